@@ -1,0 +1,1 @@
+"""Registers of a community service station, kept offline and exchanged by USB stick."""

@@ -1,0 +1,1 @@
+"""What things mean. Imports neither Qt nor SQL, and does no input or output."""

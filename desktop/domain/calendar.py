@@ -1,0 +1,3 @@
+"""Chinese working days."""
+from datetime import date
+class WorkCalendar: ...

@@ -1,0 +1,50 @@
+"""What is wrong, in a form that the window and the command line can show.
+
+::
+
+    RefusedError        the rules do not allow a record to be saved; beside the fields
+    KnownError          the world's fault; one sentence that says what to do
+    anything else       our fault; logged, one dialog, the window stays
+"""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with a record.
+
+    ``field`` names the column to mark, or is empty when the record as a whole
+    is at fault. ``message`` is marked for translation, never translated here;
+    a string among ``values`` that is itself marked is translated with it.
+    A ``warning`` is shown but does not keep the record from being saved.
+    """
+
+    field: str
+    message: str
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    warning: bool = False
+
+
+class RefusedError(Exception):
+    """Raised when the rules do not allow a record to be saved."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(", ".join(f"{p.field}: {p.message}" for p in problems))
+        self.problems = problems
+
+
+class KnownError(Exception):
+    """Raised when the world stands in the way: a full disk, a wrong password, a broken file.
+
+    ``message`` is one sentence, marked for translation, that says what is
+    wrong and what to do; ``values`` fill its places. Never holds a password,
+    an identity number or a path's secret.
+    """
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message.format(**values))
+        self.message = message
+        self.values = values

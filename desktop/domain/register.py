@@ -1,0 +1,172 @@
+"""What every register is made of: its records, its fields and its rules.
+
+A register is described once, as data. The store derives the table from it,
+the window the list and the form, printing the roster, sheets the columns,
+bundles the encoding.
+"""
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import Any, Generic, Protocol, TypeVar, get_type_hints
+
+from desktop.domain.calendar import WorkCalendar
+from desktop.domain.ids import REFERS_TO, RecordId, RegisterKey
+from desktop.domain.levels import Level
+from desktop.domain.problems import Problem
+from desktop.domain.types import split_optional
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """How a record stands beside what its fields say.
+
+    ``version`` grows with every change applied to the record here; a form
+    hands it back so that nobody overwrites what they have not seen.
+    """
+
+    region: str
+    version: int = 0
+    removed: bool = False
+    conflicts: int = 0
+    attention: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[R]):
+    """A record as it stands in a register."""
+
+    id: RecordId
+    record: R
+    revision: Revision
+
+
+class Surroundings(Protocol):
+    """What a rule may look at beside the record itself."""
+
+    @property
+    def today(self) -> date:
+        """Return the day on which the record is judged."""
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """Return the working days."""
+
+    def look_up(self, key: RegisterKey, record_id: RecordId | None) -> Any | None:
+        """Return the record of another register, or None when it has not arrived."""
+
+    def others(self, key: RegisterKey, **equal: object) -> Sequence[Entry[Any]]:
+        """Return the present entries whose fields equal these, without the judged one itself."""
+
+
+Rule = Callable[[R, Surroundings], Iterable[Problem]]
+Fill = Callable[[Mapping[str, Any], Surroundings], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """How one attribute of a record is shown and asked for.
+
+    ``section`` heads the group of fields in the form. ``given`` is the pattern
+    of a number that the program gives when a record is added, such as
+    ``"FW{year}-{mark}{serial:04}"``; such a field cannot be typed.
+    ``sensitive`` fields are left out of what is hung on the wall.
+    """
+
+    name: str
+    label: str
+    hint: str = ""
+    section: str = ""
+    in_list: bool = True
+    searched: bool = False
+    given: str = ""
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived(Generic[R]):
+    """A column that is worked out from the record, such as an age."""
+
+    name: str
+    label: str
+    value: Callable[[R, date], Any]
+    in_list: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workflow:
+    """Which status may follow which, and with which a record may begin."""
+
+    field: str
+    moves: Mapping[StrEnum, frozenset[StrEnum]]
+    begins: frozenset[StrEnum]
+
+    def allows(self, before: StrEnum, after: StrEnum) -> bool:
+        """Tell whether a record may go from *before* to *after*."""
+        return before == after or after in self.moves[before]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a register is told apart at a glance: its icon and the name of its hue."""
+
+    icon: str
+    hue: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register(Generic[R]):
+    """Everything the program needs to know to keep one kind of record.
+
+    ``named_by`` lists the fields that together name a record; a reference
+    among them stands for the name of the record it points at. ``part_of`` is
+    the field that names the record of which this one is a part, as dues are
+    of a member. ``fill`` works out fields from those already typed: the birth
+    date from the identity number. Only desks of the level ``written_by`` and
+    above may write.
+    """
+
+    key: RegisterKey
+    record: type[R]
+    title: str
+    named_by: tuple[str, ...]
+    fields: tuple[Field | Derived[R], ...]
+    look: Look
+    choices: Mapping[StrEnum, str] = dataclasses.field(default_factory=dict)
+    rules: tuple[Rule[R], ...] = ()
+    workflow: Workflow | None = None
+    part_of: str = ""
+    fill: Fill | None = None
+    written_by: Level = Level.STATION
+
+    def types(self) -> Mapping[str, Any]:
+        """Return the declared type of each attribute, in order."""
+        return _types(self.record)
+
+    def asked(self) -> tuple[Field, ...]:
+        """Return the fields of the form."""
+        return tuple(field for field in self.fields if isinstance(field, Field))
+
+    def field(self, name: str) -> Field:
+        """Return the field of the attribute *name*."""
+        return next(field for field in self.asked() if field.name == name)
+
+    def references(self) -> Mapping[str, RegisterKey]:
+        """Return the attributes that name records of other registers, with those registers."""
+        declared = {name: split_optional(hint)[0] for name, hint in self.types().items()}
+        return {name: REFERS_TO[kind] for name, kind in declared.items() if kind in REFERS_TO}
+
+    def problems(self, record: R, surroundings: Surroundings) -> tuple[Problem, ...]:
+        """Return everything that is wrong with *record*, warnings too."""
+        return tuple(problem for rule in self.rules for problem in rule(record, surroundings))
+
+
+@cache
+def _types(record: type) -> Mapping[str, Any]:
+    hints = get_type_hints(record)
+    return {f.name: hints[f.name] for f in dataclasses.fields(record)}

@@ -1,0 +1,65 @@
+"""Reads the types a record declares for its attributes.
+
+An attribute's type says how it is stored, edited, checked and shown. Beside
+``str``, ``int``, ``bool``, ``date``, enumerations, tuples of enumerations and
+the ids of :mod:`desktop.domain.ids` these kinds of text and number exist.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import UnionType
+from typing import Any, NewType, Union, get_args, get_origin
+
+PersonName = NewType("PersonName", str)
+"""A person's name, up to 100 characters; tidied by :mod:`desktop.domain.names`."""
+IdNumber = NewType("IdNumber", str)
+"""The number of an identity document; masked in lists."""
+Telephone = NewType("Telephone", str)
+"""A telephone number without spaces; masked in lists."""
+Prose = NewType("Prose", str)
+"""Text of several lines."""
+Code = NewType("Code", str)
+"""A code of a list in ``resources/codes``, such as an ethnic group."""
+Lunar = NewType("Lunar", str)
+"""A day of the lunar year as ``MM-DD``, ``L`` before the month when it is a leap month."""
+Minutes = NewType("Minutes", int)
+"""A length of time, typed and shown in hours."""
+Fen = NewType("Fen", int)
+"""An amount of money in hundredths of a yuan, typed and shown in yuan."""
+
+BASES: Mapping[object, type] = {
+    PersonName: str,
+    IdNumber: str,
+    Telephone: str,
+    Prose: str,
+    Code: str,
+    Lunar: str,
+    Minutes: int,
+    Fen: int,
+}
+
+
+def split_optional(hint: Any) -> tuple[Any, bool]:
+    """Split ``X | None`` into ``X`` and whether None is allowed."""
+    if get_origin(hint) in (UnionType, Union):
+        [declared] = [part for part in get_args(hint) if part is not type(None)]
+        return declared, True
+    return hint, False
+
+
+def is_choice(declared: Any) -> bool:
+    """Tell whether *declared* is an enumeration."""
+    return isinstance(declared, type) and issubclass(declared, StrEnum)
+
+
+def many_of(declared: Any) -> type[StrEnum] | None:
+    """Return the enumeration whose members a ``tuple[X, ...]`` holds, if it is one."""
+    if get_origin(declared) is not tuple:
+        return None
+    member: type[StrEnum] = get_args(declared)[0]
+    return member
+
+
+def enumeration(declared: Any) -> type[StrEnum] | None:
+    """Return the enumeration that *declared* chooses one or several members of."""
+    return declared if is_choice(declared) else many_of(declared)
