@@ -18,8 +18,16 @@ Telephone = NewType("Telephone", str)
 """A telephone number without spaces; masked in lists."""
 Prose = NewType("Prose", str)
 """Text of several lines."""
-Code = NewType("Code", str)
-"""A code of a list in ``resources/codes``, such as an ethnic group."""
+EthnicCode = NewType("EthnicCode", str)
+"""A code of GB/T 3304, the ethnic groups; this and the next are lists in ``resources/codes``."""
+KinshipCode = NewType("KinshipCode", str)
+"""A code of GB/T 4761, the relation to the head of the household."""
+EducationCode = NewType("EducationCode", str)
+"""A code of GB/T 4658, the education."""
+PoliticsCode = NewType("PoliticsCode", str)
+"""A code of GB/T 4762, the political status."""
+MaritalCode = NewType("MaritalCode", str)
+"""A code of GB/T 2261.2, the marital status."""
 Lunar = NewType("Lunar", str)
 """A day of the lunar year as ``MM-DD``, ``L`` before the month when it is a leap month."""
 Minutes = NewType("Minutes", int)
@@ -32,11 +40,24 @@ BASES: Mapping[object, type] = {
     IdNumber: str,
     Telephone: str,
     Prose: str,
-    Code: str,
+    EthnicCode: str,
+    KinshipCode: str,
+    EducationCode: str,
+    PoliticsCode: str,
+    MaritalCode: str,
     Lunar: str,
     Minutes: int,
     Fen: int,
 }
+
+CODE_LISTS: Mapping[object, str] = {
+    EthnicCode: "ethnic-groups",
+    KinshipCode: "kinship",
+    EducationCode: "education",
+    PoliticsCode: "politics",
+    MaritalCode: "marital",
+}
+"""The name of the list in ``resources/codes`` from which a code is chosen."""
 
 
 def split_optional(hint: Any) -> tuple[Any, bool]:

@@ -1,0 +1,85 @@
+"""Spells names in pinyin so that they are found by it (domain.md §10.4)."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from pypinyin import lazy_pinyin
+
+from desktop.domain.names import is_han
+
+_READ_OTHERWISE = """
+单:shan 曾:zeng 解:xie 仇:qiu 查:zha 区:ou 任:ren 华:hua 盖:ge/gai 朴:piao 缪:miao/mu
+翟:zhai/di 覃:qin/tan 员:yun 隗:wei/kui 召:shao/zhao 折:she 乐:yue/le 宁:ning 燕:yan
+应:ying 葛:ge 纪:ji 牟:mou/mu 肖:xiao 曲:qu 相:xiang 都:du 薄:bo 那:na 哈:ha 撒:sa
+能:nai 句:gou 繁:po 过:guo 郗:xi/chi 种:chong 秘:bi 祭:zhai 黑:he 恽:yun 郇:xun/huan
+车:che 费:fei/bi 尉:wei 洗:xian 冼:xian 逄:pang 佴:nai 晟:cheng/sheng 仉:zhang 亓:qi
+令狐:ling'hu 尉迟:yu'chi 万俟:mo'qi 长孙:zhang'sun 单于:chan'yu 澹台:tan'tai 鲜于:xian'yu
+乐正:yue'zheng
+"""
+SURNAMES = {
+    surname: tuple(readings.split("/"))
+    for surname, readings in (entry.split(":") for entry in _READ_OTHERWISE.split())
+}
+"""How a surname is read where that differs from the character alone; the first reading leads."""
+
+Syllables = tuple[str, ...]
+
+
+def readings(name: str) -> tuple[str, ...]:
+    """Return the pinyin of *name* in every reading of its surname, the usual one first."""
+    return tuple("".join(syllables) for syllables in _spellings(name))
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the usual reading: 张三丰 gives ``zsf``."""
+    return _initials(_spellings(name)[0])
+
+
+def searchable(text: str) -> str:
+    """Return *text* as it is searched for: lower case, letters and digits only."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def search_tokens(name: str) -> frozenset[str]:
+    """Return every suffix of the characters, of each full pinyin and of each initials.
+
+    What stands anywhere inside a name is then the beginning of a token.
+    """
+    plain = searchable(name)
+    tokens = {plain[at:] for at in range(len(plain))}
+    for syllables in _spellings(name):
+        first = _initials(syllables)
+        for at in range(len(syllables)):
+            tokens |= {"".join(syllables[at:]), first[at:]}
+    return frozenset(tokens)
+
+
+def _spellings(name: str) -> list[Syllables]:
+    head = next((name[:size] for size in (2, 1) if name[:size] in SURNAMES), name[:1])
+    rest = _syllables(name[len(head) :])
+    return [surname + rest for surname in _surname_readings(head)]
+
+
+def _surname_readings(surname: str) -> Sequence[Syllables]:
+    special = [tuple(reading.split("'")) for reading in SURNAMES.get(surname, ())]
+    return list(dict.fromkeys([*special, _syllables(surname)]))
+
+
+def _syllables(text: str) -> Syllables:
+    """Return one syllable for each Chinese character and one for each run of other letters."""
+    spaced = "".join(f" {_read(c)} " if is_han(c) else _letter(c) for c in text)
+    return tuple(spaced.split())
+
+
+def _letter(character: str) -> str:
+    return searchable(character) or " "
+
+
+@cache
+def _read(character: str) -> str:
+    [syllable] = lazy_pinyin(character)
+    return searchable(syllable)
+
+
+def _initials(syllables: Syllables) -> str:
+    return "".join(syllable[0] for syllable in syllables)

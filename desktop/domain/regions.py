@@ -1,0 +1,57 @@
+"""Reads the statistical codes of places (domain.md §2.6)."""
+
+import re
+from collections.abc import Iterator
+
+from desktop.domain.problems import Problem
+from desktop.messages import N_
+
+_PROVINCES = """
+11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82
+"""
+PROVINCES = frozenset(_PROVINCES.split())
+"""The first two digits of every code of GB/T 2260."""
+
+LENGTH = 12
+LAST_PART = 599
+"""Townships and villages are numbered from 001 to 599."""
+
+_SHORTER = (
+    (re.compile(r"(?:社区)?居(?:民)?委(?:员)?会$"), "社区"),
+    (re.compile(r"村?村(?:民)?委(?:员)?会$"), "村"),
+)
+_ABOVE = re.compile(r"^.+(?:街道|镇|乡|苏木)(?:办事处)?(?=.)")
+
+
+def region_problems(code: str, field: str) -> Iterator[Problem]:
+    """Yield what is wrong with the code of a place: zeros stand for what it does not name."""
+    if not (code.isascii() and code.isdecimal() and len(code) == LENGTH):
+        message = N_("The code of a place has 12 digits; this has {count} characters")
+        yield Problem(field, message, {"count": len(code)})
+    elif code[:2] not in PROVINCES:
+        message = N_("No province has the code {province}; check the first two digits")
+        yield Problem(field, message, {"province": code[:2]})
+    elif not _numbered(code[6:9], code[9:]):
+        yield Problem(field, N_("Digits 7–9 name the township, 10–12 the village, up to 599"))
+
+
+def parent(code: str) -> str:
+    """Return the code of the place around this one: township, county, then nothing."""
+    for digits in (9, 6):
+        if code[digits:].strip("0"):
+            return code[:digits].ljust(LENGTH, "0")
+    return ""
+
+
+def short_name(name: str) -> str:
+    """Return how people call a village: 永兴镇北岛村村民委员会 is 北岛村."""
+    for committee, ending in _SHORTER:
+        name = committee.sub(ending, name)
+    return _ABOVE.sub("", name)
+
+
+def _numbered(township: str, village: str) -> bool:
+    """Tell whether the parts are in range; a village needs its township."""
+    return max(int(township), int(village)) <= LAST_PART and not (
+        int(township) == 0 and int(village) > 0
+    )
