@@ -1,4 +1,8 @@
-"""The three levels of the exchange, and which places lie within which."""
+"""The three levels of the exchange, with the places that lie within one another.
+
+A place has twelve digits (domain.md §2.6): six for the county, three for the
+township, three for the village; what a place does not name is zeros.
+"""
 
 from enum import StrEnum
 
@@ -19,16 +23,40 @@ LEVEL_NAMES = {
     Level.COUNTY: N_("county"),
 }
 
-CODE_LENGTHS = {Level.STATION: 12, Level.TOWNSHIP: 9, Level.COUNTY: 6}
-"""How many of the twelve digits of a region code name a place of the level (domain.md §2.6)."""
+ABOVE = {Level.STATION: Level.TOWNSHIP, Level.TOWNSHIP: Level.COUNTY}
+DIGITS = {Level.STATION: 12, Level.TOWNSHIP: 9, Level.COUNTY: 6}
+"""How many digits of its code name a place of the level; the rest are zeros."""
+REGION_DIGITS = 12
 
 
-def within(region: str, level: Level, place: str) -> bool:
-    """Tell whether the place with code *region* lies in the *level* place *place*."""
-    length = CODE_LENGTHS[level]
-    return region[:length] == place[:length]
+def territory(region: str) -> str:
+    """Return the digits with which every place within *region* begins."""
+    for digits in (DIGITS[Level.COUNTY], DIGITS[Level.TOWNSHIP]):
+        if not region[digits:].strip("0"):
+            return region[:digits]
+    return region
+
+
+def within(region: str, place: str) -> bool:
+    """Tell whether *region* is *place* or lies in it."""
+    return region.startswith(territory(place))
+
+
+def concerns(region: str, place: str) -> bool:
+    """Tell whether a record of *region* is the business of *place*.
+
+    What lies in the place is, and so is what is kept for everybody in a place
+    around it, such as the catalogue of the county.
+    """
+    return within(region, place) or within(place, region)
 
 
 def county_of(region: str) -> str:
     """Return the six digits of the county in which *region* lies."""
-    return region[:6]
+    return region[: DIGITS[Level.COUNTY]]
+
+
+def level_of(region: str) -> Level:
+    """Return the level of which *region* names a place."""
+    length = len(territory(region))
+    return next(level for level, digits in DIGITS.items() if digits == length)

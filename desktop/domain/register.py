@@ -15,7 +15,6 @@ from typing import Any, Generic, Protocol, TypeVar, get_type_hints
 
 from desktop.domain.calendar import WorkCalendar
 from desktop.domain.ids import REFERS_TO, RecordId, RegisterKey
-from desktop.domain.levels import Level
 from desktop.domain.problems import Problem
 from desktop.domain.types import split_optional
 
@@ -26,12 +25,14 @@ R = TypeVar("R")
 class Revision:
     """How a record stands beside what its fields say.
 
-    ``version`` grows with every change applied to the record here; a form
-    hands it back so that nobody overwrites what they have not seen.
+    ``clocks`` (see :mod:`desktop.domain.merge`) tells what whoever holds the
+    entry has before their eyes, so that nobody overwrites what they have not
+    seen. ``conflicts`` counts the fields that wait for a decision;
+    ``attention`` says that the record breaks a rule since a merge.
     """
 
-    region: str
-    version: int = 0
+    region: str = ""
+    clocks: bytes = b""
     removed: bool = False
     conflicts: int = 0
     attention: bool = False
@@ -127,8 +128,7 @@ class Register(Generic[R]):
     among them stands for the name of the record it points at. ``part_of`` is
     the field that names the record of which this one is a part, as dues are
     of a member. ``fill`` works out fields from those already typed: the birth
-    date from the identity number. Only desks of the level ``written_by`` and
-    above may write.
+    date from the identity number.
     """
 
     key: RegisterKey
@@ -142,11 +142,11 @@ class Register(Generic[R]):
     workflow: Workflow | None = None
     part_of: str = ""
     fill: Fill | None = None
-    written_by: Level = Level.STATION
 
     def types(self) -> Mapping[str, Any]:
         """Return the declared type of each attribute, in order."""
-        return _types(self.record)
+        record: Any = self.record  # a class is hashable, whatever its parameter
+        return declared_types(record)
 
     def asked(self) -> tuple[Field, ...]:
         """Return the fields of the form."""
@@ -167,6 +167,7 @@ class Register(Generic[R]):
 
 
 @cache
-def _types(record: type) -> Mapping[str, Any]:
+def declared_types(record: type) -> Mapping[str, Any]:
+    """Return the declared type of each attribute of the dataclass *record*, in order."""
     hints = get_type_hints(record)
     return {f.name: hints[f.name] for f in dataclasses.fields(record)}

@@ -1,0 +1,90 @@
+"""Turns the values of a record into plain text or numbers, and back, by their declared types.
+
+Rows, journal and bundles hold the same plain values, so that nothing is
+encoded twice on the way from a form to the county.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from desktop.domain.change import Plain
+from desktop.domain.register import Register, declared_types
+from desktop.domain.types import BASES, is_choice, many_of, split_optional
+
+R = TypeVar("R")
+
+SEPARATOR = ","
+
+
+def plain(value: Any) -> Plain:
+    """Return *value* as text, a whole number or None."""
+    match value:
+        case None:
+            return None
+        case bool():
+            return int(value)
+        case StrEnum():
+            return value.value
+        case date():
+            return value.isoformat()
+        case tuple():
+            return SEPARATOR.join(sorted(member.value for member in value))
+        case str() | int():
+            return value
+    raise TypeError(f"no plain form for {type(value)}")
+
+
+def plain_values(record: object, names: Sequence[str]) -> dict[str, Plain]:
+    """Return the plain values of the attributes *names* of *record*."""
+    return {name: plain(getattr(record, name)) for name in names}
+
+
+def record_from(register: Register[R], values: Mapping[str, Plain]) -> R:
+    """Return the record that has these plain values."""
+    record: Any = register.record
+    made: R = record(**{name: read(values[name]) for name, read in _readers(record)})
+    return made
+
+
+def differences(register: Register[R], before: R, after: R) -> dict[str, Plain]:
+    """Return the plain values of the attributes in which *after* differs from *before*."""
+    changed = [n for n in register.types() if attrgetter(n)(before) != attrgetter(n)(after)]
+    return plain_values(after, changed)
+
+
+@cache
+def reader(hint: Any) -> Callable[[Plain], Any]:
+    """Return what turns a plain value back into the declared type *hint*."""
+    declared, _optional = split_optional(hint)
+    if (member := many_of(declared)) is not None:
+        return _many(member)
+    base = BASES.get(declared, declared)
+    if is_choice(base) or base is bool:
+        return _unless_none(base)
+    if base is date:
+        return _unless_none(date.fromisoformat)
+    return _as_it_is
+
+
+@cache
+def _readers(record: type) -> tuple[tuple[str, Callable[[Plain], Any]], ...]:
+    return tuple((name, reader(hint)) for name, hint in declared_types(record).items())
+
+
+def _as_it_is(value: Plain) -> Any:
+    return value
+
+
+def _unless_none(read: Callable[[Any], Any]) -> Callable[[Plain], Any]:
+    return lambda value: None if value is None else read(value)
+
+
+def _many(member: type[StrEnum]) -> Callable[[Plain], Any]:
+    def read(value: Plain) -> tuple[StrEnum, ...]:
+        return tuple(member(part) for part in str(value).split(SEPARATOR)) if value else ()
+
+    return read

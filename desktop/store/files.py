@@ -1,0 +1,69 @@
+"""Opens the store of a data folder: backs it up, brings it to the newest schema."""
+
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from desktop.domain.problems import KnownError
+from desktop.messages import N_
+from desktop.store.engine import connect_file, open_file
+from desktop.store.migrations import is_new, pending, upgrade
+from desktop.store.schema import Schema
+from desktop.store.unit import Store
+
+STORE_FILE = "linbang.db"
+BACKUPS = "backups"
+
+
+def open_store(folder: Path, key: bytes, schema: Schema, *, now: datetime) -> Store:
+    """Open the store in *folder*, making or migrating it first where needed.
+
+    A backup is made before a migration. Raises the errors of
+    :func:`desktop.store.engine.open_file` and ``NewerStoreError``.
+    """
+    engine = open_file(folder / STORE_FILE, key)
+    try:
+        fresh = is_new(engine)
+        if fresh or pending(engine):
+            if not fresh:
+                back_up(folder, key, folder / BACKUPS, now=now)
+            upgrade(engine, schema)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine, schema)
+
+
+def back_up(folder: Path, key: bytes, to: Path, *, now: datetime) -> Path:
+    """Copy the store, encrypted with the same key, to a new file in *to*; return the file.
+
+    The copy is made by the database itself, never by reading the live file,
+    and opened once to prove it whole.
+    """
+    to.mkdir(parents=True, exist_ok=True)
+    file = to / f"{now:%Y%m%d-%H%M%S}.db"
+    part = file.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    source, target = connect_file(folder / STORE_FILE, key), connect_file(part, key)
+    try:
+        source.backup(target)
+        [(verdict,)] = target.execute("PRAGMA integrity_check").fetchall()
+        target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        target.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        source.close()
+        target.close()
+    if verdict != "ok":
+        part.unlink()
+        raise KnownError(N_("The backup came out damaged. Try another disk."))
+    part.replace(file)
+    return file
+
+
+def damage(engine: Engine) -> list[str]:
+    """Return what the database finds wrong with its own file; nothing when it is sound."""
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
+        found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    return [line for line in found if line != "ok"]

@@ -1,0 +1,187 @@
+"""Keeps every change, in the order in which it was stored here, for ever."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, Table, func, select
+
+from desktop.domain.change import Change, decode
+from desktop.domain.ids import DeskId, RecordId, RegisterKey
+from desktop.store.bulk import insert_rows
+from desktop.store.schema import Schema
+
+COLUMNS = ("county", "desk", "seq", "position", "via", "register", "record", "act", "payload")
+BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One change with the bytes in which it came."""
+
+    change: Change
+    payload: bytes
+
+
+class SameNumberError(Exception):
+    """Raised when one desk wrote two different changes under one number: it was copied."""
+
+    def __init__(self, desk: str, seq: int) -> None:
+        super().__init__(f"{desk} {seq}")
+        self.desk = desk
+        self.seq = seq
+
+
+class Journal:
+    """The append-only log of changes, inside one unit of work."""
+
+    def __init__(self, connection: Connection, schema: Schema, county: str) -> None:
+        self._connection = connection
+        self._table: Table = schema.table("journal")
+        self._county = county
+
+    def last_position(self) -> int:
+        """Return how many changes are stored here."""
+        highest = select(func.max(self._table.c.position))
+        return self._connection.execute(highest).scalar() or 0
+
+    def unknown(self, arrivals: Sequence[Arrival]) -> list[Arrival]:
+        """Return those of *arrivals* that are not stored here yet, each once.
+
+        Raises :class:`SameNumberError` for other bytes under a known number.
+        """
+        fresh: list[Arrival] = []
+        for desk, theirs in _by_desk(arrivals).items():
+            known = self._known(desk, [arrival.change.seq for arrival in theirs])
+            for arrival in theirs:
+                seq = arrival.change.seq
+                if (same := known.get(seq)) is None:
+                    known[seq] = arrival.payload
+                    fresh.append(arrival)
+                elif same != arrival.payload:
+                    raise SameNumberError(desk, seq)
+        return fresh
+
+    def append(self, arrivals: Sequence[Arrival], via: DeskId) -> int:
+        """Store *arrivals* behind all others; return the last position."""
+        position = self.last_position()
+        rows = [
+            (
+                self._county,
+                arrival.change.desk,
+                arrival.change.seq,
+                position + number,
+                via,
+                arrival.change.register,
+                arrival.change.record,
+                arrival.change.act,
+                arrival.payload,
+            )
+            for number, arrival in enumerate(arrivals, 1)
+        ]
+        insert_rows(self._connection, self._table, COLUMNS, rows)
+        return position + len(rows)
+
+    def of_record(self, record: RecordId) -> list[Change]:
+        """Return the changes of one record, in the order in which they came."""
+        return self._changes(self._table.c.record == record)
+
+    def of_act(self, desk: DeskId, act: int) -> list[Change]:
+        """Return the changes of one act."""
+        return self._changes(self._table.c.desk == desk, self._table.c.act == act)
+
+    def newest_acts(self, desk: DeskId, most: int) -> list[int]:
+        """Return the numbers of the newest acts of *desk*, newest first."""
+        acts = (
+            select(self._table.c.act)
+            .where(self._table.c.desk == desk)
+            .group_by(self._table.c.act)
+            .order_by(self._table.c.act.desc())
+            .limit(most)
+        )
+        return list(self._connection.execute(acts).scalars())
+
+    def payload(self, desk: DeskId, seq: int) -> bytes | None:
+        """Return the bytes of one change, or None when it has not arrived."""
+        return self._connection.execute(
+            select(self._table.c.payload).where(
+                self._table.c.county == self._county,
+                self._table.c.desk == desk,
+                self._table.c.seq == seq,
+            )
+        ).scalar_one_or_none()
+
+    def between(
+        self, after: int, to: int, *, without: Iterable[DeskId] = ()
+    ) -> Iterator[tuple[int, Arrival]]:
+        """Yield the changes at the positions *after* < p <= *to*, with their positions.
+
+        Those that came from one of the desks *without* are left out.
+        """
+        left_out = tuple(without)
+        while after < to:
+            batch = (
+                select(self._table.c.position, self._table.c.via, self._table.c.payload)
+                .where(self._table.c.position > after, self._table.c.position <= to)
+                .order_by(self._table.c.position)
+                .limit(BATCH)
+            )
+            rows = self._connection.execute(batch).all()
+            if not rows:
+                return
+            for position, via, payload in rows:
+                if via not in left_out:
+                    yield position, Arrival(decode(payload), payload)
+            after = rows[-1].position
+
+    def of_desk(self, desk: DeskId, after: int = 0) -> Iterator[bytes]:
+        """Yield the bytes of the changes of *desk* with a number above *after*, in order."""
+        mine = (
+            select(self._table.c.payload)
+            .where(
+                self._table.c.county == self._county,
+                self._table.c.desk == desk,
+                self._table.c.seq > after,
+            )
+            .order_by(self._table.c.seq)
+        )
+        for row in self._connection.execute(mine).yield_per(BATCH):
+            yield row.payload
+
+    def touched_since(self, position: int) -> list[tuple[RegisterKey, RecordId, int]]:
+        """Return register, record and last position of what changed after *position*."""
+        changed = (
+            select(
+                self._table.c.register,
+                self._table.c.record,
+                func.max(self._table.c.position),
+            )
+            .where(self._table.c.position > position)
+            .group_by(self._table.c.register, self._table.c.record)
+        )
+        return [
+            (RegisterKey(register), RecordId(record), last)
+            for register, record, last in self._connection.execute(changed)
+        ]
+
+    def _changes(self, *conditions: ColumnElement[bool]) -> list[Change]:
+        found = (
+            select(self._table.c.payload)
+            .where(self._table.c.county == self._county, *conditions)
+            .order_by(self._table.c.position)
+        )
+        return [decode(payload) for payload in self._connection.execute(found).scalars()]
+
+    def _known(self, desk: str, seqs: Sequence[int]) -> dict[int, bytes]:
+        stored = select(self._table.c.seq, self._table.c.payload).where(
+            self._table.c.county == self._county,
+            self._table.c.desk == desk,
+            self._table.c.seq.between(min(seqs), max(seqs)),
+        )
+        return {row.seq: row.payload for row in self._connection.execute(stored)}
+
+
+def _by_desk(arrivals: Iterable[Arrival]) -> dict[DeskId, list[Arrival]]:
+    sorted_out: dict[DeskId, list[Arrival]] = {}
+    for arrival in arrivals:
+        sorted_out.setdefault(DeskId(arrival.change.desk), []).append(arrival)
+    return sorted_out

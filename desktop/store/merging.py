@@ -1,0 +1,139 @@
+"""Folds changes into the rows of the registers."""
+
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, bindparam, select, text
+
+from desktop.domain.change import Plain
+from desktop.domain.ids import DeskId, RecordId, RegisterKey
+from desktop.domain.merge import (
+    Clocks,
+    Layout,
+    Live,
+    conflict_count,
+    first_creation,
+    fold,
+    is_live,
+    pack_clocks,
+    unpack_clocks,
+)
+from desktop.domain.register import Register, declared_types
+from desktop.store.bulk import Row, insert_rows, update_rows
+from desktop.store.journal import Arrival, Journal
+from desktop.store.schema import Schema
+
+CHUNK = 2000
+
+
+@cache
+def layout_of(record: type) -> Layout:
+    """Return the cells of the records of the dataclass *record*."""
+    return Layout.of(declared_types(record))
+
+
+class Merger:
+    """Applies changes of any desk in any order, inside one unit of work."""
+
+    def __init__(self, connection: Connection, schema: Schema, county: str) -> None:
+        self._connection = connection
+        self._schema = schema
+        self._county = county
+        self._journal = Journal(connection, schema, county)
+        self._registers = {register.key: register for register in schema.registers}
+
+    def apply(self, arrivals: Sequence[Arrival], via: DeskId) -> list[Arrival]:
+        """Store *arrivals* in the journal and fold them in; return those that were new.
+
+        Changes of a register this program does not know are kept in the
+        journal and wait there.
+        """
+        fresh = self._journal.unknown(arrivals)
+        self._journal.append(fresh, via)
+        with _no_collection():
+            for key, theirs in _by_register(fresh).items():
+                if key in self._registers:
+                    self._fold(self._registers[key], theirs)
+        return fresh
+
+    def _fold(self, register: Register[Any], groups: Mapping[RecordId, Sequence[Arrival]]) -> None:
+        table = self._schema.table(register.key)
+        record_type: Any = register.record
+        layout = layout_of(record_type)
+        columns = ("county", "id", *layout.names, "live", "conflicts", "clocks")
+        records = sorted(groups)
+        for start in range(0, len(records), CHUNK):
+            part = records[start : start + CHUNK]
+            present = self._rows(register.key, columns, part)
+            new: list[Row] = []
+            old: list[Row] = []
+            for record in part:
+                row = present.get(record)
+                folded = _folded(layout, row, groups[record])
+                (new if row is None else old).append((self._county, record, *folded))
+            insert_rows(
+                self._connection,
+                table,
+                (*columns, "attention"),
+                [(*row, 0) for row in new],
+            )
+            update_rows(self._connection, table, columns, old)
+
+    def _rows(
+        self, key: RegisterKey, columns: Sequence[str], records: Sequence[RecordId]
+    ) -> dict[RecordId, Row]:
+        table = self._schema.table(key)
+        chosen = select(*(table.c[name] for name in columns)).where(table.c.county == self._county)
+        if self._connection.dialect.name == "sqlite":  # no limit on the number of ids
+            listed = msgspec.json.encode(records).decode()
+            wanted = chosen.where(table.c.id.in_(text("(SELECT value FROM json_each(:ids))")))
+            found = self._connection.execute(wanted, {"ids": listed})
+        else:
+            ids: Any = bindparam("ids", expanding=True)
+            found = self._connection.execute(chosen.where(table.c.id.in_(ids)), {"ids": records})
+        return {row[1]: tuple(row)[2:] for row in found}
+
+
+def _folded(layout: Layout, row: Row | None, arrivals: Sequence[Arrival]) -> Row:
+    """Return the cells, life, conflicts and packed clocks after *arrivals*."""
+    if row is None:
+        first = arrivals[0].change
+        if len(arrivals) == 1 and first.created and not first.seen:
+            made, packed = first_creation(layout, first)
+            return (*made, Live.PRESENT.value, 0, packed)
+        values: list[Plain] = [None] * len(layout.names)
+        clocks: Clocks = {}
+    else:
+        values = list(row[: len(layout.names)])
+        clocks = unpack_clocks(row[-1])
+    for arrival in arrivals:
+        fold(layout, values, clocks, arrival.change)
+    live = is_live(layout, values, clocks).value
+    return (*values, live, conflict_count(layout, values, clocks), pack_clocks(clocks))
+
+
+def _by_register(
+    arrivals: Sequence[Arrival],
+) -> dict[RegisterKey, dict[RecordId, list[Arrival]]]:
+    sorted_out: dict[RegisterKey, dict[RecordId, list[Arrival]]] = {}
+    for arrival in arrivals:
+        change = arrival.change
+        groups = sorted_out.setdefault(RegisterKey(change.register), {})
+        groups.setdefault(RecordId(change.record), []).append(arrival)
+    return sorted_out
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold the garbage collector back: thousands of small containers, none in a circle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,196 @@
+"""Derives the tables: one for each register from its description, and those of the exchange.
+
+Every table that desks exchange has the county first in its primary key and no
+unique or foreign key between what different desks write (exchange.md §5), so
+that the same schema runs on SQLite, PostgreSQL and its partitions.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy.types import TypeEngine
+
+from desktop.domain.ids import REFERS_TO
+from desktop.domain.register import Register
+from desktop.domain.types import BASES, split_optional
+
+CONSTRAINT_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+STANDING = ("region", "removed", "live", "conflicts", "attention", "clocks")
+"""The columns beside the attributes: what :class:`Revision` tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The tables of a store, and the registers they hold."""
+
+    metadata: MetaData
+    registers: tuple[Register[Any], ...]
+
+    def table(self, name: str) -> Table:
+        """Return the table called *name*; a register's table bears its key."""
+        return self.metadata.tables[name]
+
+
+def describe(registers: Iterable[Register[Any]]) -> Schema:
+    """Return the tables that hold *registers*."""
+    metadata = MetaData(naming_convention=CONSTRAINT_NAMES)
+    kept = tuple(registers)
+    for register in kept:
+        _register_table(metadata, register)
+    _exchange_tables(metadata)
+    _local_tables(metadata)
+    return Schema(metadata, kept)
+
+
+def _register_table(metadata: MetaData, register: Register[Any]) -> None:
+    looked_up = {*register.references(), *(f.name for f in register.asked() if f.searched)}
+    table = Table(
+        register.key,
+        metadata,
+        Column("county", Text, primary_key=True),
+        Column("id", Text, primary_key=True),
+        *(Column(name, _column_type(hint)) for name, hint in register.types().items()),
+        Column("region", Text),
+        Column("removed", Integer),
+        Column("live", Integer, nullable=False),
+        Column("conflicts", Integer, nullable=False),
+        Column("attention", Integer, nullable=False),
+        Column("clocks", LargeBinary, nullable=False),
+    )
+    for name in sorted(looked_up):
+        Index(None, table.c.county, table.c[name])
+    waiting = (table.c.conflicts > 0) | (table.c.attention > 0)
+    Index(
+        f"ix_{register.key}_waiting",
+        table.c.county,
+        table.c.id,
+        sqlite_where=waiting,
+        postgresql_where=waiting,
+    )
+
+
+def _column_type(hint: Any) -> TypeEngine[Any]:
+    """Return text or number: columns hold plain values (:mod:`desktop.domain.plain`).
+
+    Never a database enumeration: a new member must not need a migration.
+    """
+    declared, _optional = split_optional(hint)
+    base = BASES.get(declared, declared)
+    if declared not in REFERS_TO and base in (int, bool):
+        return BigInteger()
+    return Text()
+
+
+def _exchange_tables(metadata: MetaData) -> None:
+    journal = Table(
+        "journal",
+        metadata,
+        Column("county", Text, primary_key=True),
+        Column("desk", Text, primary_key=True),
+        Column("seq", BigInteger, primary_key=True, autoincrement=False),
+        Column("position", BigInteger, nullable=False),
+        Column("via", Text, nullable=False, comment="the desk whose bundle brought it"),
+        Column("register", Text, nullable=False),
+        Column("record", Text, nullable=False),
+        Column("act", BigInteger, nullable=False),
+        Column("payload", LargeBinary, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    Index(None, journal.c.position)
+    Index(None, journal.c.county, journal.c.record)
+    Table(
+        "desks",
+        metadata,
+        Column("county", Text, primary_key=True),
+        Column("desk", Text, primary_key=True),
+        Column("level", Text, nullable=False),
+        Column("region", Text, nullable=False),
+        Column("name", Text, nullable=False),
+        Column("signing", LargeBinary, nullable=False),
+        Column("opening", Text, nullable=False),
+        Column("born", BigInteger, nullable=False),
+        Column("revoked", BigInteger, nullable=False),
+        Column("card", LargeBinary, nullable=False, comment="as its parent signed it"),
+        Column("top", BigInteger, nullable=False, comment="highest seq without gaps"),
+        Column("digest", LargeBinary, nullable=False, comment="of the change at the top"),
+        Column("head", LargeBinary, nullable=False, comment="the desk's own signed word on it"),
+    )
+    Table(
+        "receipts",
+        metadata,
+        Column("county", Text, primary_key=True),
+        Column("receiver", Text, primary_key=True),
+        Column("author", Text, primary_key=True),
+        Column("seq", BigInteger, nullable=False),
+    )
+
+
+def _local_tables(metadata: MetaData) -> None:
+    """Describe what stays on this desk."""
+    Table(
+        "properties",
+        metadata,
+        Column("name", Text, primary_key=True),
+        Column("value", LargeBinary, nullable=False),
+    )
+    Table(
+        "partners",
+        metadata,
+        Column("desk", Text, primary_key=True),
+        Column("sent", BigInteger, nullable=False, comment="our position in the last bundle"),
+        Column("acknowledged", BigInteger, nullable=False, comment="our position they have"),
+        Column("received", BigInteger, nullable=False, comment="their position we have"),
+        Column("bundles", BigInteger, nullable=False, comment="how many we wrote for them"),
+    )
+    Table(
+        "hand_overs",
+        metadata,
+        Column("bundle", Text, primary_key=True),
+        Column("incoming", Integer, primary_key=True),
+        Column("desk", Text, nullable=False),
+        Column("number", BigInteger, nullable=False),
+        Column("at", BigInteger, nullable=False, comment="milliseconds of this PC"),
+        Column("first", BigInteger, nullable=False),
+        Column("last", BigInteger, nullable=False),
+        Column("changes", BigInteger, nullable=False),
+        Column("file", Text, nullable=False),
+    )
+    Table(
+        "enrolments",
+        metadata,
+        Column("secret", LargeBinary, primary_key=True),
+        Column("level", Text, nullable=False),
+        Column("region", Text, nullable=False),
+        Column("name", Text, nullable=False),
+        Column("mark", Text, nullable=False),
+        Column("used_by", Text, nullable=False),
+    )
+    Table(
+        "set_aside",
+        metadata,
+        Column("desk", Text, primary_key=True),
+        Column("seq", BigInteger, primary_key=True, autoincrement=False),
+        Column("via", Text, nullable=False),
+        Column("reason", Text, nullable=False),
+        Column("payload", LargeBinary, nullable=False),
+    )
+    Table(
+        "serials",
+        metadata,
+        Column("series", Text, primary_key=True),
+        Column("last", BigInteger, nullable=False),
+    )
+    Table(
+        "indexed",
+        metadata,
+        Column("row", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+        Column("register", Text, nullable=False),
+        Column("record", Text, nullable=False, unique=True),
+    )

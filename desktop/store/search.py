@@ -1,0 +1,162 @@
+"""Finds records by characters, pinyin, initials and fragments of numbers.
+
+The index follows the journal by its positions, so it is never part of what a
+merge must do, and can be thrown away and made again (stack.md §6).
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, select
+
+from desktop.domain.ids import RecordId, RegisterKey
+from desktop.domain.pinyin import search_tokens, searchable
+from desktop.domain.register import Register
+from desktop.store.journal import Journal
+from desktop.store.properties import INDEXED, Properties
+from desktop.store.schema import Schema
+
+FEWEST_DIGITS = 3
+LONGEST_NAME = 40
+HAS_DIGIT = re.compile(r"\d")
+PRESENT = 1
+
+
+class SearchIndex:
+    """The index over every register, inside one unit of work."""
+
+    def __init__(self, connection: Connection, schema: Schema, county: str) -> None:
+        self._connection = connection
+        self._schema = schema
+        self._county = county
+        self._rows = schema.table("indexed")
+        self._registers = {register.key: register for register in schema.registers}
+
+    def catch_up(self) -> None:
+        """Index what the journal has told since the last time."""
+        journal = Journal(self._connection, self._schema, self._county)
+        properties = Properties(self._connection, self._schema)
+        last = journal.last_position()
+        done = properties.get(INDEXED, int) or 0
+        if done == last:
+            return
+        changed: dict[RegisterKey, set[RecordId]] = {}
+        for key, record, _position in journal.touched_since(done):
+            if key in self._registers:
+                changed.setdefault(key, set()).add(record)
+        self._add_dependents(changed)
+        for key, records in changed.items():
+            self._index(self._registers[key], sorted(records))
+        properties.set(INDEXED, last)
+
+    def find(self, words: str, register: RegisterKey | None = None) -> list[RecordId]:
+        """Return the records that hold every one of *words*, of one register or of all."""
+        parts = [searchable(word) for word in words.split()]
+        query = select(self._rows.c.record)
+        if register is not None:
+            query = query.where(self._rows.c.register == register)
+        for part in filter(None, parts):
+            query = query.where(self._rows.c.row.in_(self._matching(part)))
+        return [RecordId(record) for record in self._connection.execute(query).scalars()]
+
+    def _matching(self, part: str) -> Any:
+        table = self._connection.exec_driver_sql
+        found = {
+            row[0] for row in table("SELECT rowid FROM words WHERE words MATCH ?", (f'"{part}"*',))
+        }
+        if HAS_DIGIT.search(part) and len(part) >= FEWEST_DIGITS:
+            digits = table("SELECT rowid FROM digits WHERE digits MATCH ?", (f'"{part}"',))
+            found |= {row[0] for row in digits}
+        return sorted(found)
+
+    def _add_dependents(self, changed: dict[RegisterKey, set[RecordId]]) -> None:
+        """Index again what is found by the name of a record that changed."""
+        for register in self._schema.registers:
+            table = self._schema.table(register.key)
+            for name, target in register.references().items():
+                if register.field(name).searched and target in changed:
+                    naming = select(table.c.id).where(
+                        table.c.county == self._county, table.c[name].in_(sorted(changed[target]))
+                    )
+                    dependents = self._connection.execute(naming).scalars()
+                    changed.setdefault(register.key, set()).update(map(RecordId, dependents))
+
+    def _index(self, register: Register[Any], records: Sequence[RecordId]) -> None:
+        self._forget(records)
+        searched = [field.name for field in register.asked() if field.searched]
+        if not searched:
+            return
+        table = self._schema.table(register.key)
+        rows = self._connection.execute(
+            select(table.c.id, *(table.c[name] for name in searched)).where(
+                table.c.county == self._county,
+                table.c.live == PRESENT,
+                table.c.id.in_(records),
+            )
+        ).all()
+        texts = self._texts(register, searched, rows)
+        first = (self._connection.execute(select(func.max(self._rows.c.row))).scalar() or 0) + 1
+        numbered = list(enumerate(((row.id, texts[row.id]) for row in rows), first))
+        if not numbered:
+            return
+        self._connection.execute(
+            self._rows.insert(),
+            [{"row": n, "register": register.key, "record": r} for n, (r, _) in numbered],
+        )
+        driver = self._connection.exec_driver_sql
+        driver(
+            "INSERT INTO words (rowid, k) VALUES (?, ?)",
+            [(n, " ".join(sorted(_tokens(spoken)))) for n, (_, spoken) in numbered],
+        )
+        driver(
+            "INSERT INTO digits (rowid, k) VALUES (?, ?)",
+            [(n, " ".join(_numbers(spoken))) for n, (_, spoken) in numbered],
+        )
+
+    def _texts(
+        self, register: Register[Any], searched: Sequence[str], rows: Iterable[Any]
+    ) -> dict[RecordId, list[str]]:
+        """Return what each row is found by; a reference stands for the texts of its record."""
+        rows = list(rows)
+        texts: dict[RecordId, list[str]] = {row.id: [] for row in rows}
+        references = register.references()
+        for place, name in enumerate(searched, 1):
+            if name not in references:
+                for row in rows:
+                    texts[row.id].append(str(row[place] or ""))
+                continue
+            named = self._named(references[name], {row[place] for row in rows if row[place]})
+            for row in rows:
+                texts[row.id].extend(named.get(row[place], ()))
+        return texts
+
+    def _named(self, key: RegisterKey, records: set[str]) -> dict[RecordId, list[str]]:
+        register = self._registers[key]
+        table = self._schema.table(key)
+        references = register.references()
+        names = [n for n in register.named_by if n not in references]
+        names += [f.name for f in register.asked() if f.searched and f.name not in references]
+        found = self._connection.execute(
+            select(table.c.id, *(table.c[name] for name in dict.fromkeys(names))).where(
+                table.c.county == self._county, table.c.id.in_(sorted(records))
+            )
+        )
+        return {row.id: [str(value) for value in row[1:] if value] for row in found}
+
+    def _forget(self, records: Sequence[RecordId]) -> None:
+        known = select(self._rows.c.row).where(self._rows.c.record.in_(records))
+        rows = [(row,) for row in self._connection.execute(known).scalars()]
+        if not rows:
+            return
+        for table in ("words", "digits"):
+            self._connection.exec_driver_sql(f"DELETE FROM {table} WHERE rowid = ?", rows)  # noqa: S608 - our own names
+        self._connection.execute(delete(self._rows).where(self._rows.c.record.in_(records)))
+
+
+def _tokens(texts: Iterable[str]) -> set[str]:
+    return {token for spoken in texts for token in search_tokens(spoken[:LONGEST_NAME])}
+
+
+def _numbers(texts: Iterable[str]) -> list[str]:
+    return [searchable(spoken) for spoken in texts if HAS_DIGIT.search(spoken)]

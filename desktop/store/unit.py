@@ -1,0 +1,178 @@
+"""One unit of work: everything inside is kept, or nothing is."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, select
+
+from desktop.domain.change import Change, Plain, digest, encode
+from desktop.domain.clock import next_clock, witness
+from desktop.domain.ids import DeskId, RecordId, RegisterKey
+from desktop.domain.levels import county_of
+from desktop.domain.register import Register
+from desktop.store.desks import Desk, Desks
+from desktop.store.exchange import Partners
+from desktop.store.journal import Arrival, Journal
+from desktop.store.merging import Merger
+from desktop.store.properties import CLOCK, IDENTITY, Identity, Properties
+from desktop.store.records import Records
+from desktop.store.schema import Schema
+from desktop.store.search import SearchIndex
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What one save changes in one record, before it is numbered and written."""
+
+    register: RegisterKey
+    record: RecordId
+    created: bool
+    fields: Mapping[str, Plain]
+    seen: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+class UnitOfWork:
+    """Gives access to everything kept while a transaction is open."""
+
+    def __init__(self, connection: Connection, schema: Schema) -> None:
+        self._connection = connection
+        self._schema = schema
+        self.properties = Properties(connection, schema)
+        identity = self.properties.get(IDENTITY, Identity)
+        self._county = county_of(identity.region) if identity else ""
+        self._identity = identity
+
+    @property
+    def identity(self) -> Identity:
+        """Return who this desk is."""
+        if self._identity is None:
+            raise LookupError("the store has no desk yet")
+        return self._identity
+
+    def become(self, identity: Identity, desk: Desk) -> None:
+        """Be this desk from now on."""
+        self.properties.set(IDENTITY, identity)
+        self._identity = identity
+        self._county = county_of(identity.region)
+        self.desks.put([desk])
+
+    @property
+    def registers(self) -> tuple[Register[Any], ...]:
+        """Return the registers kept."""
+        return self._schema.registers
+
+    def register(self, key: RegisterKey) -> Register[Any]:
+        """Return the register called *key*."""
+        return next(register for register in self._schema.registers if register.key == key)
+
+    def records(self, register: Register[R]) -> Records[R]:
+        """Return the records of *register*."""
+        return Records(self._connection, self._schema, register, self._county)
+
+    @property
+    def journal(self) -> Journal:
+        """Return the log of changes."""
+        return Journal(self._connection, self._schema, self._county)
+
+    @property
+    def desks(self) -> Desks:
+        """Return the desks we have heard of."""
+        return Desks(self._connection, self._schema, self._county)
+
+    @property
+    def partners(self) -> Partners:
+        """Return how far the exchange with each desk has come."""
+        return Partners(self._connection, self._schema, self._county)
+
+    @property
+    def search(self) -> SearchIndex:
+        """Return the search index."""
+        return SearchIndex(self._connection, self._schema, self._county)
+
+    def write(self, drafts: Sequence[Draft], *, staff: str, now: int) -> int:
+        """Write *drafts* as one act of this desk; return the number of the act.
+
+        *now* is the PC's time in milliseconds.
+        """
+        me = self.desks.all()[self.identity.desk]
+        act = me.top + 1
+        clock = self.properties.get(CLOCK, int) or 0
+        arrivals, previous = [], me.digest
+        for seq, draft in enumerate(drafts, act):
+            clock = next_clock(now, clock)
+            change = Change(
+                desk=me.id,
+                seq=seq,
+                clock=clock,
+                act=act,
+                staff=staff,
+                wall=now,
+                register=draft.register,
+                record=draft.record,
+                created=draft.created,
+                fields=dict(draft.fields),
+                seen={name: dict(known) for name, known in draft.seen.items() if known},
+                previous=previous,
+            )
+            payload = encode(change)
+            previous = digest(payload)
+            arrivals.append(Arrival(change, payload))
+        self._merger().apply(arrivals, me.id)
+        self.properties.set(CLOCK, clock)
+        self.desks.advance(me, top=me.top + len(arrivals), digest=previous)
+        self.search.catch_up()
+        return act
+
+    def take_in(self, arrivals: Sequence[Arrival], via: DeskId) -> list[Arrival]:
+        """Merge what other desks wrote; return those changes that were new."""
+        fresh = self._merger().apply(arrivals, via)
+        if fresh:
+            highest = max(arrival.change.clock for arrival in fresh)
+            self.properties.set(CLOCK, witness(self.properties.get(CLOCK, int) or 0, highest))
+        return fresh
+
+    def next_serial(self, series: str) -> int:
+        """Return the next number of *series*; none is ever given twice on this desk."""
+        table = self._schema.table("serials")
+        last: int | None = self._connection.execute(
+            select(table.c.last).where(table.c.series == series)
+        ).scalar_one_or_none()
+        if last is None:
+            self._connection.execute(table.insert().values(series=series, last=1))
+            return 1
+        self._connection.execute(
+            table.update().where(table.c.series == series).values(last=last + 1)
+        )
+        return last + 1
+
+    def _merger(self) -> Merger:
+        return Merger(self._connection, self._schema, self._county)
+
+
+class Store:
+    """Opens units of work on one database."""
+
+    def __init__(self, engine: Engine, schema: Schema) -> None:
+        self.engine = engine
+        self.schema = schema
+
+    @contextmanager
+    def begin(self) -> Iterator[UnitOfWork]:
+        """Keep what happens inside the block, unless it raises."""
+        with self.engine.connect() as connection, connection.begin():
+            yield UnitOfWork(connection, self.schema)
+
+    @contextmanager
+    def read(self) -> Iterator[UnitOfWork]:
+        """Look at the store as it stands, without holding up who writes."""
+        reading = self.engine.connect().execution_options(writing=False)
+        with reading as connection, connection.begin():
+            yield UnitOfWork(connection, self.schema)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
