@@ -14,21 +14,13 @@ ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).parents[1])) / "resources"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MovedDay:
-    """A day off, or a weekend that is worked instead (``works``), and the festival behind it."""
+class ArrangedDay:
+    """A day off, or a weekend that is worked instead (``works``), as the paper ``source`` says."""
 
     day: date
     works: bool
     name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearOff:
-    """The holidays of one year as the State Council arranged them in the paper ``source``."""
-
-    year: int
     source: str
-    days: tuple[MovedDay, ...]
 
 
 def path(*parts: str) -> Path:
@@ -44,26 +36,22 @@ def codes(name: str) -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
-def holidays() -> tuple[YearOff, ...]:
-    """Return the arrangements of the years that were known when the program was made."""
-    return tuple(_year(entry) for entry in _read("catalogues", "holidays.json")["years"])
+def holidays() -> tuple[ArrangedDay, ...]:
+    """Return the days that the State Council moved, in order, for the years known at release."""
+    years = _read("catalogues", "holidays.json")["years"]
+    days = [day for year in years for entry in year["festivals"] for day in _days(entry, year)]
+    return tuple(sorted(days, key=lambda arranged: arranged.day))
 
 
 def _read(*parts: str) -> Any:
     return json.loads(path(*parts).read_bytes())
 
 
-def _year(entry: Mapping[str, Any]) -> YearOff:
-    days = [day for festival in entry["festivals"] for day in _moved(festival)]
-    ordered = tuple(sorted(days, key=lambda moved: moved.day))
-    return YearOff(year=entry["year"], source=entry["source"], days=ordered)
-
-
-def _moved(festival: Mapping[str, Any]) -> list[MovedDay]:
-    name = festival["name"]
-    first, last = (date.fromisoformat(festival[key]) for key in ("from", "to"))
-    off = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    made_up = [date.fromisoformat(day) for day in festival["worked"]]
-    return [MovedDay(day=day, works=False, name=name) for day in off] + [
-        MovedDay(day=day, works=True, name=name) for day in made_up
+def _days(entry: Mapping[str, Any], year: Mapping[str, Any]) -> list[ArrangedDay]:
+    first, last = (date.fromisoformat(entry[key]) for key in ("from", "to"))
+    off = {first + timedelta(days=n): False for n in range((last - first).days + 1)}
+    worked = {date.fromisoformat(day): True for day in entry["worked"]}
+    return [
+        ArrangedDay(day=day, works=works, name=entry["name"], source=year["source"])
+        for day, works in (off | worked).items()
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import Protocol
 
 from desktop.domain.lunar import LunarDay, day_in, new_years_eve, qingming
 
@@ -14,9 +15,21 @@ REVISED_IN = 2025
 """The year from which 放假办法 adds New Year's Eve and 2 May: 13 days instead of 11."""
 
 
+class Arranged(Protocol):
+    """Anything that says of a day whether one works."""
+
+    @property
+    def day(self) -> date:
+        """Return the day."""
+
+    @property
+    def works(self) -> bool:
+        """Tell whether offices are open."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holiday:
-    """One day of a year's arrangement: off, or made up for (``works``)."""
+    """A day off, or one worked to make up for another (``works``), and the festival behind it."""
 
     day: date
     works: bool
@@ -39,9 +52,9 @@ class WorkCalendar:
     )
 
     @classmethod
-    def of(cls, holidays: Iterable[Holiday]) -> "WorkCalendar":
-        """Return the calendar of these arrangements; a year counts as arranged with its first."""
-        days = {holiday.day: holiday.works for holiday in holidays}
+    def of(cls, arranged: Iterable[Arranged]) -> "WorkCalendar":
+        """Return the calendar of these days; every year that has one counts as arranged."""
+        days = {moved.day: moved.works for moved in arranged}
         return cls(days, frozenset(day.year for day in days))
 
     def is_estimated(self, day: date) -> bool:
@@ -84,7 +97,7 @@ class WorkCalendar:
             if resumed is None:
                 return None
             left -= used
-            running = max(running, resumed)
+            running = max(running, paused, resumed)
         return self.add(running, left)
 
     def last_day_of_period(self, start: date, n: int, *, working: bool) -> date:

@@ -4,11 +4,16 @@ import re
 from datetime import date
 from enum import StrEnum
 
+from desktop.domain.names import surname
 from desktop.domain.phones import LANDLINE, MOBILE
 
 _PARTS = re.compile(r"[^·\s]+")
-_GROUP = re.compile(r"^.*?[0-9一二三四五六七八九十百]+(?:村民|居民)?(?:小组|组|队|社(?!区))")
-_VILLAGE = re.compile(r"^[^0-9]*(?:村|社区|屯|寨|嘎查)")
+_GROUP = re.compile(
+    r"^[^号栋幢0-9０-９]*?"
+    r"(?:[0-9０-９一二三四五六七八九十百]+(?:村民|居民)?(?:小组|组|队|社(?!区))"
+    r"|(?:村|社区)[^号栋幢0-9０-９]{1,6}?(?:小组|组|队))"
+)
+_VILLAGE = re.compile(r"^[^号栋幢0-9０-９]*(?:村(?![口头民])|社区|屯|寨|嘎查)")
 _SHORTEST_PERSONAL = 15
 """From this length on, six digits of area lead and the last four tell people apart."""
 
@@ -24,13 +29,12 @@ class NameMask(StrEnum):
 def mask_name(name: str, level: NameMask = NameMask.INNER) -> str:
     """Return the name with its inner characters hidden: 张*, 张*丰, 司**如, 阿**丽·买*提.
 
-    Of compound and single surnames alike only the first character is left at
-    the level SURNAME, followed by two stars however long the name is.
+    At the level SURNAME two stars follow, however long the given name is.
     """
     if level is NameMask.FULL:
         return name
     if level is NameMask.SURNAME:
-        return f"{name[:1]}**"
+        return f"{surname(name)}**"
     return _PARTS.sub(lambda part: _inner(part[0]), name)
 
 

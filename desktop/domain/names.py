@@ -91,7 +91,7 @@ def _closed(gap: re.Match[str]) -> str:
 
 
 def _strange(name: str) -> str:
-    return next((c for c in name if c != MIDDLE_DOT and not _belongs(c)), "")
+    return next((c for c in name if c not in f"{MIDDLE_DOT} " and not _belongs(c)), "")
 
 
 def _belongs(character: str) -> bool:

@@ -1,6 +1,5 @@
 """Spells names in pinyin so that they are found by it (domain.md §10.4)."""
 
-from collections.abc import Sequence
 from functools import cache
 
 from pypinyin import lazy_pinyin
@@ -55,14 +54,14 @@ def search_tokens(name: str) -> frozenset[str]:
 
 
 def _spellings(name: str) -> list[Syllables]:
-    head = next((name[:size] for size in (2, 1) if name[:size] in SURNAMES), name[:1])
-    rest = _syllables(name[len(head) :])
-    return [surname + rest for surname in _surname_readings(head)]
-
-
-def _surname_readings(surname: str) -> Sequence[Syllables]:
-    special = [tuple(reading.split("'")) for reading in SURNAMES.get(surname, ())]
-    return list(dict.fromkeys([*special, _syllables(surname)]))
+    """Return the syllables of every reading; 单于 may be one surname or 单 with a given name."""
+    surnames = [name[:size] for size in (2, 1) if name[:size] in SURNAMES]
+    special = [
+        (*reading.split("'"), *_syllables(name[len(surname) :]))
+        for surname in surnames
+        for reading in SURNAMES[surname]
+    ]
+    return list(dict.fromkeys([*special, _syllables(name)]))
 
 
 def _syllables(text: str) -> Syllables:

@@ -7,7 +7,8 @@ from desktop.domain.problems import Problem
 from desktop.messages import N_
 
 _PROVINCES = """
-11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82
+11 12 13 14 15 21 22 23 31 32 33 34 35 36 37
+41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82
 """
 PROVINCES = frozenset(_PROVINCES.split())
 """The first two digits of every code of GB/T 2260."""
