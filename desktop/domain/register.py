@@ -156,6 +156,19 @@ class Register(Generic[R]):
         """Return the field of the attribute *name*."""
         return next(field for field in self.asked() if field.name == name)
 
+    def required(self) -> tuple[str, ...]:
+        """Return the attributes without which there is no record: no default, None not allowed."""
+        needed = {
+            f.name
+            for f in dataclasses.fields(self.record)  # type: ignore[arg-type]
+            if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
+        }
+        return tuple(
+            name
+            for name, hint in self.types().items()
+            if name in needed and not split_optional(hint)[1]
+        )
+
     def references(self) -> Mapping[str, RegisterKey]:
         """Return the attributes that name records of other registers, with those registers."""
         declared = {name: split_optional(hint)[0] for name, hint in self.types().items()}

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from desktop.domain.problems import KnownError
@@ -39,7 +40,7 @@ def open_file(path: Path, key: bytes) -> Engine:
         return connect_file(path, key)
 
     engine = create_engine(
-        "sqlite:///", module=dbapi2, creator=connect, pool_size=4, max_overflow=4
+        "sqlite:///", module=dbapi2, creator=connect, poolclass=QueuePool
     )
     event.listen(engine, "begin", _begin)
     try:

@@ -53,6 +53,9 @@ class Cost:
     lanes: int = 1
 
 
+USUAL_COST = Cost()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
     """One wrapped copy of the key. Bytes are written in base64."""
@@ -128,7 +131,7 @@ class Keyring:
         """Return the ring with a new recovery slot, and the code to print."""
         secret = secrets.token_bytes(20)
         bare = Slot(
-            staff="", role="", kind=SlotKind.RECOVERY, cost=Cost(), salt=_encode(os.urandom(16))
+            staff="", role="", kind=SlotKind.RECOVERY, cost=USUAL_COST, salt=_encode(os.urandom(16))
         )
         slot = self._wrap(bare, _from_code(secret, bare), key)
         others = tuple(s for s in self.slots if s.kind is not SlotKind.RECOVERY)

@@ -37,6 +37,9 @@ class Wanted:
     most: int | None = None
 
 
+EVERYTHING = Wanted()
+
+
 class Records(Generic[R]):
     """The records of one register, inside one unit of work."""
 

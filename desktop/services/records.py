@@ -1,0 +1,276 @@
+"""Adding, changing, removing and finding records, the same way in every register."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from desktop.domain.access import Act
+from desktop.domain.ids import RecordId, RegisterKey, new_record_id
+from desktop.domain.merge import seen_of, unpack_clocks
+from desktop.domain.plain import differences, plain_values
+from desktop.domain.problems import Problem, RefusedError
+from desktop.domain.register import Entry, Register
+from desktop.domain.tidy import tidied
+from desktop.messages import N_
+from desktop.services.changes import Changes
+from desktop.services.desk import Sitting
+from desktop.services.numbering import given_numbers
+from desktop.services.surroundings import Around, filled
+from desktop.store.records import EVERYTHING, Wanted
+from desktop.store.unit import Draft, UnitOfWork
+
+R = TypeVar("R")
+
+REGION, REMOVED = "region", "removed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Save:
+    """One record of an act of several: a new one where ``entry`` is None."""
+
+    register: Register[Any]
+    record: Any
+    entry: Entry[Any] | None = None
+
+
+class RecordKeeping:
+    """The acts every register shares."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        self._sitting = sitting
+
+    def find(
+        self, register: Register[R], words: str = "", wanted: Wanted = EVERYTHING
+    ) -> list[Entry[R]]:
+        """Return the entries that hold *words* and are *wanted*."""
+        with self._sitting.store.read() as unit:
+            return unit.records(register).find(_searched(unit, register, words, wanted))
+
+    def count(self, register: Register[Any], words: str = "", wanted: Wanted = EVERYTHING) -> int:
+        """Return how many entries hold *words* and are *wanted*."""
+        with self._sitting.store.read() as unit:
+            return unit.records(register).count(_searched(unit, register, words, wanted))
+
+    def get(self, register: Register[R], record_id: RecordId) -> Entry[R]:
+        """Return one entry, removed or not."""
+        with self._sitting.store.read() as unit:
+            return unit.records(register).get(record_id)
+
+    def names(self, key: RegisterKey, records: Iterable[RecordId]) -> dict[RecordId, str]:
+        """Return what to call *records* of one register; those not arrived are left out."""
+        with self._sitting.store.read() as unit:
+            return names_of(unit, key, records)
+
+    def problems(
+        self, register: Register[R], record: R, record_id: RecordId | None = None
+    ) -> tuple[Problem, ...]:
+        """Return everything that is wrong with *record*, warnings too."""
+        with self._sitting.store.read() as unit:
+            around = Around(unit=unit, today=self._sitting.today, judged=record_id)
+            return _all_problems(register, tidied(register, record), around)
+
+    def fill(self, register: Register[Any], values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return what can be worked out from the *values* typed so far."""
+        if register.fill is None:
+            return {}
+        with self._sitting.store.read() as unit:
+            return register.fill(values, Around(unit=unit, today=self._sitting.today))
+
+    def add(self, register: Register[R], record: R) -> Changes:
+        """Put *record* into *register*."""
+        return self.save([Save(register=register, record=record)])
+
+    def change(self, register: Register[R], entry: Entry[R], record: R) -> Changes:
+        """Make *entry*, as the person had it before their eyes, say what *record* says."""
+        return self.save([Save(register=register, record=record, entry=entry)])
+
+    def save(self, saves: Sequence[Save]) -> Changes:
+        """Keep several records as one act; refuse all when one breaks a rule.
+
+        Raises :class:`RefusedError` with every problem.
+        """
+        self._sitting.require(Act.WRITE)
+        with self._sitting.store.begin() as unit:
+            drafts = [draft for save in saves if (draft := self._draft(unit, save)) is not None]
+            return self._write(unit, drafts)
+
+    def remove(self, register: Register[R], entries: Sequence[Entry[R]]) -> Changes:
+        """Strike records out; bundles carry the removal on."""
+        return self._strike(register, entries, removed=1)
+
+    def restore(self, register: Register[R], entries: Sequence[Entry[R]]) -> Changes:
+        """Take removed records back in."""
+        return self._strike(register, entries, removed=None)
+
+    def _strike(
+        self, register: Register[R], entries: Sequence[Entry[R]], *, removed: int | None
+    ) -> Changes:
+        self._sitting.require(Act.WRITE)
+        with self._sitting.store.begin() as unit:
+            drafts = [
+                Draft(
+                    register=register.key,
+                    record=entry.id,
+                    created=False,
+                    fields={REMOVED: removed},
+                    seen={REMOVED: seen_of(unpack_clocks(entry.revision.clocks), REMOVED)},
+                )
+                for entry in entries
+                if entry.revision.removed != bool(removed)
+            ]
+            return self._write(unit, drafts)
+
+    def _draft(self, unit: UnitOfWork, save: Save) -> Draft | None:
+        if save.entry is None:
+            return self._creation(unit, save)
+        return self._edit(unit, save, save.entry)
+
+    def _creation(self, unit: UnitOfWork, save: Save) -> Draft:
+        register = save.register
+        around = Around(unit=unit, today=self._sitting.today)
+        record = tidied(register, save.record)
+        if register.fill is not None:
+            values = _values(record)
+            record = type(record)(**filled(values, register.fill(values, around)))
+        record = dataclasses.replace(record, **given_numbers(unit, register, record, around.today))
+        _refuse(_all_problems(register, record, around))
+        fields = plain_values(record, tuple(register.types()))
+        return Draft(
+            register=register.key,
+            record=new_record_id(),
+            created=True,
+            fields={**fields, REGION: unit.identity.region},
+        )
+
+    def _edit(self, unit: UnitOfWork, save: Save, before: Entry[Any]) -> Draft | None:
+        register = save.register
+        around = Around(unit=unit, today=self._sitting.today, judged=before.id)
+        record = _refilled(register, before.record, tidied(register, save.record), around)
+        fields = differences(register, before.record, record)
+        if not fields:
+            return None
+        _refuse(
+            (
+                *_move_problems(register, before.record, record),
+                *_all_problems(register, record, around),
+            )
+        )
+        clocks = unpack_clocks(before.revision.clocks)
+        seen = {name: seen_of(clocks, name) for name in fields}
+        _refuse(self._overwritten(unit, register, before, seen))
+        return Draft(
+            register=register.key, record=before.id, created=False, fields=fields, seen=seen
+        )
+
+    def _overwritten(
+        self,
+        unit: UnitOfWork,
+        register: Register[Any],
+        before: Entry[Any],
+        seen: Mapping[str, Mapping[str, int]],
+    ) -> Iterable[Problem]:
+        """A person at this desk has saved the same field since the form was opened."""
+        me = unit.identity.desk
+        now = unpack_clocks(unit.records(register).get(before.id).revision.clocks)
+        for name, known in seen.items():
+            if seen_of(now, name).get(me, 0) > known.get(me, 0):
+                yield Problem(name, N_("This was changed here meanwhile. Open the record again."))
+
+    def _write(self, unit: UnitOfWork, drafts: Sequence[Draft]) -> Changes:
+        if not drafts:
+            return Changes()
+        act = unit.write(drafts, staff=self._sitting.staff, now=self._sitting.milliseconds())
+        registers = (draft.register for draft in drafts)
+        return Changes.of(registers, (draft.record for draft in drafts), act)
+
+
+def names_of(
+    unit: UnitOfWork, key: RegisterKey, records: Iterable[RecordId]
+) -> dict[RecordId, str]:
+    """Return what to call *records*; a reference in a name stands for the name behind it."""
+    register = unit.register(key)
+    wanted = list(dict.fromkeys(records))
+    if not wanted:
+        return {}
+    entries = unit.records(register).find(Wanted(among=wanted))
+    entries += unit.records(register).find(Wanted(among=wanted, removed=True))
+    references = register.references()
+    behind = {
+        name: names_of(unit, references[name], _named_in(entries, name))
+        for name in register.named_by
+        if name in references
+    }
+    return {
+        entry.id: " · ".join(_parts_of_name(register, entry.record, behind)) for entry in entries
+    }
+
+
+def _named_in(entries: Iterable[Entry[Any]], name: str) -> list[RecordId]:
+    found = (getattr(entry.record, name) for entry in entries)
+    return [record for record in found if record]
+
+
+def _parts_of_name(
+    register: Register[Any], record: object, behind: Mapping[str, Mapping[RecordId, str]]
+) -> Iterable[str]:
+    for name in register.named_by:
+        value = getattr(record, name)
+        if name in behind:
+            value = behind[name].get(value, "")
+        if value:
+            yield str(value)
+
+
+def _searched(unit: UnitOfWork, register: Register[Any], words: str, wanted: Wanted) -> Wanted:
+    if not words.strip():
+        return wanted
+    found = unit.search.find(words, register.key)
+    if wanted.among is not None:
+        found = [record for record in wanted.among if record in set(found)]
+    return dataclasses.replace(wanted, among=found)
+
+
+def _values(record: Any) -> dict[str, Any]:
+    return {f.name: getattr(record, f.name) for f in dataclasses.fields(record)}
+
+
+def _refilled(register: Register[Any], before: Any, after: Any, around: Around) -> Any:
+    """Return *after* with what had been worked out, and was left alone, worked out anew."""
+    if register.fill is None:
+        return after
+    old, new = _values(before), _values(after)
+    was, now = register.fill(old, around), register.fill(new, around)
+    follows = {
+        name: value
+        for name, value in now.items()
+        if new[name] == old[name] and (old[name] == was.get(name) or old[name] in (None, "", ()))
+    }
+    return dataclasses.replace(after, **follows)
+
+
+def _move_problems(register: Register[Any], before: Any, after: Any) -> Iterable[Problem]:
+    if register.workflow is None:
+        return
+    status = register.workflow.field
+    old, new = getattr(before, status), getattr(after, status)
+    if not register.workflow.allows(old, new):
+        yield Problem(
+            status,
+            N_("“{old}” cannot become “{new}”."),
+            {"old": register.choices[old], "new": register.choices[new]},
+        )
+
+
+def _all_problems(register: Register[R], record: R, around: Around) -> tuple[Problem, ...]:
+    """Return what is wrong; rules can only judge a record that has what it needs."""
+    missing = [name for name in register.required() if getattr(record, name) in (None, "")]
+    if missing:
+        return tuple(Problem(name, N_("Fill this in.")) for name in missing)
+    return register.problems(record, around)
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    hindering = [problem for problem in problems if not problem.warning]
+    if hindering:
+        raise RefusedError(*hindering)

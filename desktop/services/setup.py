@@ -1,0 +1,228 @@
+"""Sets a station up, lets its staff sign in."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from desktop.bundles.cards import DeskCard, sign_card
+from desktop.bundles.keys import DeskKeys, desk_id
+from desktop.domain.access import Act, Role
+from desktop.domain.clock import next_clock
+from desktop.domain.ids import DeskId
+from desktop.domain.levels import DIGITS, REGION_DIGITS, Level, level_of
+from desktop.domain.problems import KnownError, Problem, RefusedError
+from desktop.messages import N_
+from desktop.registers import REGISTERS
+from desktop.services.desk import Sitting
+from desktop.store.desks import Desk
+from desktop.store.files import STORE_FILE, open_store
+from desktop.store.keyring import USUAL_COST, Cost, Keyring
+from desktop.store.properties import Identity
+from desktop.store.schema import Schema, describe
+
+KEY_FILE = "keys.json"
+FIRST_MARK = "A"
+FEWEST_CHARACTERS = 6
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Which station, township or county is set up. ``region`` has twelve digits."""
+
+    level: Level
+    region: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who signs in first."""
+
+    staff: str
+    password: str
+    role: Role = Role.HEAD
+
+
+@cache
+def schema() -> Schema:
+    """Return the tables of this program's registers."""
+    return describe(REGISTERS)
+
+
+def system_time() -> datetime:
+    """Return the PC's time, with its zone."""
+    return datetime.now().astimezone()
+
+
+def is_station(folder: Path) -> bool:
+    """Tell whether a station was set up in *folder*."""
+    return (folder / KEY_FILE).exists()
+
+
+def staff_of(folder: Path) -> tuple[tuple[str, Role], ...]:
+    """Return who may sign in, as the name cards show them."""
+    slots = Keyring.read(folder / KEY_FILE).staff()
+    return tuple((slot.staff, Role(slot.role)) for slot in slots)
+
+
+def set_up(
+    folder: Path, place: Place, person: Person, *, now: Clock = system_time, cost: Cost = USUAL_COST
+) -> tuple[Sitting, str]:
+    """Make a new station in *folder*; return it opened, with the recovery code to print.
+
+    Raises :class:`RefusedError` when something is missing, ``KnownError``
+    when there is a station already or the folder cannot be written.
+    """
+    _check(folder, place, person)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        ring, key = Keyring.create(folder / KEY_FILE)
+        ring = ring.admit(
+            key, staff=person.staff, role=person.role, password=person.password, cost=cost
+        )
+        ring, code = ring.with_recovery(key)
+        sitting = _sit_down(folder, key, person.staff, person.role, now)
+        found_desk(sitting, place, DeskKeys.make(), FIRST_MARK)
+        ring.save()  # last: a folder without keys is not a station yet
+    except OSError as error:
+        raise KnownError(
+            N_("This folder cannot be written. Choose another folder or disk.")
+        ) from error
+    return sitting, code
+
+
+def found_desk(sitting: Sitting, place: Place, keys: DeskKeys, mark: str) -> None:
+    """Give the store a desk with a number of its own, standing alone."""
+    born = next_clock(sitting.milliseconds(), 0)
+    card = sign_card(
+        DeskCard(
+            desk=desk_id(keys.public),
+            level=place.level,
+            region=place.region,
+            name=place.name,
+            mark=mark,
+            signing=keys.public,
+            opening=keys.recipient,
+            born=born,
+        ),
+        keys,
+    )
+    identity = Identity(
+        desk=DeskId(card.desk),
+        level=place.level,
+        region=place.region,
+        name=place.name,
+        mark=mark,
+        born=born,
+        keys=keys.to_bytes(),
+    )
+    with sitting.store.begin() as unit:
+        unit.become(identity, desk_of(card))
+
+
+def desk_of(card: DeskCard) -> Desk:
+    """Return the desk that *card* tells of, with nothing of its journal here yet."""
+    return Desk(
+        id=DeskId(card.desk),
+        level=card.level,
+        region=card.region,
+        name=card.name,
+        signing=card.signing,
+        opening=card.opening,
+        born=card.born,
+        revoked=card.revoked,
+        card=msgspec.msgpack.encode(card),
+    )
+
+
+def sign_in(folder: Path, staff: str, password: str, *, now: Clock = system_time) -> Sitting:
+    """Open the station in *folder* for *staff*; raises ``WrongPasswordError``."""
+    ring = Keyring.read(folder / KEY_FILE)
+    key = ring.open(staff, password)
+    role = next(Role(slot.role) for slot in ring.staff() if slot.staff == staff)
+    return _sit_down(folder, key, staff, role, now)
+
+
+def admit(sitting: Sitting, person: Person, *, cost: Cost = USUAL_COST) -> None:
+    """Let another person sign in from now on; only the head may."""
+    sitting.require(Act.ADMIT_STAFF)
+    _refuse(_person_problems(person))
+    ring = Keyring.read(sitting.folder / KEY_FILE)
+    ring.admit(
+        sitting.key, staff=person.staff, role=person.role, password=person.password, cost=cost
+    ).save()
+
+
+def recover(folder: Path, code: str, person: Person, *, now: Clock = system_time) -> Sitting:
+    """Give *person* a new password by the recovery code, and sign them in."""
+    _refuse(_person_problems(person))
+    ring = Keyring.read(folder / KEY_FILE)
+    key = ring.recover(code)
+    ring.admit(
+        key, staff=person.staff, role=person.role, password=person.password, cost=USUAL_COST
+    ).save()
+    return _sit_down(folder, key, person.staff, person.role, now)
+
+
+def new_mark() -> str:
+    """Return a mark that no other desk of the station is likely to have."""
+    return FIRST_MARK + "".join(secrets.choice("BCDEFGHJKMNPQRSTVWXYZ") for _ in range(3))
+
+
+def _sit_down(folder: Path, key: bytes, staff: str, role: Role, now: Clock) -> Sitting:
+    store = open_store(folder, key, schema(), now=now())
+    return Sitting(folder=folder, store=store, key=key, staff=staff, role=role, now=now)
+
+
+def _check(folder: Path, place: Place, person: Person) -> None:
+    if is_station(folder) or (folder / STORE_FILE).exists():
+        raise KnownError(N_("There is a station in this folder already. Choose another folder."))
+    _refuse([*_place_problems(place), *_person_problems(person)])
+
+
+def _place_problems(place: Place) -> list[Problem]:
+    problems = []
+    if not place.name.strip():
+        problems.append(Problem("name", N_("Enter the name of the place.")))
+    if not (place.region.isdecimal() and len(place.region) == REGION_DIGITS):
+        problems.append(
+            Problem("region", N_("The code of the place has 12 digits, such as 460301100201."))
+        )
+    elif level_of(place.region) != place.level:
+        problems.append(
+            Problem(
+                "region",
+                N_("Of this code only the first {digits} digits may differ from 0."),
+                {"digits": DIGITS[place.level]},
+            )
+            if place.level is not Level.STATION
+            else Problem("region", N_("The last three digits name the village; they are all 0."))
+        )
+    return problems
+
+
+def _person_problems(person: Person) -> list[Problem]:
+    problems = []
+    if not person.staff.strip():
+        problems.append(Problem("staff", N_("Enter your name.")))
+    if len(person.password) < FEWEST_CHARACTERS:
+        problems.append(
+            Problem(
+                "password",
+                N_("A password has at least {fewest} characters."),
+                {"fewest": FEWEST_CHARACTERS},
+            )
+        )
+    return problems
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
+        raise RefusedError(*problems)

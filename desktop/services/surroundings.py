@@ -1,0 +1,62 @@
+"""Shows a rule what stands beside the record it judges."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from desktop import resources
+from desktop.domain.calendar import Holiday, WorkCalendar
+from desktop.domain.ids import RecordId, RegisterKey
+from desktop.domain.register import Entry
+from desktop.store.records import RecordNotFoundError, Wanted
+from desktop.store.unit import UnitOfWork
+
+
+@cache
+def working_days() -> WorkCalendar:
+    """Return the working days that ship with the program."""
+    return WorkCalendar.of(
+        Holiday(day=moved.day, works=moved.works, name=moved.name)
+        for year in resources.holidays()
+        for moved in year.days
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """The store around one record, inside one unit of work.
+
+    ``judged`` is the record itself, or None when it is not kept yet; ``also``
+    holds what the same act is about to write.
+    """
+
+    unit: UnitOfWork
+    today: date
+    judged: RecordId | None = None
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """Return the working days."""
+        return working_days()
+
+    def look_up(self, key: RegisterKey, record_id: RecordId | None) -> Any | None:
+        """Return the record of another register, or None when it has not arrived."""
+        if record_id is None:
+            return None
+        try:
+            return self.unit.records(self.unit.register(key)).get(record_id).record
+        except RecordNotFoundError:
+            return None
+
+    def others(self, key: RegisterKey, **equal: object) -> Sequence[Entry[Any]]:
+        """Return the present entries whose fields equal these, without the judged one itself."""
+        found = self.unit.records(self.unit.register(key)).find(Wanted(equal=equal))
+        return [entry for entry in found if entry.id != self.judged]
+
+
+def filled(values: Mapping[str, Any], worked_out: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *values* with what was worked out in the places left empty."""
+    empty = {name for name in worked_out if values.get(name) in (None, "", ())}
+    return {**values, **{name: worked_out[name] for name in empty}}
