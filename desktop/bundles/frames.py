@@ -1,0 +1,65 @@
+"""The frames inside a payload: four bytes of length, little-endian, then the content; zstd."""
+
+from collections.abc import Iterable, Iterator
+from typing import IO, cast
+
+import zstandard
+
+from desktop.bundles.refusals import FormatError, Reason
+from desktop.bundles.streams import Source
+
+LARGEST_HEADER = 8 << 20
+LARGEST_CHANGE = 1 << 20
+LARGEST_ATTACHMENT = 64 << 20
+LARGEST_CONTENT = 4 << 30
+"""All frames of a payload together, unpacked."""
+
+_LENGTH = 4
+_LEVEL = 6
+_WIDEST_WINDOW = 8 << 20
+"""Memory that zstd may take to unpack; level 6 needs 2 MiB."""
+
+
+def pack(frames: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the compressed stream of the *frames* in pieces, some of them empty."""
+    packer = zstandard.ZstdCompressor(level=_LEVEL).compressobj()
+    for frame in frames:
+        yield packer.compress(len(frame).to_bytes(_LENGTH, "little") + frame)
+    yield packer.flush()
+
+
+class Frames:
+    """Unpacks frames one by one, none larger than the reader is ready for."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        unpacker = zstandard.ZstdDecompressor(max_window_size=_WIDEST_WINDOW)
+        source = cast("IO[bytes]", Source(pieces))  # of which only read() is used
+        self._stream = unpacker.stream_reader(source, read_across_frames=True)
+        self._room = LARGEST_CONTENT
+
+    def take(self, largest: int) -> bytes:
+        """Return the next frame, which has 1 to *largest* bytes."""
+        length = int.from_bytes(self._exactly(_LENGTH), "little")
+        self._room -= _LENGTH + length
+        if length > largest or self._room < 0:
+            raise FormatError(Reason.TOO_LARGE)
+        if not length:
+            raise FormatError
+        return self._exactly(length)
+
+    def end(self) -> None:
+        """Make sure that nothing follows."""
+        if self._read(1):
+            raise FormatError
+
+    def _exactly(self, length: int) -> bytes:
+        content = self._read(length)
+        if len(content) != length:
+            raise FormatError
+        return content
+
+    def _read(self, length: int) -> bytes:
+        try:
+            return self._stream.read(length)
+        except zstandard.ZstdError as error:
+            raise FormatError from error

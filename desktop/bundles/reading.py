@@ -1,0 +1,178 @@
+"""Reads a bundle: believes nothing before it is checked, hands nothing out before all is."""
+
+import hashlib
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import pyrage
+
+from desktop.bundles.canonical import to_json
+from desktop.bundles.cards import DeskCard, Introduction
+from desktop.bundles.frames import LARGEST_ATTACHMENT, LARGEST_CHANGE, LARGEST_HEADER, Frames
+from desktop.bundles.header import Header, read_header
+from desktop.bundles.keys import SIGNATURE_LENGTH, DeskKeys, numbered_by, signed
+from desktop.bundles.manifest import About, Manifest, read_claim, read_manifest, signing_context
+from desktop.bundles.members import Members
+from desktop.bundles.refusals import FormatError, Reason, refusing
+from desktop.bundles.scratch import scratch_file
+from desktop.bundles.spool import Spool
+from desktop.bundles.streams import Sink, Source, hashed, raise_remembered
+from desktop.domain.ids import DeskId
+
+
+class Trust(Protocol):
+    """Whom the reader knows. Neither method changes anything."""
+
+    def card(self, desk: DeskId) -> DeskCard | None:
+        """Return the card that stands for *desk*, or None for a stranger.
+
+        For a desk restored under a new number this is the card of its key.
+        """
+
+    def welcome(self, about: About, introduction: Introduction) -> DeskCard | None:
+        """Return the introduced card if a one-time secret of ours proves it, else None."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A bundle in which everything was found right, readable until its block ends."""
+
+    about: About
+    header: Header
+    sender: DeskCard
+    _spool: Spool
+
+    def changes(self) -> Iterator[bytes]:
+        """Yield the changes in their order."""
+        frames = Frames(self._spool.pieces())
+        frames.take(LARGEST_HEADER)
+        for _ in range(self.header.changes):
+            yield frames.take(LARGEST_CHANGE)
+
+    def attachments(self) -> Iterator[tuple[bytes, bytes]]:
+        """Yield SHA-256 (32 bytes) and content of each attachment."""
+        frames = Frames(self._spool.pieces())
+        for _ in range(1 + self.header.changes):
+            frames.take(LARGEST_HEADER)
+        for listed in self.header.attachments:
+            yield listed.sha256, frames.take(listed.length)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """The outside of a bundle."""
+
+    manifest: bytes
+    signature: bytes
+
+    def check(self, card: DeskCard) -> None:
+        """Refuse what the desk of *card* did not sign or may not hand over."""
+        claim = read_claim(self.manifest)
+        context = signing_context(claim.format)
+        mine = numbered_by(claim.sender, card.signing)
+        if not mine or not signed(card.signing, self.signature, context, self.manifest):
+            raise FormatError
+        if card.revoked:
+            raise FormatError(Reason.REVOKED, name=card.name, mark=card.mark)
+
+
+def peek(path: Path) -> About:
+    """Return what the bundle claims about itself, **unchecked**: only to show it in a list."""
+    with refusing(path.name), path.open("rb") as file:
+        return read_manifest(Members(file).manifest()).about
+
+
+@contextmanager
+def open_bundle(
+    path: Path, keys: DeskKeys, trust: Trust, *, ours: Collection[DeskId], scratch: Path
+) -> Iterator[Opened]:
+    """Check everything in the bundle at *path* and open it for the block.
+
+    *ours* are the numbers of this desk, past ones too. *scratch* is a private
+    folder for a nameless encrypted file about the size of the bundle; the
+    stick is not needed any more once the block begins. Raises
+    :class:`BundleRefusedError`, or KnownError when the stick is gone or this
+    computer's disk full.
+    """
+    with scratch_file(scratch) as file:
+        with refusing(path.name):
+            opened = _open(path, keys, trust, ours, Spool(file))
+        yield opened
+
+
+def _open(
+    path: Path, keys: DeskKeys, trust: Trust, ours: Collection[DeskId], spool: Spool
+) -> Opened:
+    with path.open("rb") as file:
+        members = Members(file)
+        outside = _Signed(members.manifest(), members.signature(SIGNATURE_LENGTH))
+        sender = trust.card(read_claim(outside.manifest).sender)
+        if sender:
+            outside.check(sender)
+        manifest = read_manifest(outside.manifest)
+        _check_receivers(manifest.about, ours, trust)
+        _unlock(members, manifest, keys, spool)
+    frames = Frames(spool.pieces())
+    header = _header(frames, manifest.about)
+    if sender is None:
+        sender = _welcome(header, manifest.about, trust)
+        outside.check(sender)
+    _check_contents(frames, header)
+    return Opened(about=manifest.about, header=header, sender=sender, _spool=spool)
+
+
+def _check_receivers(about: About, ours: Collection[DeskId], trust: Trust) -> None:
+    if not set(about.to) & set(ours):
+        names = {card.name if (card := trust.card(desk)) else desk for desk in about.to}
+        raise FormatError(Reason.NOT_FOR_US, receivers=", ".join(sorted(names)))
+
+
+def _unlock(members: Members, manifest: Manifest, keys: DeskKeys, spool: Spool) -> None:
+    """Decrypt into *spool* exactly the bytes that the manifest speaks of."""
+    digest = hashlib.sha256()
+    source = Source(hashed(members.payload(manifest.payload.length), digest))
+    sink = Sink(spool.write)
+    locked = None
+    try:
+        pyrage.decrypt_io(source, sink, [keys.opening])
+    except (pyrage.DecryptError, OSError) as error:
+        raise_remembered(source, sink)
+        locked = error
+    source.drain()
+    spool.finish()
+    if digest.hexdigest() != manifest.payload.sha256 or isinstance(locked, OSError):
+        raise FormatError from locked
+    if locked:
+        receivers = ", ".join(manifest.about.to)
+        raise FormatError(Reason.NOT_FOR_US, receivers=receivers) from locked
+
+
+def _header(frames: Frames, about: About) -> Header:
+    header = read_header(frames.take(LARGEST_HEADER))
+    if header.about != hashlib.sha256(to_json(about)).digest():
+        raise FormatError
+    return header
+
+
+def _welcome(header: Header, about: About, trust: Trust) -> DeskCard:
+    introduction = header.introduction
+    if introduction and introduction.card.desk == about.sender:
+        card = trust.welcome(about, introduction)
+        if card and card.signing == introduction.card.signing:
+            return card
+    raise FormatError(Reason.UNKNOWN_SENDER, sender=about.sender)
+
+
+def _check_contents(frames: Frames, header: Header) -> None:
+    for _ in range(header.changes):
+        frames.take(LARGEST_CHANGE)
+    for listed in header.attachments:
+        if listed.length > LARGEST_ATTACHMENT:
+            raise FormatError(Reason.TOO_LARGE)
+        content = frames.take(listed.length)
+        if len(content) != listed.length or hashlib.sha256(content).digest() != listed.sha256:
+            raise FormatError
+    frames.end()
