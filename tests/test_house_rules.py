@@ -33,7 +33,7 @@ OF_ONE_MACHINE = re.compile(
     r"|(?<![\w.~])/(wor[k]|op[t]|tm[p]|roo[t]|hom[e]|User[s])/\w|C:\\User[s]"
 )
 SILENCED = re.compile(r"#\s*(noq[a]|type:\s*ignor[e])(?P<rest>.*)")
-WITH_A_REASON = re.compile(r"(: [A-Z]+\d+(, ?[A-Z]+\d+)* - |\[[a-z, -]+\] +# )\w")
+WITH_A_REASON = re.compile(r"(: [A-Z]+\d+(, ?[A-Z]+\d+)*( - |  )|\[[a-z, -]+\] +# )\w")
 
 
 @cache
