@@ -17,6 +17,12 @@ Key = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 Digest = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 """The 32 bytes of a SHA-256."""
 
+MALFORMED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What msgspec raises for bytes that are not the structure they should be.
+
+RecursionError for brackets within brackets within brackets.
+"""
+
 _json = msgspec.json.Encoder(order="sorted")
 _msgpack = msgspec.msgpack.Encoder(order="sorted")
 

@@ -58,9 +58,14 @@ def is_vouched_for(card: DeskCard, parent: DeskCard | None = None) -> bool:
     """
     if parent is None:
         return not card.parent and _holds(card, card.signing)
-    below = _UPWARDS.index(card.level) < _UPWARDS.index(parent.level)
-    inside = within(card.region, parent.region)
-    return below and inside and card.parent == parent.signing and _holds(card, parent.signing)
+    named = card.parent == parent.signing
+    return named and may_enrol(parent, card.level, card.region) and _holds(card, parent.signing)
+
+
+def may_enrol(parent: DeskCard, level: Level, region: str) -> bool:
+    """Tell whether a desk of *level* at *region* may stand below *parent*."""
+    below = _UPWARDS.index(level) < _UPWARDS.index(parent.level)
+    return below and within(region, parent.region)
 
 
 def is_chain(cards: Sequence[DeskCard]) -> bool:

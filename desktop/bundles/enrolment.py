@@ -5,11 +5,11 @@ from typing import Annotated, NoReturn
 
 import msgspec
 
-from desktop.bundles.canonical import to_json
-from desktop.bundles.cards import DeskCard, is_chain
+from desktop.bundles.canonical import MALFORMED, to_json
+from desktop.bundles.cards import DeskCard, is_chain, may_enrol
 from desktop.bundles.keys import DeskKeys, signed
 from desktop.bundles.stick import put
-from desktop.domain.levels import Level, within
+from desktop.domain.levels import Level
 from desktop.domain.problems import KnownError
 from desktop.messages import N_
 
@@ -97,7 +97,7 @@ def _parse(content: bytes, file: str) -> _Paper:
                 file=file,
             )
         paper = msgspec.json.decode(content, type=_Paper)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except MALFORMED as error:
         _refuse(file, error)
     if to_json(paper) != content:
         _refuse(file)
@@ -109,8 +109,8 @@ def _holds(paper: _Paper) -> bool:
     if not is_chain(enrolment.parents):
         return False
     parent = enrolment.parents[0]
-    inside = within(enrolment.region, parent.region)
-    return inside and signed(parent.signing, paper.signature, ENROLMENT, to_json(enrolment))
+    allowed = may_enrol(parent, enrolment.level, enrolment.region)
+    return allowed and signed(parent.signing, paper.signature, ENROLMENT, to_json(enrolment))
 
 
 def _refuse(file: str, cause: Exception | None = None) -> NoReturn:

@@ -1,12 +1,13 @@
 """The frames inside a payload: four bytes of length, little-endian, then the content; zstd."""
 
+import io
 from collections.abc import Iterable, Iterator
 from typing import IO, cast
 
 import zstandard
 
 from desktop.bundles.refusals import FormatError, Reason
-from desktop.bundles.streams import Source
+from desktop.bundles.streams import PIECE, Source
 
 LARGEST_HEADER = 8 << 20
 LARGEST_CHANGE = 1 << 20
@@ -34,7 +35,8 @@ class Frames:
     def __init__(self, pieces: Iterable[bytes]) -> None:
         unpacker = zstandard.ZstdDecompressor(max_window_size=_WIDEST_WINDOW)
         source = cast("IO[bytes]", Source(pieces))  # of which only read() is used
-        self._stream = unpacker.stream_reader(source, read_across_frames=True)
+        stream = unpacker.stream_reader(source, read_across_frames=True)
+        self._stream = io.BufferedReader(stream, PIECE)  # frames are short
         self._room = LARGEST_CONTENT
 
     def take(self, largest: int) -> bytes:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from desktop.bundles.canonical import Count, Desk, Digest, to_msgpack
+from desktop.bundles.canonical import MALFORMED, Count, Desk, Digest, to_msgpack
 from desktop.bundles.cards import DeskCard, Introduction
 from desktop.bundles.keys import DeskKeys, signed
 from desktop.bundles.refusals import FormatError
@@ -59,7 +59,7 @@ def read_header(frame: bytes) -> Header:
     """Return the header; names that this program does not know are left aside."""
     try:
         return msgspec.msgpack.decode(frame, type=Header)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except MALFORMED as error:
         raise FormatError from error
 
 

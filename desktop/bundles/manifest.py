@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-from desktop.bundles.canonical import Count, Desk, to_json
+from desktop.bundles.canonical import MALFORMED, Count, Desk, to_json
 from desktop.bundles.refusals import FormatError, Reason
 
 FORMAT = 1
@@ -70,7 +70,7 @@ def read_claim(manifest: bytes) -> _ClaimedAbout:
     """Return what every format, this and those to come, says in the same place."""
     try:
         return msgspec.json.decode(manifest, type=_Claimed).about
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except MALFORMED as error:
         raise FormatError from error
 
 
@@ -85,7 +85,7 @@ def read_manifest(manifest: bytes) -> Manifest:
         raise FormatError(Reason.NEWER, program=claim.program)
     try:
         read = msgspec.json.decode(manifest, type=Manifest)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except MALFORMED as error:
         raise FormatError from error
     if to_json(read) != manifest:
         raise FormatError

@@ -135,19 +135,15 @@ def _unlock(members: Members, manifest: Manifest, keys: DeskKeys, spool: Spool) 
     digest = hashlib.sha256()
     source = Source(hashed(members.payload(manifest.payload.length), digest))
     sink = Sink(spool.write)
-    locked = None
     try:
         pyrage.decrypt_io(source, sink, [keys.opening])
     except (pyrage.DecryptError, OSError) as error:
         raise_remembered(source, sink)
-        locked = error
+        raise FormatError from error
     source.drain()
     spool.finish()
-    if digest.hexdigest() != manifest.payload.sha256 or isinstance(locked, OSError):
-        raise FormatError from locked
-    if locked:
-        receivers = ", ".join(manifest.about.to)
-        raise FormatError(Reason.NOT_FOR_US, receivers=receivers) from locked
+    if digest.hexdigest() != manifest.payload.sha256:
+        raise FormatError
 
 
 def _header(frames: Frames, about: About) -> Header:

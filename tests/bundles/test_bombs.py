@@ -11,7 +11,7 @@ from desktop.bundles.canonical import to_msgpack
 from desktop.bundles.frames import LARGEST_ATTACHMENT, LARGEST_CHANGE, pack
 from desktop.bundles.members import member_header
 from desktop.bundles.refusals import BundleRefusedError, Reason
-from tests.bundles.forging import forge, forge_packed, header_of, lock, parts_of, save
+from tests.bundles.forging import forge, forge_packed, header_of, lock, parts_of, save, signed_parts
 from tests.bundles.people import Round, about
 
 TEN_GIGABYTES = 10 << 30
@@ -51,6 +51,14 @@ def test_a_change_may_not_claim_ten_gigabytes_nor_four(journey: Round) -> None:
 
 def test_a_change_has_a_greatest_length(journey: Round) -> None:
     forge(journey, [header(journey, changes=1), bytes(LARGEST_CHANGE + 1)])
+    assert reason(journey) is Reason.TOO_LARGE
+
+
+def test_all_frames_together_have_a_greatest_length(
+    journey: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.bundles.frames.LARGEST_CONTENT", 10 << 20)
+    forge(journey, [header(journey, changes=10), *[bytes(LARGEST_CHANGE)] * 10])
     assert reason(journey) is Reason.TOO_LARGE
 
 
@@ -102,6 +110,15 @@ def test_a_header_of_another_shape_is_refused(journey: Round) -> None:
     forge(journey, [to_msgpack(said | {"later": "what a later program adds"})])
     with journey.open() as opened:
         assert opened.header.changes == 0
+
+
+def test_brackets_within_brackets_are_refused(journey: Round) -> None:
+    plain = header(journey)
+    deep = b"\xa1z" + b"\x91" * 1_000_000 + b"\xc0"
+    forge(journey, [bytes([plain[0] + 1]) + plain[1:] + deep])
+    assert reason(journey) is Reason.BROKEN
+    save(journey, signed_parts(journey, b'{"z":' + b"[" * 60_000, b""))
+    assert reason(journey) is Reason.BROKEN
 
 
 def parts(journey: Round) -> dict[str, bytes]:

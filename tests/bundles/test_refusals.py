@@ -32,17 +32,19 @@ def test_another_township_is_told_for_whom_it_is(journey: Round) -> None:
     assert "清河镇" in str(error)
 
 
-def test_an_addressed_desk_without_the_key_is_told_so(journey: Round) -> None:
+def test_a_bundle_addressed_to_us_but_locked_for_others_is_to_be_written_again(
+    journey: Round,
+) -> None:
     stranger = make_desk(Level.TOWNSHIP)
     claimed = about(journey.station, stranger)
     save(journey, parts_of(journey, lock(b"anything", journey.township), claimed))
-    assert refusal(journey, stranger).reason is Reason.NOT_FOR_US
+    assert refusal(journey, stranger).reason is Reason.BROKEN
 
 
 def test_a_payload_locked_again_for_someone_else_is_refused(journey: Round) -> None:
+    stranger = make_desk(Level.TOWNSHIP)
     claimed = about(journey.station, journey.township)
     parts = parts_of(journey, lock(b"anything", journey.township), claimed)
-    stranger = make_desk(Level.TOWNSHIP)
     save(journey, {**parts, "payload.age": lock(b"anything", stranger)})
     assert refusal(journey, stranger).reason is Reason.NOT_FOR_US
     assert refusal(journey).reason is Reason.BROKEN
