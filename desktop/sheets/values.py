@@ -1,0 +1,56 @@
+"""Chooses how the cells of a field are read, by the type the record declares for it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from desktop.domain.ids import REFERS_TO
+from desktop.domain.register import Register
+from desktop.domain.types import (
+    CODE_LISTS,
+    Fen,
+    IdNumber,
+    Lunar,
+    Minutes,
+    PersonName,
+    Prose,
+    Telephone,
+    enumeration,
+    many_of,
+    split_optional,
+)
+from desktop.sheets import amounts, choices, days, texts
+from desktop.sheets.cells import Cell
+from desktop.sheets.labels import Labels
+
+Read = Callable[[Cell], Any]
+
+READERS: Mapping[object, Read] = {
+    str: texts.text,
+    Prose: texts.prose,
+    PersonName: texts.person_name,
+    IdNumber: texts.identity_number,
+    Telephone: texts.telephone,
+    int: amounts.whole_number,
+    Minutes: amounts.minutes,
+    Fen: amounts.fen,
+    bool: choices.yes_or_no,
+    date: days.day,
+    Lunar: days.lunar_day,
+} | dict.fromkeys(REFERS_TO, texts.text)
+"""A reference stays the words of the cell; who they name is found where the records are."""
+
+
+def reader(register: Register[Any], name: str, say: Labels) -> Read:
+    """Return what turns a cell into a value of the attribute *name*.
+
+    It raises UnreadableCellError when the cell holds another thing.
+    """
+    declared, _optional = split_optional(register.types()[name])
+    if declared in CODE_LISTS:
+        return choices.one_of(choices.codes(CODE_LISTS[declared]))
+    kind = enumeration(declared)
+    if kind is None:
+        return READERS[declared]
+    meanings = choices.members(kind, register.choices, say)
+    return choices.several_of(meanings) if many_of(declared) else choices.one_of(meanings)
