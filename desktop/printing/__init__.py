@@ -1,0 +1,1 @@
+"""Makes the documents that leave the station on paper."""

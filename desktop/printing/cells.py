@@ -1,0 +1,104 @@
+"""Fits a text into the cell of a table."""
+
+from dataclasses import dataclass
+
+from desktop.printing.fonts import Style
+from desktop.printing.lines import Align, Line, break_lines
+from desktop.printing.page import Document, Point
+
+PADDING = 3.0
+"""Points between the text of a cell and its rules."""
+_LINE_PITCH = 1.3
+_BASELINE = 0.88
+"""How far below the top of its em a Chinese character stands."""
+_SMALLEST = 0.7
+_SMALLER_WHEN_BROKEN = 0.85
+_CUT = "…"
+_ROUNDING = 1e-6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How a text may be made to fit: ``max_lines`` 0 means any number of them.
+
+    With ``shrink`` a text stays on one line down to 70 % of its size, and is
+    broken, a little smaller, only when it is longer still: names and numbers.
+    """
+
+    align: Align = Align.LEFT
+    shrink: bool = False
+    max_lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The lines of a cell as they will be drawn."""
+
+    lines: tuple[Line, ...]
+    style: Style
+    align: Align = Align.LEFT
+
+    @property
+    def height(self) -> float:
+        """Return the height in points, with the padding above and below."""
+        return self.height_of(len(self.lines), self.style)
+
+    @staticmethod
+    def height_of(lines: int, style: Style) -> float:
+        """Return the height of a cell with so many *lines*."""
+        return lines * style.size * _LINE_PITCH + 2 * PADDING
+
+    def draw(self, document: Document, corner: Point, size: Point) -> None:
+        """Draw the text in the middle of a rectangle: *corner* is the upper left one."""
+        left, top = corner
+        width, height = size
+        pitch = self.style.size * _LINE_PITCH
+        top -= (height - len(self.lines) * pitch) / 2 + (pitch - self.style.size) / 2
+        for number, line in enumerate(self.lines):
+            spare = max(width - 2 * PADDING - line.width, 0.0)
+            baseline = top - number * pitch - _BASELINE * self.style.size
+            at = (left + PADDING + self.align.offset(spare), baseline)
+            document.put(at, line.text, self.style)
+
+
+def fit(text: str, style: Style, width: float, limits: Limits) -> Cell:
+    """Return the cell that holds *text* in a column *width* points wide.
+
+    What has no place within the limits is cut, and ends in ….
+    """
+    room = width - 2 * PADDING
+    natural = style.width(text)
+    if not text:
+        return Cell((), style)
+    if natural <= room and "\n" not in text:
+        return Cell((Line(text, natural),), style, limits.align)
+    if limits.shrink and "\n" not in text and natural * _SMALLEST <= room:
+        return Cell((Line(text, room),), style.smaller(room / natural), limits.align)
+    if limits.shrink:
+        style = style.smaller(_SMALLER_WHEN_BROKEN)
+        text = _broken_at_dots(text, style, room)
+    lines = break_lines(text, style, room, squeeze=False)
+    return shorten(Cell(lines, style, limits.align), limits.max_lines or len(lines), room)
+
+
+def shorten(cell: Cell, lines: int, room: float) -> Cell:
+    """Return *cell* with at most so many *lines*, the last ending in … if some are dropped."""
+    if len(cell.lines) <= lines:
+        return cell
+    text = cell.lines[lines - 1].text
+    while text and cell.style.width(text + _CUT) > room:
+        text = text[:-1]
+    last = Line(text + _CUT, cell.style.width(text + _CUT))
+    return Cell((*cell.lines[: lines - 1], last), cell.style, cell.align)
+
+
+def shorten_to(height: float, cell: Cell, room: float) -> Cell:
+    """Return *cell* no taller than *height* points, but with one line at least."""
+    lines = int((height - 2 * PADDING) / (cell.style.size * _LINE_PITCH) + _ROUNDING)
+    return shorten(cell, max(lines, 1), room)
+
+
+def _broken_at_dots(text: str, style: Style, room: float) -> str:
+    """Give each part of a name such as 买买提·吐尔逊 its own line, if all parts have room."""
+    parts = text.replace("·", "·\n")
+    return parts if all(style.width(part) <= room for part in parts.split("\n")) else text

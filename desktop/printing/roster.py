@@ -1,0 +1,204 @@
+"""Prints a register as a roster: a table over as many pages as it takes (domain.md §7.3)."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import BinaryIO
+
+from reportlab.lib.units import mm
+
+from desktop.i18n import translate as _
+from desktop.printing.cells import PADDING, Limits, fit
+from desktop.printing.fonts import Face, Style
+from desktop.printing.lines import Align
+from desktop.printing.page import A4, Document, Paper, Printed
+from desktop.printing.pagination import Item, Kind, Page, paginate
+from desktop.printing.table import Column, Row, Table
+
+Progress = Callable[[int, int], None]
+"""Called with the pages drawn and the pages there are; what it raises ends the printing."""
+
+_TITLE = Style(Face.SANS_BOLD, 18.0)
+_SMALL = Style(Face.SANS, 9.5)
+_TITLE_LIMITS = Limits(align=Align.CENTRE, shrink=True, max_lines=2)
+_BAND = 20.0
+"""The height of each line above and below the table, in points."""
+_SIGNATURE_WIDTH = 28 * mm
+_SIGNATURE_HEIGHT = 9 * mm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """Who answers for the roster; an empty text leaves room to write by hand."""
+
+    prepared_by: str = ""
+    checked_by: str = ""
+    head: str = ""
+    day: str = ""
+
+    def texts(self) -> tuple[str, ...]:
+        """Return the fields below the table."""
+        return (
+            _("Prepared by: {name}", name=self.prepared_by),
+            _("Checked by: {name}", name=self.checked_by),
+            _("Head of station: {name}", name=self.head),
+            _("Date: {day}", day=self.day),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roster:
+    """A roster to print; its texts are final, nothing in them is translated.
+
+    ``rows`` have one text for each of ``columns``; ``group`` names the group
+    of each row, and rows of one group lie together. ``totals`` has one text
+    for each column too; without it the last line counts the rows.
+    ``numbered`` puts a column 序号 in front, ``signature`` one to sign in at
+    the end. ``station`` is named above the table, ``day`` beside it, and
+    ``signing`` is below it. ``size`` is that of the rows, in points.
+    """
+
+    title: str
+    station: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]]
+    group: Sequence[str] | None = None
+    totals: Sequence[str] | None = None
+    subtitle: str = ""
+    day: str = ""
+    signing: Signing | None = None
+    numbered: bool = True
+    signature: bool = False
+    landscape: bool = True
+    size: float = 10.0
+
+
+def draw_roster(roster: Roster, out: BinaryIO, progress: Progress | None = None) -> Printed:
+    """Write *roster* to *out* as a PDF file.
+
+    Raises ValueError when a row has not one text for each column or no group
+    though others have; OSError when *out* cannot be written.
+    """
+    layout = _Layout(roster, A4.turned() if roster.landscape else A4)
+    pages = paginate(tuple(layout.items()), layout.room)
+    document = Document(out, layout.paper, title=roster.title, author=roster.station)
+    for number, page in enumerate(pages, 1):
+        layout.draw(document, page)
+        document.number(number, len(pages))
+        document.end_page()
+        if progress:
+            progress(number, len(pages))
+    return document.close()
+
+
+class _Layout:
+    """Lays a roster out on its paper."""
+
+    def __init__(self, roster: Roster, paper: Paper) -> None:
+        self.paper = paper
+        self._roster = roster
+        self._table = Table(tuple(_columns(roster)), paper.room, roster.size)
+        self._title = fit(roster.title, _TITLE, paper.room, _TITLE_LIMITS)
+        above = self._title.height + (_BAND if roster.subtitle else 0.0) + _BAND
+        below = _BAND if roster.signing else PADDING
+        self._top = paper.height - paper.margin - above
+        self._bottom = paper.margin + below
+        self.room = self._top - self._bottom - self._table.head.height
+        self._total = self._measure_total()
+
+    def items(self) -> Iterator[Item]:
+        """Yield the lines of the table below its head."""
+        if not self._roster.rows:
+            row = self._table.band(_("(no records)"), bold=False, align=Align.CENTRE)
+            yield Item(Kind.ROW, row.height, row)
+        numbered = iter(enumerate(self._roster.rows, 1))
+        for group, size in self._groups():
+            if group is not None:
+                yield self._heading(group)
+            for _place in range(size):
+                yield self._row(*next(numbered))
+            if group is not None:
+                yield self._subtotal(group, size)
+        if self._total:
+            yield Item(Kind.TOTAL, self._total.height, self._total)
+
+    def draw(self, document: Document, page: Page) -> None:
+        """Draw everything on a page but its number."""
+        self._draw_above(document)
+        rows = [self._table.head, *(item.content for item in page)]
+        self._table.draw(document, (self.paper.margin, self._top), rows)
+        signing = self._roster.signing
+        texts = signing.texts() if signing else ()
+        for place, text in enumerate(texts):
+            left = self.paper.margin + place * self.paper.room / len(texts)
+            document.put((left, self._bottom - _BAND + PADDING), text, _SMALL)
+
+    def _groups(self) -> Iterator[tuple[str | None, int]]:
+        """Yield each group and how many rows it has; None stands for no groups at all."""
+        roster = self._roster
+        if roster.group is None:
+            yield None, len(roster.rows)
+            return
+        if len(roster.group) != len(roster.rows):
+            raise ValueError("not every row has its group")
+        for group, members in groupby(roster.group):
+            yield group or _("(no group)"), sum(1 for _member in members)
+
+    def _heading(self, group: str) -> Item:
+        row = self._table.band(group)
+        again = self._table.band(_("{group} (continued)", group=group))
+        return Item(Kind.HEADING, row.height, row, again)
+
+    def _subtotal(self, group: str, size: int) -> Item:
+        row = self._table.band(_("Subtotal of {group}: {count}", group=group, count=size))
+        return Item(Kind.SUBTOTAL, row.height, row)
+
+    def _row(self, number: int, texts: Sequence[str]) -> Item:
+        least = _SIGNATURE_HEIGHT if self._roster.signature else 0.0
+        row = self._table.row(self._with_own(str(number), texts), least=least, most=self._tallest)
+        return Item(Kind.ROW, row.height, row)
+
+    @property
+    def _tallest(self) -> float:
+        """Return how tall a row may be to share a page with its heading and the sums."""
+        total = self._total.height if self._total else 0.0
+        return self.room - 2 * self._table.line_height - total
+
+    def _measure_total(self) -> Row | None:
+        roster = self._roster
+        if roster.totals:
+            texts = self._with_own(_("Total"), roster.totals)
+            return self._table.row(texts, most=self.room / 2, bold=True)
+        if not roster.rows:
+            return None
+        return self._table.band(_("Total: {count}", count=len(roster.rows)))
+
+    def _with_own(self, first: str, texts: Sequence[str]) -> Sequence[str]:
+        """Return *texts* with those of the columns that the roster adds itself."""
+        front = [first] if self._roster.numbered else []
+        end = [""] if self._roster.signature else []
+        return [*front, *texts, *end]
+
+    def _draw_above(self, document: Document) -> None:
+        roster, left, right = self._roster, self.paper.margin, self.paper.width - self.paper.margin
+        above = self.paper.height - self.paper.margin
+        self._title.draw(document, (left, above), (self.paper.room, self._title.height))
+        if roster.subtitle:
+            middle = self.paper.width / 2 - _SMALL.width(roster.subtitle) / 2
+            document.put((middle, self._top + _BAND + PADDING), roster.subtitle, _SMALL)
+        baseline = self._top + 2 * PADDING
+        document.put((left, baseline), _("Station (seal): {name}", name=roster.station), _SMALL)
+        document.put((right - _SMALL.width(roster.day), baseline), roster.day, _SMALL)
+
+
+def _columns(roster: Roster) -> Iterator[Column]:
+    """Yield the columns of *roster* with those it adds itself."""
+    style = Style(Face.SANS_BOLD, roster.size)
+    if roster.numbered:
+        title = _("No.")
+        longest = max(title, str(len(roster.rows)), _("Total"), key=style.width)
+        least = style.width(longest) + 3 * PADDING
+        yield Column(title=title, weight=0.0, align=Align.CENTRE, least=least)
+    yield from roster.columns
+    if roster.signature:
+        yield Column(title=_("Signature"), weight=0.0, least=_SIGNATURE_WIDTH)

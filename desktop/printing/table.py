@@ -1,0 +1,140 @@
+"""Draws the rows of a table."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, groupby
+
+from desktop.printing.cells import PADDING, Cell, Limits, fit, shorten_to
+from desktop.printing.fonts import Face, Style
+from desktop.printing.lines import Align
+from desktop.printing.page import Document, Point
+
+_HEAD_LINES = 3
+
+Segment = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: what its cells are allowed, and how wide it is.
+
+    The width that the ``least`` ones leave free is shared by ``weight``;
+    ``least`` is in points. See :class:`desktop.printing.cells.Limits`.
+    """
+
+    title: str
+    weight: float = 1.0
+    align: Align = Align.LEFT
+    shrink: bool = False
+    max_lines: int = 0
+    least: float = 0.0
+
+    @property
+    def limits(self) -> Limits:
+        """Return how the texts of the column may be made to fit."""
+        return Limits(align=self.align, shrink=self.shrink, max_lines=self.max_lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A measured row: cells side by side, all of one height in points."""
+
+    cells: Sequence[Cell]
+    widths: Sequence[float]
+    height: float
+
+
+class Table:
+    """Measures rows of *columns* that are *width* points wide together, then draws them."""
+
+    def __init__(self, columns: Sequence[Column], width: float, size: float) -> None:
+        self._columns = columns
+        self._plain, self._bold = Style(Face.SANS, size), Style(Face.SANS_BOLD, size)
+        self._widths = tuple(_widths(columns, width))
+        self._across = (width,)
+
+    @cached_property
+    def head(self) -> Row:
+        """Return the row with the titles of the columns."""
+        limits = Limits(align=Align.CENTRE, shrink=True, max_lines=_HEAD_LINES)
+        cells = [
+            fit(column.title, self._bold, width, limits)
+            for column, width in zip(self._columns, self._widths, strict=True)
+        ]
+        return Row(cells, self._widths, _tallest(cells) + PADDING)
+
+    def row(
+        self, texts: Sequence[str], *, least: float = 0.0, most: float, bold: bool = False
+    ) -> Row:
+        """Measure a row that is between *least* and *most* points tall.
+
+        Raises ValueError when there is not one text for each column.
+        """
+        style = self._bold if bold else self._plain
+        cells = [
+            fit(text, style, width, column.limits)
+            for text, column, width in zip(texts, self._columns, self._widths, strict=True)
+        ]
+        if _tallest(cells) > most:
+            widths = zip(cells, self._widths, strict=True)
+            cells = [shorten_to(most, cell, width - 2 * PADDING) for cell, width in widths]
+        return Row(cells, self._widths, max(_tallest(cells), least, self.line_height))
+
+    def band(self, text: str, *, bold: bool = True, align: Align = Align.LEFT) -> Row:
+        """Measure a row with a single cell of one line."""
+        limits = Limits(align=align, shrink=True, max_lines=1)
+        style = self._bold if bold else self._plain
+        return Row([fit(text, style, *self._across, limits)], self._across, self.line_height)
+
+    @cached_property
+    def line_height(self) -> float:
+        """Return the height of a row whose cells have one line."""
+        return Cell.height_of(1, self._plain)
+
+    def draw(self, document: Document, corner: Point, rows: Sequence[Row]) -> None:
+        """Draw *rows* one below the other under *corner*, the first as the head."""
+        left, top = corner
+        head = rows[0].height
+        document.shade((left, top - head), (sum(rows[0].widths), head))
+        reached = top
+        for row in rows:
+            _draw_cells(document, (left, reached), row)
+            reached -= row.height
+        document.rule(_rules(corner, rows))
+
+
+def _widths(columns: Sequence[Column], width: float) -> Iterator[float]:
+    """Share *width*: what weighs too little gets its least, the others what is left."""
+    weights = sum(column.weight for column in columns)
+    wanting = {c for c in columns if c.weight * width <= c.least * weights}
+    free = width - sum(column.least for column in columns if column in wanting)
+    shared = sum(column.weight for column in columns if column not in wanting)
+    for column in columns:
+        yield column.least if column in wanting else free * column.weight / shared
+
+
+def _tallest(cells: Sequence[Cell]) -> float:
+    return max(cell.height for cell in cells)
+
+
+def _draw_cells(document: Document, corner: Point, row: Row) -> None:
+    left, top = corner
+    for cell, width in zip(row.cells, row.widths, strict=True):
+        if cell.lines:
+            cell.draw(document, (left, top), (width, row.height))
+        left += width
+
+
+def _rules(corner: Point, rows: Sequence[Row]) -> Iterator[Segment]:
+    """Yield the lines around the cells, upright ones as long as the columns run on."""
+    left, top = corner
+    right = left + sum(rows[0].widths)
+    heights = [row.height for row in rows]
+    for y in accumulate(heights, lambda y, height: y - height, initial=top):
+        yield left, y, right, y
+    for widths, alike in groupby(rows, key=lambda row: row.widths):
+        bottom = top - sum(row.height for row in alike)
+        for x in accumulate(widths, initial=left):
+            yield x, top, x, bottom
+        top = bottom

@@ -1,0 +1,50 @@
+"""Reads PDF files back with two readers that share no code."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+
+Box = tuple[float, float, float, float]
+
+
+def poppler_text(path: Path) -> str:
+    """Return the text as poppler finds it, in the order in which it was drawn."""
+    return _run("pdftotext", "-raw", str(path), "-")
+
+
+def pdfium_text(path: Path) -> str:
+    """Return the text as pdfium finds it."""
+    with pypdfium2.PdfDocument(path) as document:
+        return "".join(page.get_textpage().get_text_range() for page in document)
+
+
+def fonts(path: Path) -> list[list[str]]:
+    """Return a row for each font: its last columns are embedded, subset, unicode, object, id."""
+    return [line.split() for line in _run("pdffonts", str(path)).splitlines()[2:]]
+
+
+def information(path: Path) -> dict[str, str]:
+    """Return the metadata."""
+    lines = (line.partition(":") for line in _run("pdfinfo", str(path)).splitlines())
+    return {name: value.strip() for name, _colon, value in lines}
+
+
+def sizes(path: Path) -> list[tuple[int, int]]:
+    """Return width and height of each page in whole points."""
+    with pypdfium2.PdfDocument(path) as document:
+        return [(round(page.get_width()), round(page.get_height())) for page in document]
+
+
+def text_boxes(path: Path) -> Iterator[Box]:
+    """Yield left, bottom, right and top of each piece of text."""
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            text = page.get_textpage()
+            yield from (text.get_rect(index) for index in range(text.count_rects()))
+
+
+def _run(*command: str) -> str:
+    done = subprocess.run(command, check=True, capture_output=True)
+    return done.stdout.decode("utf-8")
