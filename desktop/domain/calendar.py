@@ -80,8 +80,10 @@ class WorkCalendar:
 
     def between(self, a: date, b: date) -> int:
         """Return how many working days d there are with a < d <= b."""
+        if b <= a:
+            return 0
         whole = sum(len(self._year(year)) for year in range(a.year, b.year))
-        return max(0, whole + self._until(b) - self._until(a))
+        return whole + self._until(b) - self._until(a)
 
     def due(self, start: date, n: int, pauses: Sequence[tuple[date, date | None]]) -> date | None:
         """Return the *n*-th working day after *start*, or None while the clock stands still.

@@ -25,9 +25,12 @@ _DOTS = dict.fromkeys(
 )
 """What keyboards and other programs type for the middle dot; NFKC leaves most of them."""
 
-_HAN = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\ue000-\uf8ff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN = (
+    r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+    r"\ue000-\uf8ff\U000f0000-\U0010ffff"  # private, where the police kept rare characters
+)
 _INVISIBLE = re.compile(
-    r"[\u00ad\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+    r"[\u00ad\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
 _HAS_HAN = re.compile(f"[{_HAN}]")
 _GAP = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])|\s*{MIDDLE_DOT}[\s{MIDDLE_DOT}]*")
@@ -37,7 +40,7 @@ _REMARK = re.compile(r"^(.+?)\s*(?:[(\uff08\[【](.*?)[)\uff09\]】]|([*\uff0a]+
 
 
 def is_han(character: str) -> bool:
-    """Tell whether *character* is a Chinese character."""
+    """Tell whether *character* is a Chinese one, also of the private areas."""
     return _HAS_HAN.fullmatch(character) is not None
 
 
@@ -98,4 +101,5 @@ def _belongs(character: str) -> bool:
     """Chinese and other non-Latin letters do; digits, Latin letters and signs do not."""
     if is_han(character):
         return True
-    return character.isalpha() and "LATIN" not in unicodedata.name(character, "")
+    letter = unicodedata.category(character)[0] in "LM"
+    return letter and "LATIN" not in unicodedata.name(character, "")

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from desktop.domain.problems import Problem
 from desktop.messages import N_
 
-MOBILE = re.compile(r"1[3-9]\d{9}")
-LANDLINE = re.compile(r"(0(?:10|2\d|[3-9]\d\d))-?(\d{7,8})(-\d{1,6})?")
-LOCAL = re.compile(r"\d{7,8}")
-SERVICE = re.compile(r"[48]00\d{7}|9[56]\d{3,6}|12\d{3}|1[12]\d")
+MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
+LANDLINE = re.compile(r"(0(?:10|2\d|[3-9]\d\d))-?(\d{7,8})(-\d{1,6})?", re.ASCII)
+LOCAL = re.compile(r"\d{7,8}", re.ASCII)
+SERVICE = re.compile(r"[48]00\d{7}|9[56]\d{3,6}|12\d{3}|1[12]\d", re.ASCII)
 """Numbers of organisations: 400 and 800, banks and the like, 12345, 120."""
 
-_COUNTRY = re.compile(r"^(?:\+86|0086|86(?=1[3-9]\d{9}$))")
+_COUNTRY = re.compile(r"^(?:\+86|0086|86(?=1[3-9]\d{9}$))", re.ASCII)
 _NOISE = frozenset({"Cc", "Cf", "Ps", "Zl", "Zp", "Zs"})
 
 
@@ -26,7 +26,7 @@ def tidy_phone(text: str) -> str:
     plain = "".join(_plain(character) for character in unicodedata.normalize("NFKC", text))
     digits = plain.replace("-", "")
     national = _COUNTRY.sub("", digits)
-    if MOBILE.fullmatch(national) or SERVICE.fullmatch(national):
+    if any(kind.fullmatch(national) for kind in (MOBILE, SERVICE, LOCAL)):
         return national
     if national != digits and not national.startswith("0"):
         return tidy_phone(f"0{national}")  # the trunk zero is left out after +86
