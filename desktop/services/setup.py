@@ -7,8 +7,6 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-import msgspec
-
 from desktop.bundles.cards import DeskCard, sign_card
 from desktop.bundles.keys import DeskKeys, desk_id
 from desktop.domain.access import Act, Role
@@ -19,7 +17,7 @@ from desktop.domain.problems import KnownError, Problem, RefusedError
 from desktop.messages import N_
 from desktop.registers import REGISTERS
 from desktop.services.desk import Sitting
-from desktop.store.desks import Desk
+from desktop.services.neighbours import desk_of
 from desktop.store.files import STORE_FILE, open_store
 from desktop.store.keyring import USUAL_COST, Cost, Keyring
 from desktop.store.properties import Identity
@@ -125,21 +123,6 @@ def found_desk(sitting: Sitting, place: Place, keys: DeskKeys, mark: str) -> Non
     )
     with sitting.store.begin() as unit:
         unit.become(identity, desk_of(card))
-
-
-def desk_of(card: DeskCard) -> Desk:
-    """Return the desk that *card* tells of, with nothing of its journal here yet."""
-    return Desk(
-        id=DeskId(card.desk),
-        level=card.level,
-        region=card.region,
-        name=card.name,
-        signing=card.signing,
-        opening=card.opening,
-        born=card.born,
-        revoked=card.revoked,
-        card=msgspec.msgpack.encode(card),
-    )
 
 
 def sign_in(folder: Path, staff: str, password: str, *, now: Clock = system_time) -> Sitting:

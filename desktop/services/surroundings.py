@@ -18,9 +18,7 @@ from desktop.store.unit import UnitOfWork
 def working_days() -> WorkCalendar:
     """Return the working days that ship with the program."""
     return WorkCalendar.of(
-        Holiday(day=moved.day, works=moved.works, name=moved.name)
-        for year in resources.holidays()
-        for moved in year.days
+        Holiday(day=moved.day, works=moved.works, name=moved.name) for moved in resources.holidays()
     )
 
 

@@ -80,6 +80,12 @@ class Desks:
         insert_rows(self._connection, self._table, COLUMNS, fresh)
         self._update(changed)
 
+    def note_head(self, desk: DeskId, head: bytes) -> None:
+        """Remember the signed word of *desk* on the head of its chain."""
+        known = self.all().get(desk)
+        if known is not None:
+            self._update([self._row(replace(known, head=head))])
+
     def advance(self, desk: Desk, *, top: int, digest: bytes) -> Desk:
         """Remember that the changes of *desk* are here up to *top*."""
         further = replace(desk, top=top, digest=digest)

@@ -39,9 +39,7 @@ def open_file(path: Path, key: bytes) -> Engine:
     def connect() -> Any:
         return connect_file(path, key)
 
-    engine = create_engine(
-        "sqlite:///", module=dbapi2, creator=connect, poolclass=QueuePool
-    )
+    engine = create_engine("sqlite:///", module=dbapi2, creator=connect, poolclass=QueuePool)
     event.listen(engine, "begin", _begin)
     try:
         with engine.connect() as connection:

@@ -1,6 +1,6 @@
 """One unit of work: everything inside is kept, or nothing is."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -134,6 +134,23 @@ class UnitOfWork:
             highest = max(arrival.change.clock for arrival in fresh)
             self.properties.set(CLOCK, witness(self.properties.get(CLOCK, int) or 0, highest))
         return fresh
+
+    def regions(self, changes: Iterable[Change]) -> dict[RecordId, str]:
+        """Return to which region each record that *changes* speak of belongs here."""
+        by_register: dict[str, set[str]] = {}
+        for change in changes:
+            by_register.setdefault(change.register, set()).add(change.record)
+        found: dict[RecordId, str] = {}
+        for register in self._schema.registers:
+            if wanted := by_register.get(register.key):
+                table = self._schema.table(register.key)
+                rows = self._connection.execute(
+                    select(table.c.id, table.c.region).where(
+                        table.c.county == self._county, table.c.id.in_(sorted(wanted))
+                    )
+                )
+                found.update({row.id: row.region for row in rows if row.region})
+        return found
 
     def next_serial(self, series: str) -> int:
         """Return the next number of *series*; none is ever given twice on this desk."""

@@ -60,8 +60,10 @@ def differences(engine: Engine, schema: Schema) -> list[object]:
 
 def write_revision(engine: Engine, schema: Schema, title: str) -> None:
     """Write the next migration file by comparing the database with the schema."""
+    number = len(list(FOLDER.glob("versions/*.py"))) + 1
     with engine.connect() as connection, connection.begin():
-        command.revision(_config(connection, schema), title, autogenerate=True)
+        config = _config(connection, schema)
+        command.revision(config, title, autogenerate=True, rev_id=f"{number:04}")
 
 
 def _config(connection: Connection, schema: Schema) -> Config:

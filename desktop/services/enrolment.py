@@ -1,0 +1,129 @@
+"""Takes a new desk in, and lets this desk be taken in."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from desktop.bundles.cards import sign_card
+from desktop.bundles.enrolment import Enrolment, read_enrolment, write_enrolment
+from desktop.domain.access import Act
+from desktop.domain.change import decode
+from desktop.domain.ids import RecordId
+from desktop.domain.levels import ABOVE, LEVEL_NAMES, Level, level_of, within
+from desktop.domain.problems import KnownError
+from desktop.messages import N_
+from desktop.services.desk import Sitting
+from desktop.services.neighbours import Neighbours, card_of, desk_of
+from desktop.store.exchange import Invitation
+from desktop.store.journal import Arrival
+from desktop.store.unit import UnitOfWork
+
+MARKS = "ABCDEFGHJKMNPQRSTVWXYZ"
+BELOW = {higher: lower for lower, higher in ABOVE.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """What this desk belongs to now."""
+
+    parent: str
+    catalogues: int
+
+
+def enrol(sitting: Sitting, *, name: str, region: str, out: Path) -> Path:
+    """Write the file with which one new desk at the place *region* can join us.
+
+    The file holds a secret: it goes from hand to hand. Raises ``KnownError``
+    when the place is not one of ours.
+    """
+    sitting.require(Act.ADMIT_STAFF)
+    with sitting.store.begin() as unit:
+        neighbours = Neighbours(unit)
+        level = _level_below(neighbours, region)
+        invitation = Invitation(
+            secret=os.urandom(32),
+            level=level.value,
+            region=region,
+            name=name,
+            mark=_free_mark(unit, region),
+        )
+        enrolment = Enrolment(
+            level=level,
+            region=region,
+            name=name,
+            mark=invitation.mark,
+            parents=neighbours.chain,
+            secret=invitation.secret,
+            catalogues=tuple(_for_everybody(unit, neighbours)),
+        )
+        write_enrolment(out, enrolment, neighbours.keys)
+        unit.partners.invite(invitation)
+    return out
+
+
+def join(sitting: Sitting, file: Path) -> Joined:
+    """Accept the enrolment in *file*: from now on this desk hands over to who wrote it.
+
+    Raises ``KnownError`` when the file is for another place, or this desk
+    has joined already.
+    """
+    sitting.require(Act.ADMIT_STAFF)
+    enrolment = read_enrolment(file)
+    with sitting.store.begin() as unit:
+        neighbours = Neighbours(unit)
+        identity = neighbours.identity
+        if (enrolment.level, enrolment.region) != (identity.level, identity.region):
+            raise KnownError(
+                N_("This enrolment is for {name} ({region}). Ask for the one of this place."),
+                name=enrolment.name,
+                region=enrolment.region,
+            )
+        parent = enrolment.parents[0]
+        if identity.parent and identity.parent != parent.signing:
+            raise KnownError(N_("This desk has joined another place already."))
+        unit.desks.put(desk_of(card) for card in enrolment.parents)
+        joined = msgspec.structs.replace(
+            identity, parent=parent.signing, secret=enrolment.secret, mark=enrolment.mark
+        )
+        card = msgspec.structs.replace(card_of(neighbours.me), mark=enrolment.mark)
+        me = neighbours.me
+        marked = desk_of(sign_card(card, neighbours.keys))
+        unit.become(joined, replace(marked, top=me.top, digest=me.digest))
+        arrivals = [Arrival(decode(payload), payload) for payload in enrolment.catalogues]
+        unit.take_in(arrivals, desk_of(parent).id)
+        unit.search.catch_up()
+    return Joined(parent=parent.name, catalogues=len(arrivals))
+
+
+def _level_below(neighbours: Neighbours, region: str) -> Level:
+    me = neighbours.me
+    level = level_of(region)
+    if BELOW.get(me.level) != level or not within(region, me.region):
+        raise KnownError(
+            N_("{region} is not the code of a {level} within {name}. Check the 12 digits."),
+            region=region,
+            level=LEVEL_NAMES[BELOW.get(me.level, Level.STATION)],
+            name=me.name,
+        )
+    return level
+
+
+def _free_mark(unit: UnitOfWork, region: str) -> str:
+    """Return a mark that no desk of this place was given: numbers given offline stay single."""
+    taken = {i.mark for i in unit.partners.invitations() if i.region == region}
+    free = (mark for mark in MARKS if mark not in taken)
+    return next(free, f"{MARKS[0]}{len(taken)}")
+
+
+def _for_everybody(unit: UnitOfWork, neighbours: Neighbours) -> Iterator[bytes]:
+    """Yield the changes of what is kept for a whole place around the new desk."""
+    everybody = {desk.region for desk in (neighbours.me, *neighbours.above)}
+    last = unit.journal.last_position()
+    arrivals = [arrival for _position, arrival in unit.journal.between(0, last)]
+    regions = unit.regions(arrival.change for arrival in arrivals)
+    for arrival in arrivals:
+        if regions.get(RecordId(arrival.change.record)) in everybody:
+            yield arrival.payload

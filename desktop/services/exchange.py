@@ -1,0 +1,230 @@
+"""Writes bundles for whoever comes next, up and down."""
+
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from desktop.bundles.cards import DeskCard, introduce
+from desktop.bundles.header import Head, Receipt, sign_head
+from desktop.bundles.manifest import About, Positions
+from desktop.bundles.writing import Contents, write_bundle
+from desktop.domain.access import Act
+from desktop.domain.ids import DeskId, RecordId
+from desktop.domain.levels import concerns, within
+from desktop.domain.problems import KnownError
+from desktop.messages import N_
+from desktop.services.desk import Sitting
+from desktop.services.neighbours import Neighbours, card_of
+from desktop.settings import PROGRAM_VERSION
+from desktop.store.desks import Desk
+from desktop.store.exchange import HandOver, Partner
+from desktop.store.journal import Arrival
+from desktop.store.unit import UnitOfWork
+
+SCRATCH = "scratch"
+SUFFIX = ".lbx"
+BATCH = 500
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenBundle:
+    """A bundle that lies on the stick: for whom, how many changes of how many records."""
+
+    path: Path
+    receiver: str
+    number: int
+    changes: int
+    records: int
+    size: int
+
+
+def hand_over(
+    sitting: Sitting, folder: Path, progress: Progress = lambda _d, _a: None
+) -> list[WrittenBundle]:
+    """Write into *folder* the bundle for the level above and one for each desk below.
+
+    Raises ``KnownError`` when there is nobody to hand over to, or the stick
+    refuses.
+    """
+    sitting.require(Act.HAND_OVER)
+    with sitting.store.read() as unit:
+        neighbours = Neighbours(unit)
+        receivers = [*filter(None, [neighbours.parent]), *neighbours.children]
+    if not receivers:
+        raise KnownError(
+            N_(
+                "Nobody to hand over to yet. Ask the level above for an enrolment file, "
+                "then join with it."
+            )
+        )
+    written = []
+    for done, receiver in enumerate(receivers):
+        progress(done, len(receivers))
+        written.append(_write_for(sitting, receiver, folder))
+    progress(len(receivers), len(receivers))
+    return written
+
+
+def scratch_folder(sitting: Sitting) -> Path:
+    """Return the private folder for encrypted pieces on their way."""
+    folder = sitting.folder / SCRATCH
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _write_for(sitting: Sitting, receiver: Desk, folder: Path) -> WrittenBundle:
+    with sitting.store.read() as unit:
+        outgoing = _Outgoing(unit, receiver, sitting)
+        contents = outgoing.contents()
+        path = folder / _file_name(outgoing, sitting)
+        written = write_bundle(
+            path,
+            contents,
+            outgoing.neighbours.keys,
+            outgoing.recipients(),
+            scratch=scratch_folder(sitting),
+        )
+    about = contents.about
+    with sitting.store.begin() as unit:  # only what lies on the stick counts as sent
+        partner = unit.partners.get(receiver.id)
+        unit.partners.put(replace(partner, sent=about.positions.to, bundles=about.number))
+        unit.partners.note(
+            HandOver(
+                bundle=about.bundle,
+                incoming=False,
+                desk=receiver.id,
+                number=about.number,
+                at=sitting.milliseconds(),
+                first=about.positions.after,
+                last=about.positions.to,
+                changes=contents.count,
+                file=path.name,
+            )
+        )
+    return WrittenBundle(
+        path=path,
+        receiver=receiver.name,
+        number=about.number,
+        changes=contents.count,
+        records=len(outgoing.records),
+        size=written.size,
+    )
+
+
+class _Outgoing:
+    """What goes to one receiver."""
+
+    def __init__(self, unit: UnitOfWork, receiver: Desk, sitting: Sitting) -> None:
+        self._unit = unit
+        self._sitting = sitting
+        self.neighbours = Neighbours(unit)
+        self.receiver = receiver
+        self.upward = self.neighbours.is_above(receiver)
+        self.partner: Partner = unit.partners.get(receiver.id)
+        self.records: set[RecordId] = set()
+
+    def recipients(self) -> dict[DeskId, str]:
+        """Return who can open the bundle; upward the whole way up, so that any can help."""
+        desks = self.neighbours.above if self.upward else (self.receiver,)
+        return {desk.id: desk.opening for desk in desks}
+
+    def contents(self) -> Contents:
+        """Return everything for the receiver since the position they acknowledged."""
+        last = self._unit.journal.last_position()
+        count = sum(1 for _ in self._changes(last))
+        about = About(
+            program=PROGRAM_VERSION,
+            bundle=secrets.token_hex(16),
+            number=self.partner.bundles + 1,
+            sender=self.neighbours.me.id,
+            born=self.neighbours.me.born,
+            to=tuple(self.recipients()),
+            positions=Positions(after=self.partner.acknowledged, to=last),
+            made=self._sitting.today,
+        )
+        identity = self.neighbours.identity
+        introduction = introduce(self._own_card(), identity.secret) if identity.secret else None
+        return Contents(
+            about=about,
+            count=count,
+            changes=self._changes(last),
+            cards=tuple(card_of(desk) for desk in self._mentioned()),
+            receipts=self._receipts(),
+            known=self._known(),
+            heads=tuple(self._heads()),
+            introduction=introduction,
+        )
+
+    def _changes(self, last: int) -> Iterator[bytes]:
+        """Yield what concerns the receiver and did not come from them."""
+        stored = self._unit.journal.between(
+            self.partner.acknowledged, last, without=[self.receiver.id]
+        )
+        batch: list[Arrival] = []
+        for _position, arrival in stored:
+            batch.append(arrival)
+            if len(batch) == BATCH:
+                yield from self._concerning(batch)
+                batch = []
+        yield from self._concerning(batch)
+
+    def _concerning(self, batch: Sequence[Arrival]) -> Iterator[bytes]:
+        regions = {} if self.upward else self._unit.regions(a.change for a in batch)
+        for arrival in batch:
+            region = regions.get(RecordId(arrival.change.record), "")
+            if self.upward or concerns(region, self.receiver.region):
+                self.records.add(RecordId(arrival.change.record))
+                yield arrival.payload
+
+    def _own_card(self) -> DeskCard:
+        return card_of(self.neighbours.me)
+
+    def _mentioned(self) -> list[Desk]:
+        """Return the desks whose changes may be inside, and those that vouch for them."""
+        everybody = self.neighbours.all.values()
+        if self.upward:
+            return [desk for desk in everybody if within(desk.region, self.neighbours.me.region)]
+        return [desk for desk in everybody if concerns(desk.region, self.receiver.region)]
+
+    def _receipts(self) -> tuple[Receipt, ...]:
+        mine = self.neighbours.me.id
+        return tuple(
+            Receipt(receiver=mine, sender=partner.desk, position=partner.received)
+            for partner in self._unit.partners.all().values()
+            if partner.received and partner.desk == self.receiver.id
+        )
+
+    def _known(self) -> dict[DeskId, dict[DeskId, int]]:
+        """Return how far each desk has the changes of the authors that matter to the receiver."""
+        authors = {desk.id: desk.top for desk in self._mentioned()}
+        heard = self._unit.partners.known()
+        told = {
+            receiver: {a: seq for a, seq in tops.items() if a in authors}
+            for receiver, tops in heard.items()
+            if receiver in self.neighbours.all
+        }
+        told[self.neighbours.me.id] = {author: top for author, top in authors.items() if top}
+        return {receiver: tops for receiver, tops in told.items() if tops}
+
+    def _heads(self) -> Iterator[Head]:
+        me = self.neighbours.me
+        if me.top:
+            yield sign_head(me.id, me.top, me.digest, self.neighbours.keys)
+        for desk in self._mentioned():
+            if desk.head and desk.id != me.id:
+                yield msgspec.msgpack.decode(desk.head, type=Head)
+
+
+def _file_name(outgoing: _Outgoing, sitting: Sitting) -> str:
+    """Return a name that tells from where and to where, and nothing about anybody."""
+    me, receiver = outgoing.neighbours.me, outgoing.receiver
+    place = me.name if outgoing.upward else f"{me.name}给{receiver.name}"
+    number, today = outgoing.partner.bundles + 1, sitting.today
+    safe = "".join(c for c in place if c.isalnum())
+    mark = card_of(receiver).mark if not outgoing.upward else outgoing.neighbours.identity.mark
+    return f"交接_{safe}{mark}_第{number}次_{today:%Y%m%d}{SUFFIX}"
