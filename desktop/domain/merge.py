@@ -19,8 +19,9 @@ works cell by cell, a cell being one field of one record:
   settles it. Whoever edits a record and knows it is removed says so again (see
   :func:`edit`), so only those who did not know speak against it.
 
-What holds for any changes at all, well-meant or not, as long as each is later
-than all it has seen and a desk's clocks rise with its numbers.
+All this holds for any changes, well-meant or not, as long as each is later than
+what it has seen (see :func:`desktop.domain.change.decode`) and the clocks of a
+desk rise with its numbers (see :func:`desktop.domain.change.chain_breaks`).
 
 A row is the fold of its changes under one layout: when a register gains or
 loses fields, the rows are folded anew from the journal. Fields that the layout
