@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from desktop.domain.access import Act
+from desktop.domain.change import Plain
 from desktop.domain.ids import RecordId, RegisterKey, new_record_id
 from desktop.domain.merge import seen_of, unpack_clocks
 from desktop.domain.plain import differences, plain_values
@@ -140,7 +141,7 @@ class RecordKeeping:
             register=register.key,
             record=new_record_id(),
             created=True,
-            fields={**fields, REGION: unit.identity.region},
+            fields={**_named_values(fields), REGION: unit.identity.region},
         )
 
     def _edit(self, unit: UnitOfWork, save: Save, before: Entry[Any]) -> Draft | None:
@@ -220,6 +221,11 @@ def _parts_of_name(
             value = behind[name].get(value, "")
         if value:
             yield str(value)
+
+
+def _named_values(fields: Mapping[str, Plain]) -> dict[str, Plain]:
+    """Leave out what is None: a creation writes every field, None where it names no value."""
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def _searched(unit: UnitOfWork, register: Register[Any], words: str, wanted: Wanted) -> Wanted:

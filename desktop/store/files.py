@@ -63,7 +63,6 @@ def back_up(folder: Path, key: bytes, to: Path, *, now: datetime) -> Path:
 
 def damage(engine: Engine) -> list[str]:
     """Return what the database finds wrong with its own file; nothing when it is sound."""
-    with engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
+    with engine.connect().execution_options(writing=False) as connection:
         found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
     return [line for line in found if line != "ok"]

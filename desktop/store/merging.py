@@ -30,9 +30,14 @@ from desktop.store.schema import Schema
 CHUNK = 2000
 
 
+def layout_of(register: Register[Any]) -> Layout:
+    """Return the cells of the records of *register*."""
+    record: Any = register.record  # a class is hashable, whatever its parameter
+    return _layout(record)
+
+
 @cache
-def layout_of(record: type) -> Layout:
-    """Return the cells of the records of the dataclass *record*."""
+def _layout(record: type) -> Layout:
     return Layout.of(declared_types(record))
 
 
@@ -62,8 +67,7 @@ class Merger:
 
     def _fold(self, register: Register[Any], groups: Mapping[RecordId, Sequence[Arrival]]) -> None:
         table = self._schema.table(register.key)
-        record_type: Any = register.record
-        layout = layout_of(record_type)
+        layout = layout_of(register)
         columns = ("county", "id", *layout.names, "live", "conflicts", "clocks")
         records = sorted(groups)
         for start in range(0, len(records), CHUNK):

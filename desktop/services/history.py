@@ -1,0 +1,178 @@
+"""Takes acts back, and settles what two people wrote differently: both from the journal."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from desktop.domain.access import Act
+from desktop.domain.change import REGION, REMOVED, Change, Plain
+from desktop.domain.ids import DeskId, RecordId, RegisterKey
+from desktop.domain.merge import (
+    Clocks,
+    Layout,
+    Version,
+    contested,
+    edit,
+    fold,
+    seen_of,
+    unpack_clocks,
+)
+from desktop.domain.plain import plain_values, reader
+from desktop.domain.problems import KnownError
+from desktop.domain.register import Entry, Register
+from desktop.messages import N_
+from desktop.services.changes import Changes
+from desktop.services.desk import Sitting
+from desktop.store.merging import layout_of
+from desktop.store.unit import Draft, UnitOfWork
+
+MILLISECONDS = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastChange:
+    """One change of a record, for people to read; ``at`` is the writing PC's own time, in UTC."""
+
+    desk: str
+    staff: str
+    at: datetime
+    created: bool
+    fields: Mapping[str, Plain]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of the values that stand side by side in a field, and who wrote it when."""
+
+    value: object
+    plain: Plain
+    desk: str
+    staff: str
+    at: datetime
+
+
+class History:
+    """What was done, and how to take it back."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        self._sitting = sitting
+
+    def of_record(self, record: RecordId) -> list[PastChange]:
+        """Return what happened to a record, newest first."""
+        with self._sitting.store.read() as unit:
+            names = {desk.id: desk.name for desk in unit.desks.all().values()}
+            changes = unit.journal.of_record(record)
+        return [
+            PastChange(
+                desk=names.get(DeskId(change.desk), change.desk),
+                staff=change.staff,
+                at=datetime.fromtimestamp(change.wall / MILLISECONDS, UTC),
+                created=change.created,
+                fields=change.fields,
+            )
+            for change in reversed(changes)
+        ]
+
+    def undo(self, act: int) -> Changes:
+        """Take back everything that this desk wrote as *act*, as one new act.
+
+        Raises ``KnownError`` when somebody has changed the same fields since;
+        nothing is taken back then.
+        """
+        self._sitting.require(Act.WRITE)
+        with self._sitting.store.begin() as unit:
+            done = unit.journal.of_act(unit.identity.desk, act)
+            drafts = [self._reverse(unit, act, change) for change in done]
+            if not drafts:
+                return Changes()
+            number = unit.write(drafts, staff=self._sitting.staff, now=self._sitting.milliseconds())
+        return Changes.of(
+            (draft.register for draft in drafts), (draft.record for draft in drafts), number
+        )
+
+    def choices(self, register: Register[object], entry: Entry[object]) -> dict[str, list[Choice]]:
+        """Return the contested fields of *entry* with the values that stand side by side."""
+        with self._sitting.store.read() as unit:
+            names = {desk.id: desk.name for desk in unit.desks.all().values()}
+            changes = unit.journal.of_record(entry.id)
+        layout = layout_of(register)
+        writers = {(change.desk, change.clock): change for change in changes}
+        return {
+            field: [_choice(register, field, v, writers, names) for v in versions]
+            for field, versions in contested(
+                layout, _cells(layout, register, entry), unpack_clocks(entry.revision.clocks)
+            ).items()
+        }
+
+    def decide(
+        self, register: Register[object], entry: Entry[object], decisions: Mapping[str, Plain]
+    ) -> Changes:
+        """Settle contested fields; the decision has seen all sides, so it holds everywhere."""
+        self._sitting.require(Act.WRITE)
+        clocks = unpack_clocks(entry.revision.clocks)
+        draft = Draft(
+            register=register.key,
+            record=entry.id,
+            created=False,
+            fields=decisions,
+            seen={name: seen_of(clocks, name) for name in decisions},
+        )
+        with self._sitting.store.begin() as unit:
+            act = unit.write([draft], staff=self._sitting.staff, now=self._sitting.milliseconds())
+        return Changes.of([register.key], [entry.id], act)
+
+    def _reverse(self, unit: UnitOfWork, act: int, change: Change) -> Draft:
+        register = unit.register(RegisterKey(change.register))
+        layout = layout_of(register)
+        record = RecordId(change.record)
+        everything = unit.journal.of_record(record)
+        mine = unit.identity.desk
+        without = [c for c in everything if (c.desk, c.act) != (mine, act)]
+        (now, clocks), (before, _) = _folded(layout, everything), _folded(layout, without)
+        if change.created:
+            fields: dict[str, Plain] = {REMOVED: 1}
+        else:
+            _refuse_overtaken(layout, change, now)
+            fields = {name: before[layout.index[name]] for name in change.fields}
+        said, seen = edit(layout, now, clocks, fields)
+        return Draft(register=register.key, record=record, created=False, fields=said, seen=seen)
+
+
+def _refuse_overtaken(layout: Layout, change: Change, now: Sequence[Plain]) -> None:
+    if any(now[layout.index[name]] != value for name, value in change.fields.items()):
+        raise KnownError(
+            N_("This was changed again since, so it cannot be taken back. Change it by hand.")
+        )
+
+
+def _folded(layout: Layout, changes: Iterable[Change]) -> tuple[list[Plain], Clocks]:
+    values, clocks = layout.blank(), Clocks()
+    for change in changes:
+        fold(layout, values, clocks, change)
+    return values, clocks
+
+
+def _cells(layout: Layout, register: Register[object], entry: Entry[object]) -> list[Plain]:
+    plain = plain_values(entry.record, tuple(register.types()))
+    removed = 1 if entry.revision.removed else None
+    return [
+        {REGION: entry.revision.region, REMOVED: removed, **plain}[name] for name in layout.names
+    ]
+
+
+def _choice(
+    register: Register[object],
+    field: str,
+    version: Version,
+    writers: Mapping[tuple[str, int], Change],
+    names: Mapping[DeskId, str],
+) -> Choice:
+    writer = writers.get((version.desk, version.clock))
+    hint = register.types().get(field)
+    return Choice(
+        value=version.value if hint is None else reader(hint)(version.value),
+        plain=version.value,
+        desk=names.get(DeskId(version.desk), version.desk),
+        staff=writer.staff if writer else "",
+        at=datetime.fromtimestamp((writer.wall if writer else 0) / MILLISECONDS, UTC),
+    )
