@@ -221,13 +221,6 @@ def _sex(digit: str) -> Sex:
     return Sex.MALE if int(digit) % 2 else Sex.FEMALE
 
 
-def _household(bare: Reading, today: date) -> Verdict:
-    """Read the person's number if the book shows it, else the number of the book."""
-    if looks_like_number(bare.number):
-        return _resident(bare, today)
-    return _free(bare, today)
-
-
 def _permit(bare: Reading, today: date) -> Verdict:
     if len(bare.number) != LENGTH or not _NUMBER.fullmatch(bare.number):
         return _misshapen(bare)
@@ -253,10 +246,6 @@ def _disability(bare: Reading, today: date) -> Verdict:
     return _eighteen(bare, today, bare.number[:LENGTH])
 
 
-def _free(bare: Reading, _today: date) -> Verdict:
-    return bare, ()
-
-
 def _none(bare: Reading, _today: date) -> Verdict:
     if bare.number:
         return _refused(bare, N_("Choose the document to which this number belongs"))
@@ -270,6 +259,16 @@ def _shaped(pattern: str, message: str) -> Callable[[Reading, date], Verdict]:
         return (bare, ()) if shape.fullmatch(bare.number) else _refused(bare, message)
 
     return read
+
+
+_free = _shaped(r".{1,30}", N_("The number of a document has at most 30 characters"))
+
+
+def _household(bare: Reading, today: date) -> Verdict:
+    """Read the person's number if the book shows it, else the number of the book."""
+    if looks_like_number(bare.number):
+        return _resident(bare, today)
+    return _free(bare, today)
 
 
 _READERS: Mapping[DocumentKind, Callable[[Reading, date], Verdict]] = {

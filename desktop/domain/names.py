@@ -36,6 +36,8 @@ _HAS_HAN = re.compile(f"[{_HAN}]")
 _GAP = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])|\s*{MIDDLE_DOT}[\s{MIDDLE_DOT}]*")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _LOST = re.compile(r"[?\uff1f\u25a1\ufffd]")
+_FOREIGN_SIGNS = ".,'\u2019-"
+_LETTERS = frozenset("LM")
 _REMARK = re.compile(r"^(.+?)\s*(?:[(\uff08\[【](.*?)[)\uff09\]】]|([*\uff0a]+))$")
 
 
@@ -60,7 +62,7 @@ def tidy_name(text: str) -> str:
 def split_remark(text: str) -> tuple[str, str]:
     """Split a name off the mark that lists put behind it, as ``张三(户主)`` into 张三 and 户主."""
     found = _REMARK.match(text.strip())
-    return (found[1], found[2] or found[3]) if found else (text, "")
+    return (found[1], found[2] or found[3] or "") if found else (text, "")
 
 
 def surname(name: str) -> str:
@@ -81,7 +83,7 @@ def name_problems(name: str, field: str, *, foreign: bool = False) -> Iterator[P
         yield Problem(field, message, {"most": LONGEST_NAME, "count": len(name)})
     if _LOST.search(name):
         yield Problem(field, N_("A character of this name was lost; type it from the document"))
-    elif not foreign and (strange := _strange(name)):
+    elif strange := next((c for c in name if not _belongs(c, foreign=foreign)), ""):
         message = N_("“{sign}” does not belong in a name; put remarks under Remarks")
         yield Problem(field, message, {"sign": strange})
     if _PRIVATE.search(name):
@@ -93,13 +95,12 @@ def _closed(gap: re.Match[str]) -> str:
     return MIDDLE_DOT if MIDDLE_DOT in gap[0] else ""
 
 
-def _strange(name: str) -> str:
-    return next((c for c in name if c not in f"{MIDDLE_DOT} " and not _belongs(c)), "")
-
-
-def _belongs(character: str) -> bool:
-    """Chinese and other non-Latin letters do; digits, Latin letters and signs do not."""
-    if is_han(character):
+def _belongs(character: str, *, foreign: bool) -> bool:
+    """Letters do, but Latin ones, digits and some signs only in the name of a foreigner."""
+    if is_han(character) or character in f"{MIDDLE_DOT} ":
         return True
-    letter = unicodedata.category(character)[0] in "LM"
-    return letter and "LATIN" not in unicodedata.name(character, "")
+    kind = unicodedata.category(character)[0]
+    latin = "LATIN" in unicodedata.name(character, "")
+    if latin or kind == "N" or character in _FOREIGN_SIGNS:
+        return foreign
+    return kind in _LETTERS

@@ -200,6 +200,7 @@ def test_the_century_of_a_centenarian_is_asked_for(sequence: str) -> None:
     assert problem is not None
     assert problem.warning
     assert (reading.birth_date, reading.upgraded) == (None, "")
+    assert reading.sex == (M if sequence in {"997", "999"} else F)
 
 
 @pytest.mark.parametrize(
@@ -234,6 +235,7 @@ def test_other_documents_say_only_their_number(kind: DocumentKind, number: str) 
         pytest.param(DocumentKind.PASSPORT, "E123", id="2.5 too short"),
         pytest.param(DocumentKind.PASSPORT, "E12345678张", id="2.5 no passport"),
         pytest.param(DocumentKind.MILITARY, "", id="2.5 nothing"),
+        pytest.param(DocumentKind.MILITARY, "1" * 31, id="2.5 too long"),
         pytest.param(DocumentKind.HOUSEHOLD_BOOK, "460301194908150015", id="2.5 a wrong number"),
         pytest.param(DocumentKind.DISABILITY, "460301194908150014", id="2.5 kind is missing"),
         pytest.param(DocumentKind.DISABILITY, "46030119490815001481", id="2.5 no kind 8"),
@@ -273,6 +275,13 @@ def test_the_check_digit_is_the_one_others_work_out(first: str, other: str) -> N
 def test_only_one_last_digit_is_right(first: str, last: str) -> None:
     _, problem = read(ID, first + last)
     assert (problem is None) == (last == check_digit(first))
+
+
+@given(FIRST_SEVENTEEN)
+def test_a_number_of_15_digits_becomes_the_one_of_today(first: str) -> None:
+    old = first[:6] + first[8:]
+    assert upgrade(old)[:6] + upgrade(old)[8:17] == old
+    assert check_digit(upgrade(old)[:17]) == upgrade(old)[17]
 
 
 @given(FIRST_SEVENTEEN, st.integers(0, 16), st.integers(1, 9))

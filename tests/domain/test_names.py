@@ -95,9 +95,27 @@ def test_digits_latin_letters_and_signs_are_refused(name: str) -> None:
     assert "does not belong in a name" in message
 
 
-@pytest.mark.parametrize("name", ["John Smith", "José", "O’Neill", "Jean-Luc", "史密斯"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "John Smith",
+        "José",
+        "O’Neill",
+        "Jean-Luc",
+        "Karl XVI",
+        "John Smith, Jr.",
+        "Louis 2",
+        "史密斯",
+    ],
+)
 def test_a_foreign_document_allows_latin_letters(name: str) -> None:
     assert messages(name, foreign=True) == []
+
+
+@pytest.mark.parametrize("name", ["John (head)", "John*", "史密斯/约翰"])
+def test_remarks_belong_in_no_name(name: str) -> None:
+    [message] = messages(name, foreign=True)
+    assert "does not belong in a name" in message
 
 
 @pytest.mark.parametrize("name", ["张?", "张□三", "张\ufffd", "张？"])
@@ -118,6 +136,7 @@ def test_a_private_character_is_warned_of(character: str) -> None:
         ("张三（已故）", "张三", "已故"),
         ("张三 【外出】", "张三", "外出"),
         ("张三*", "张三", "*"),
+        ("张三()", "张三", ""),
         ("张三", "张三", ""),
     ],
 )
