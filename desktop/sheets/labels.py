@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 M = TypeVar("M")
@@ -13,6 +14,7 @@ _MARKS = ":*"
 """What forms put behind a heading, or before it when it must be filled in."""
 
 
+@lru_cache(maxsize=4096)  # a column of choices repeats a few words
 def alike(text: str) -> str:
     """Return what all spellings of a label share: width, case, spaces and marks left aside."""
     plain = unicodedata.normalize("NFKC", text).casefold()

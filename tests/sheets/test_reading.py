@@ -1,6 +1,7 @@
 """Which sheet of which file is read, and what is said about the others."""
 
 import tracemalloc
+import zipfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -159,6 +160,23 @@ def test_what_is_no_sheet_is_refused_in_one_sentence(
     path.write_bytes(content)
     with pytest.raises(KnownError, match=why):
         read_sheet(path, KNOWN)
+
+
+def test_a_letter_of_word_is_no_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(path, "w") as letter:
+        letter.writestr("word/document.xml", "<document/>")
+    with pytest.raises(KnownError, match="can’t be opened"):
+        read_sheet(path)
+
+
+def test_a_cell_far_away_does_not_fill_the_memory(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEADINGS)
+        sheet.write(1_048_575, 16_383, " ")
+    with pytest.raises(KnownError, match="far away in XFD1048576"):
+        read_sheet(tmp_path / "a.xlsx")
 
 
 def test_half_a_workbook_is_refused(tmp_path: Path) -> None:
