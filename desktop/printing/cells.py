@@ -75,8 +75,7 @@ def fit(text: str, style: Style, width: float, limits: Limits) -> Cell:
     if limits.shrink and "\n" not in text and natural * _SMALLEST <= room:
         return Cell((Line(text, room),), style.smaller(room / natural), limits.align)
     if limits.shrink:
-        style = style.smaller(_SMALLER_WHEN_BROKEN)
-        text = _broken_at_dots(text, style, room)
+        text, style = _broken_smaller(text, style, room)
     lines = break_lines(text, style, room, squeeze=False)
     return shorten(Cell(lines, style, limits.align), limits.max_lines or len(lines), room)
 
@@ -98,7 +97,11 @@ def shorten_to(height: float, cell: Cell, room: float) -> Cell:
     return shorten(cell, max(lines, 1), room)
 
 
-def _broken_at_dots(text: str, style: Style, room: float) -> str:
+def _broken_smaller(text: str, style: Style, room: float) -> tuple[str, Style]:
     """Give each part of a name such as 买买提·吐尔逊 its own line, if all parts have room."""
     parts = text.replace("·", "·\n")
-    return parts if all(style.width(part) <= room for part in parts.split("\n")) else text
+    widest = max(map(style.width, parts.split("\n")))
+    factor = min(room / widest, _SMALLER_WHEN_BROKEN)
+    if factor < _SMALLEST:
+        return text, style.smaller(_SMALLER_WHEN_BROKEN)
+    return parts, style.smaller(factor)

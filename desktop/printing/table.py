@@ -11,6 +11,7 @@ from desktop.printing.lines import Align
 from desktop.printing.page import Document, Point
 
 _HEAD_LINES = 3
+_LEAST_CHARACTERS = 2
 
 Segment = tuple[float, float, float, float]
 
@@ -19,8 +20,9 @@ Segment = tuple[float, float, float, float]
 class Column:
     """A column: what its cells are allowed, and how wide it is.
 
-    The width that the ``least`` ones leave free is shared by ``weight``;
-    ``least`` is in points. See :class:`desktop.printing.cells.Limits`.
+    It has ``least`` points, or room for two characters of its title; what all
+    columns leave free is shared by ``weight``. For the rest see
+    :class:`desktop.printing.cells.Limits`.
     """
 
     title: str
@@ -51,7 +53,7 @@ class Table:
     def __init__(self, columns: Sequence[Column], width: float, size: float) -> None:
         self._columns = columns
         self._plain, self._bold = Style(Face.SANS, size), Style(Face.SANS_BOLD, size)
-        self._widths = tuple(_widths(columns, width))
+        self._widths = tuple(_widths(columns, width, _LEAST_CHARACTERS * size + 2 * PADDING))
         self._across = (width,)
 
     @cached_property
@@ -104,14 +106,14 @@ class Table:
         document.rule(_rules(corner, rows))
 
 
-def _widths(columns: Sequence[Column], width: float) -> Iterator[float]:
-    """Share *width*: what weighs too little gets its least, the others what is left."""
-    weights = sum(column.weight for column in columns)
-    wanting = {c for c in columns if c.weight * width <= c.least * weights}
-    free = width - sum(column.least for column in columns if column in wanting)
-    shared = sum(column.weight for column in columns if column not in wanting)
-    for column in columns:
-        yield column.least if column in wanting else free * column.weight / shared
+def _widths(columns: Sequence[Column], width: float, least: float) -> Iterator[float]:
+    """Share *width*: each column has its least, or else *least*, the rest goes by weight."""
+    asked = sum(column.least for column in columns)
+    least = min(least, (width - asked) / len(columns))
+    own = [max(column.least, least) for column in columns]
+    rest, weights = width - sum(own), sum(column.weight for column in columns)
+    for column, points in zip(columns, own, strict=True):
+        yield points + rest * column.weight / weights
 
 
 def _tallest(cells: Sequence[Cell]) -> float:

@@ -33,8 +33,12 @@ def test_a_name_of_parts_is_broken_between_them() -> None:
     assert lines("古丽娜尔·买买提明", 5, NAME) == ["古丽娜尔·", "买买提明"]
 
 
+def test_its_parts_shrink_too() -> None:
+    assert lines("阿卜杜热合曼·买买提", 5, NAME) == ["阿卜杜热合曼·", "买买提"]
+
+
 def test_a_part_that_is_too_long_is_broken_like_any_text() -> None:
-    assert lines("阿卜杜热合曼·买买提", 5, NAME) == ["阿卜杜热合", "曼·买买提"]
+    assert lines("阿卜杜热合曼·买买提", 4, NAME) == ["阿卜杜热", "合曼·买", "买提"]
 
 
 def test_a_long_text_ends_in_dots() -> None:
