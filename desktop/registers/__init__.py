@@ -1,0 +1,32 @@
+"""The registers this program keeps, in the order of the screen."""
+
+from typing import Any
+
+from desktop.domain.register import Register
+from desktop.registers.activities.form import ACTIVITIES
+from desktop.registers.care_visits.form import CARE_VISITS
+from desktop.registers.dues.form import DUES
+from desktop.registers.members.form import MEMBERS
+from desktop.registers.notices.form import NOTICES
+from desktop.registers.organisations.form import ORGANISATIONS
+from desktop.registers.participations.form import PARTICIPATIONS
+from desktop.registers.requests.form import REQUESTS
+from desktop.registers.residents.form import RESIDENTS
+from desktop.registers.service_items.form import SERVICE_ITEMS
+from desktop.registers.steps.form import STEPS
+from desktop.registers.volunteers.form import VOLUNTEERS
+
+REGISTERS: tuple[Register[Any], ...] = (
+    RESIDENTS,
+    REQUESTS,
+    STEPS,
+    SERVICE_ITEMS,
+    ACTIVITIES,
+    PARTICIPATIONS,
+    MEMBERS,
+    DUES,
+    CARE_VISITS,
+    VOLUNTEERS,
+    ORGANISATIONS,
+    NOTICES,
+)

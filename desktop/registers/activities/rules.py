@@ -1,0 +1,110 @@
+"""When an activity may be saved, and how it moves from plan to deed."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from desktop.domain.names import name_problems, tidy_name
+from desktop.domain.problems import Problem
+from desktop.domain.register import Surroundings, Workflow
+from desktop.messages import N_
+from desktop.registers.activities.model import SUB_KINDS, Activity, Progress
+
+WORKFLOW = Workflow(
+    field="progress",
+    begins=frozenset({Progress.PLANNED, Progress.DONE}),
+    moves={
+        Progress.PLANNED: frozenset({Progress.DONE, Progress.CANCELLED}),
+        Progress.DONE: frozenset({Progress.PLANNED}),
+        Progress.CANCELLED: frozenset({Progress.PLANNED}),
+    },
+)
+
+TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+
+
+def fill(typed: Mapping[str, Any], _around: Surroundings) -> Mapping[str, Any]:
+    """Tidy the names that were typed."""
+    names = (name for name in ("leader", "confirmed_by") if typed.get(name))
+    return {name: tidy_name(typed[name]) for name in names}
+
+
+def title_is_given(activity: Activity, _around: Surroundings) -> Iterator[Problem]:
+    """An activity is found by its name, and certificates name it."""
+    if not activity.title.strip():
+        yield Problem("title", N_("Enter a name to save"))
+
+
+def sub_kind_fits(activity: Activity, _around: Surroundings) -> Iterator[Problem]:
+    """The three kinds of mutual aid are reported by what exactly was done (domain.md §1 #25)."""
+    if activity.sub_kind and activity.sub_kind not in SUB_KINDS[activity.kind]:
+        yield Problem("sub_kind", N_("This does not belong to the kind of activity; choose again"))
+
+
+def done_is_past(activity: Activity, around: Surroundings) -> Iterator[Problem]:
+    """What is still to come may be planned, not done."""
+    if activity.progress is Progress.DONE and activity.held_on > around.today:
+        message = N_("This day has not come yet; change the date, or set progress to “Planned”")
+        yield Problem("held_on", message)
+
+
+def times_are_times(activity: Activity, _around: Surroundings) -> Iterator[Problem]:
+    """Hours are counted from the times, so the times must be readable."""
+    for field in ("starts_at", "ends_at"):
+        time = getattr(activity, field)
+        if time and not TIME.fullmatch(time):
+            yield Problem(field, N_("Write the time with four digits, such as 08:30"))
+
+
+def ends_after_it_starts(activity: Activity, _around: Surroundings) -> Iterator[Problem]:
+    """An activity ends on the day on which it starts, later."""
+    if activity.starts_at and activity.ends_at and activity.ends_at <= activity.starts_at:
+        message = N_("The end must come after {time}")
+        yield Problem("ends_at", message, {"time": activity.starts_at})
+
+
+def names_are_names(activity: Activity, _around: Surroundings) -> Iterator[Problem]:
+    """Who led and who confirmed stands on the certificate (民政部令第67号 art. 4)."""
+    for field in ("leader", "confirmed_by"):
+        if name := getattr(activity, field):
+            yield from name_problems(name, field, foreign=True)
+
+
+def numbers_are_counts(activity: Activity, _around: Surroundings) -> Iterator[Problem]:
+    """Nobody gives, or helps, less than nothing."""
+    for field in ("money", "beneficiaries", "households"):
+        if (getattr(activity, field) or 0) < 0:
+            yield Problem(field, N_("Enter 0 or more"))
+
+
+def money_has_a_source(activity: Activity, _around: Surroundings) -> Iterator[Problem]:
+    """A gift is recorded with its giver; the program keeps no accounts (domain.md §1 #25)."""
+    if activity.money and not activity.money_source:
+        yield Problem("money_source", N_("Say where the money came from"))
+
+
+def risk_is_insured(activity: Activity, _around: Surroundings) -> Iterator[Problem]:
+    """Before dangerous service there is accident insurance (志愿服务条例 art. 17)."""
+    if activity.risky and not activity.insurance:
+        message = N_("Insure the volunteers first, and enter the number of the policy")
+        yield Problem("insurance", message, warning=True)
+
+
+def cancelling_has_a_reason(activity: Activity, _around: Surroundings) -> Iterator[Problem]:
+    """Whoever had promised to come is told why."""
+    if activity.progress is Progress.CANCELLED and not activity.remarks:
+        yield Problem("remarks", N_("Say why it was cancelled"))
+
+
+RULES = (
+    title_is_given,
+    sub_kind_fits,
+    done_is_past,
+    times_are_times,
+    ends_after_it_starts,
+    names_are_names,
+    numbers_are_counts,
+    money_has_a_source,
+    risk_is_insured,
+    cancelling_has_a_reason,
+)

@@ -1,0 +1,1 @@
+"""Visits to elders who need looking after."""

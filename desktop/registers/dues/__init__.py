@@ -1,0 +1,1 @@
+"""What members pay for a year."""

@@ -1,0 +1,64 @@
+"""When dues may be saved."""
+
+from collections.abc import Iterator
+
+from desktop.domain.ids import REFERS_TO, MemberId
+from desktop.domain.problems import Problem
+from desktop.domain.register import Surroundings
+from desktop.messages import N_
+from desktop.registers.dues.model import KEY, Dues, Exemption
+
+FIRST_YEAR = 1980
+"""No association of elders is older (domain.md §4.1)."""
+
+
+def year_is_within_reach(dues: Dues, around: Surroundings) -> Iterator[Problem]:
+    """Dues are paid for past years, this one, and at most the next."""
+    last = around.today.year + 1
+    if not FIRST_YEAR <= dues.year <= last:
+        values = {"first": FIRST_YEAR, "last": last}
+        yield Problem("year", N_("Enter a year from {first} to {last}"), values)
+
+
+def year_is_not_before_joining(dues: Dues, around: Surroundings) -> Iterator[Problem]:
+    """Nobody owes dues for a year before joining."""
+    member = around.look_up(REFERS_TO[MemberId], dues.member)
+    if member and dues.year < member.joined_on.year:
+        message = N_("This member joined on {day}; choose a later year")
+        yield Problem("year", message, {"day": member.joined_on})
+
+
+def once_a_year(dues: Dues, around: Surroundings) -> Iterator[Problem]:
+    """A year is paid for once."""
+    if around.others(KEY, member=dues.member, year=dues.year):
+        yield Problem("year", N_("This year is registered already; open that entry instead"))
+
+
+def paid_or_exempt(dues: Dues, _around: Surroundings) -> Iterator[Problem]:
+    """An entry says either what was paid or why nothing was (domain.md §4.1)."""
+    amount = dues.amount or 0
+    if amount < 0:
+        yield Problem("amount", N_("Enter 0 or more"))
+    if not amount and not dues.exemption:
+        yield Problem("amount", N_("Enter what was paid, or choose why nothing is owed"))
+    if amount > 0 and dues.exemption:
+        yield Problem("exemption", N_("Somebody who paid is not exempt; change one of the two"))
+    if dues.exemption is Exemption.OTHER and not dues.remarks:
+        yield Problem("remarks", N_("Write the reason for the exemption"))
+
+
+def payment_has_a_day(dues: Dues, around: Surroundings) -> Iterator[Problem]:
+    """A receipt has a date, and money is written down when it has come."""
+    if dues.amount and not dues.paid_on:
+        yield Problem("paid_on", N_("Enter the day of payment"))
+    if dues.paid_on and dues.paid_on > around.today:
+        yield Problem("paid_on", N_("This day has not come yet; change the date"))
+
+
+RULES = (
+    year_is_within_reach,
+    year_is_not_before_joining,
+    once_a_year,
+    paid_or_exempt,
+    payment_has_a_day,
+)

@@ -1,0 +1,84 @@
+"""When a membership may be saved."""
+
+from collections.abc import Iterator
+
+from desktop.domain.age import age_on
+from desktop.domain.ids import REFERS_TO, OrganisationId, ResidentId
+from desktop.domain.problems import Problem
+from desktop.domain.register import Surroundings
+from desktop.messages import N_
+from desktop.registers.members.model import KEY, Member, MemberStatus, Position
+
+YOUNGEST = 60
+"""An elder is somebody of sixty or more (老年人权益保障法 art. 2, domain.md §4.1)."""
+ELDERLY_ASSOCIATION = "elderly-association"
+
+
+def old_enough_to_join(member: Member, around: Surroundings) -> Iterator[Problem]:
+    """An association of elders admits elders, from the sixtieth birthday on (domain.md §4.1)."""
+    resident = around.look_up(REFERS_TO[ResidentId], member.resident)
+    organisation = around.look_up(REFERS_TO[OrganisationId], member.organisation)
+    if resident is None or (organisation and organisation.kind != ELDERLY_ASSOCIATION):
+        return
+    age = age_on(resident.birth_date, member.joined_on)
+    if age < YOUNGEST:
+        message = N_("{name} was {age} on this day; members are {youngest} or older")
+        values = {"name": resident.name, "age": age, "youngest": YOUNGEST}
+        yield Problem("joined_on", message, values)
+
+
+def belongs_once(member: Member, around: Surroundings) -> Iterator[Problem]:
+    """Whoever was listed twice would be counted twice and asked for dues twice."""
+    same = around.others(
+        KEY,
+        resident=member.resident,
+        organisation=member.organisation,
+        status=MemberStatus.PRESENT,
+    )
+    if member.status is MemberStatus.PRESENT and same:
+        yield Problem("resident", N_("This person is a member already; open that entry instead"))
+
+
+def joins_before_leaving(member: Member, around: Surroundings) -> Iterator[Problem]:
+    """A membership begins before it ends, and is written down when that has happened."""
+    for field in ("joined_on", "left_on"):
+        day = getattr(member, field)
+        if day and day > around.today:
+            yield Problem(field, N_("This day has not come yet; change the date"))
+    if member.left_on and member.left_on < member.joined_on:
+        message = N_("This is before {day}, the day of joining")
+        yield Problem("left_on", message, {"day": member.joined_on})
+
+
+def leaving_has_a_day(member: Member, _around: Surroundings) -> Iterator[Problem]:
+    """Who belonged on a given day can be counted only if leaving has a day."""
+    present = member.status is MemberStatus.PRESENT
+    if present and member.left_on:
+        yield Problem("status", N_("Somebody who left is not present; change one of the two"))
+    if not present and not member.left_on:
+        yield Problem("left_on", N_("Enter the day on which the membership ended"))
+
+
+def the_dead_are_no_members(member: Member, around: Surroundings) -> Iterator[Problem]:
+    """A member who dies leaves on that day (domain.md §4.1)."""
+    resident = around.look_up(REFERS_TO[ResidentId], member.resident)
+    if resident and resident.died_on and member.status is MemberStatus.PRESENT:
+        message = N_("{name} died on {day}; set the status to “Died”")
+        yield Problem("status", message, {"name": resident.name, "day": resident.died_on})
+
+
+def books_are_kept_apart(member: Member, _around: Surroundings) -> Iterator[Problem]:
+    """Whoever holds the cash does not keep the account (domain.md §4.1)."""
+    if {Position.ACCOUNTANT, Position.CASHIER} <= set(member.positions):
+        message = N_("One person should not be both accountant and cashier")
+        yield Problem("positions", message, warning=True)
+
+
+RULES = (
+    old_enough_to_join,
+    belongs_once,
+    joins_before_leaving,
+    leaving_has_a_day,
+    the_dead_are_no_members,
+    books_are_kept_apart,
+)

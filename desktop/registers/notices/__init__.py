@@ -1,0 +1,1 @@
+"""Texts that are posted in the village."""

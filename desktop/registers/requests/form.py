@@ -1,0 +1,231 @@
+"""How requests are listed and asked for."""
+
+from datetime import date
+
+from desktop.domain.register import Derived, Field, Look, Register
+from desktop.messages import N_
+from desktop.registers.requests.model import (
+    KEY,
+    Channel,
+    Delivery,
+    Light,
+    PauseReason,
+    Rating,
+    RatingSource,
+    Request,
+    RequestState,
+)
+from desktop.registers.requests.rules import RULES, WORKFLOW, fill, light
+
+WHO = N_("Who asks")
+WHAT = N_("What for")
+PAPERS = N_("Papers")
+AGENT = N_("Agent and referral")
+PROMISE = N_("Acceptance and promise")
+PAUSE = N_("Pause and extension")
+OUTCOME = N_("Outcome and delivery")
+RATING = N_("Rating")
+
+LIGHTS = {
+    Light.GREEN: N_("In time"),
+    Light.YELLOW: N_("Due soon"),
+    Light.RED: N_("Overdue"),
+    Light.BLUE: N_("Clock paused"),
+}
+
+
+def _light(request: Request, today: date) -> str | None:
+    shown = light(request, today)
+    return LIGHTS[shown] if shown else None
+
+
+REQUESTS = Register(
+    key=KEY,
+    record=Request,
+    title=N_("Requests"),
+    named_by=("subject", "resident", "applicant"),
+    look=Look(icon="clipboard-list", hue="r_service"),
+    fields=(
+        Field(
+            name="number",
+            label=N_("Number"),
+            section=WHO,
+            searched=True,
+            given="FW{year}-{mark}{serial:04}",
+        ),
+        Field(name="resident", label=N_("Resident"), section=WHO),
+        Field(
+            name="applicant",
+            label=N_("Somebody from elsewhere"),
+            hint=N_("Only if not in the register"),
+            section=WHO,
+            in_list=False,
+            searched=True,
+        ),
+        Field(
+            name="applicant_telephone",
+            label=N_("Telephone"),
+            section=WHO,
+            in_list=False,
+            searched=True,
+            sensitive=True,
+        ),
+        Field(
+            name="item",
+            label=N_("Item of the catalogue"),
+            hint=N_("Fills in the promise"),
+            section=WHAT,
+            in_list=False,
+        ),
+        Field(name="subject", label=N_("What it is about"), section=WHAT, searched=True),
+        Field(name="channel", label=N_("Came in"), section=WHAT, in_list=False),
+        Field(name="received_on", label=N_("Received on"), section=WHAT, in_list=False),
+        Field(
+            name="first_asked_by",
+            label=N_("First asked"),
+            hint=N_("Stays responsible until it is settled"),
+            section=WHAT,
+            in_list=False,
+        ),
+        Field(name="state", label=N_("State"), section=WHAT),
+        Derived(name="light", label=N_("Deadline"), value=_light),
+        Field(name="handled_by", label=N_("Handled by"), section=WHAT),
+        Field(name="visits", label=N_("Visits of the applicant"), section=WHAT, in_list=False),
+        Field(name="materials", label=N_("Papers received"), section=PAPERS, in_list=False),
+        Field(name="missing", label=N_("Papers missing"), section=PAPERS, in_list=False),
+        Field(name="notified_on", label=N_("One-time notice on"), section=PAPERS, in_list=False),
+        Field(
+            name="notified_in_writing", label=N_("Notice in writing"), section=PAPERS, in_list=False
+        ),
+        Field(name="by_agent", label=N_("Carried by an agent"), section=AGENT, in_list=False),
+        Field(name="agent", label=N_("Agent"), section=AGENT, in_list=False, searched=True),
+        Field(name="entrusted_on", label=N_("Entrusted on"), section=AGENT, in_list=False),
+        Field(name="referred_to", label=N_("Referred to"), section=AGENT, in_list=False),
+        Field(name="referred_on", label=N_("Referred on"), section=AGENT, in_list=False),
+        Field(name="accepted_on", label=N_("Accepted on"), section=PROMISE, in_list=False),
+        Field(
+            name="promised_days", label=N_("Promised working days"), section=PROMISE, in_list=False
+        ),
+        Field(name="paused_days", label=N_("Working days paused"), section=PROMISE, in_list=False),
+        Field(
+            name="extension_days",
+            label=N_("Extended by working days"),
+            section=PROMISE,
+            in_list=False,
+        ),
+        Field(
+            name="due_on", label=N_("Due on"), hint=N_("Counted in working days"), section=PROMISE
+        ),
+        Field(name="sent_on", label=N_("Sent on"), section=PROMISE, in_list=False),
+        Field(name="sent_to", label=N_("Sent to"), section=PROMISE, in_list=False),
+        Field(
+            name="sent_receipt",
+            label=N_("Receipt number"),
+            section=PROMISE,
+            in_list=False,
+            searched=True,
+        ),
+        Field(name="pause_reason", label=N_("Why paused"), section=PAUSE, in_list=False),
+        Field(name="pause_basis", label=N_("Basis of the pause"), section=PAUSE, in_list=False),
+        Field(name="paused_on", label=N_("Paused on"), section=PAUSE, in_list=False),
+        Field(name="pause_approved_by", label=N_("Pause allowed by"), section=PAUSE, in_list=False),
+        Field(name="extended_on", label=N_("Extended on"), section=PAUSE, in_list=False),
+        Field(name="extension_reason", label=N_("Why extended"), section=PAUSE, in_list=False),
+        Field(
+            name="extension_approved_by",
+            label=N_("Extension allowed by"),
+            section=PAUSE,
+            in_list=False,
+        ),
+        Field(name="closed_on", label=N_("Closed on"), section=OUTCOME, in_list=False),
+        Field(name="result", label=N_("Result"), section=OUTCOME, in_list=False, sensitive=True),
+        Field(
+            name="reason",
+            label=N_("Reason"),
+            hint=N_("Why refused, returned, broken off or void"),
+            section=OUTCOME,
+            in_list=False,
+            sensitive=True,
+        ),
+        Field(name="delivery", label=N_("Delivery"), section=OUTCOME, in_list=False),
+        Field(name="delivered_on", label=N_("Delivered on"), section=OUTCOME, in_list=False),
+        Field(name="signed_by", label=N_("Signed by"), section=OUTCOME, in_list=False),
+        Field(name="rating", label=N_("Rating"), section=RATING, in_list=False),
+        Field(name="rated_on", label=N_("Rated on"), section=RATING, in_list=False),
+        Field(
+            name="rating_source",
+            label=N_("Rated by means of"),
+            hint=N_("Given by the applicant, never by staff"),
+            section=RATING,
+            in_list=False,
+        ),
+        Field(
+            name="rating_words",
+            label=N_("Words of the applicant"),
+            section=RATING,
+            in_list=False,
+            sensitive=True,
+        ),
+        Field(name="followed_up_on", label=N_("Followed up on"), section=RATING, in_list=False),
+        Field(
+            name="follow_up",
+            label=N_("What was found"),
+            section=RATING,
+            in_list=False,
+            sensitive=True,
+        ),
+        Field(
+            name="remedy",
+            label=N_("What was put right"),
+            section=RATING,
+            in_list=False,
+            sensitive=True,
+        ),
+        Field(name="remarks", label=N_("Remarks"), section=RATING, in_list=False, sensitive=True),
+    ),
+    choices={
+        RequestState.ASKED: N_("First asked"),
+        RequestState.ANSWERED: N_("Answered"),
+        RequestState.RECEIVED: N_("Received"),
+        RequestState.INCOMPLETE: N_("Papers missing"),
+        RequestState.REFUSED: N_("Not accepted"),
+        RequestState.REFERRED: N_("Referred"),
+        RequestState.ACCEPTED: N_("Accepted"),
+        RequestState.IN_HAND: N_("In hand"),
+        RequestState.FORWARDED: N_("Sent on"),
+        RequestState.PAUSED: N_("Paused"),
+        RequestState.GRANTED: N_("Closed: granted"),
+        RequestState.NOT_GRANTED: N_("Closed: not granted"),
+        RequestState.WITHDRAWN: N_("Closed: withdrawn"),
+        RequestState.TERMINATED: N_("Closed: broken off"),
+        RequestState.RETURNED: N_("Closed: returned"),
+        RequestState.DELIVERED: N_("Delivered"),
+        RequestState.RATED: N_("Rated"),
+        RequestState.FOLLOWED_UP: N_("Followed up"),
+        RequestState.ARCHIVED: N_("Archived"),
+        RequestState.VOID: N_("Void"),
+        Channel.AT_THE_WINDOW: N_("At the window"),
+        Channel.BY_TELEPHONE: N_("By telephone"),
+        Channel.AT_HOME: N_("At home"),
+        Channel.ONLINE: N_("Online"),
+        PauseReason.MISSING_PAPERS: N_("Papers to be completed"),
+        PauseReason.SPECIAL_PROCEDURE: N_("Special procedure"),
+        PauseReason.HEARING_OR_TEST: N_("Hearing, test or public review"),
+        PauseReason.APPLICANT: N_("Because of the applicant"),
+        PauseReason.FORCE_MAJEURE: N_("Force majeure"),
+        Delivery.COLLECTED: N_("Collected"),
+        Delivery.BROUGHT: N_("Brought home"),
+        Delivery.POSTED: N_("By post"),
+        Rating.VERY_SATISFIED: N_("Very satisfied"),
+        Rating.SATISFIED: N_("Satisfied"),
+        Rating.FAIRLY_SATISFIED: N_("Fairly satisfied"),
+        Rating.DISSATISFIED: N_("Dissatisfied"),
+        Rating.VERY_DISSATISFIED: N_("Very dissatisfied"),
+        RatingSource.DEVICE: N_("On the device"),
+        RatingSource.PAPER: N_("On paper"),
+        RatingSource.TELEPHONE_CALL: N_("In a telephone call"),
+    },
+    rules=RULES,
+    workflow=WORKFLOW,
+    fill=fill,
+)

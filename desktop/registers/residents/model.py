@@ -1,0 +1,126 @@
+"""A resident, described in this one place for every other register."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from desktop.domain.identity import DocumentKind, Sex
+from desktop.domain.ids import RegisterKey
+from desktop.domain.types import (
+    EducationCode,
+    EthnicCode,
+    IdNumber,
+    KinshipCode,
+    Lunar,
+    MaritalCode,
+    PersonName,
+    PoliticsCode,
+    Prose,
+    Telephone,
+)
+
+KEY = RegisterKey("residents")
+HEAD_OF_HOUSEHOLD = KinshipCode("02")
+"""GB/T 4761-2008 (domain.md §2.7)."""
+
+
+class ResidenceKind(StrEnum):
+    """Where a resident is registered and where they live. The values are stored and exchanged."""
+
+    REGISTERED = "registered"
+    INFLOW = "inflow"
+    OUTFLOW = "outflow"
+
+
+class CareFlag(StrEnum):
+    """Why somebody is looked after (domain.md §4.2). The values are stored and exchanged."""
+
+    LIVING_ALONE = "living-alone"
+    EMPTY_NEST = "empty-nest"
+    LEFT_BEHIND = "left-behind"
+    DISABLED = "disabled"
+    PARTLY_DISABLED = "partly-disabled"
+    DEMENTIA = "dementia"
+    SEVERE_IMPAIRMENT = "severe-impairment"
+    DESTITUTE = "destitute"
+    SUBSISTENCE_ALLOWANCE = "subsistence-allowance"
+    LOW_INCOME = "low-income"
+    BEREAVED_PARENT = "bereaved-parent"
+    PREFERENTIAL_TREATMENT = "preferential-treatment"
+    ADVANCED_AGE = "advanced-age"
+    WITHOUT_FAMILY = "without-family"
+    OUT_OF_POVERTY = "out-of-poverty"
+
+
+class CareLevel(StrEnum):
+    """How often somebody is to be visited. The values are stored and exchanged."""
+
+    HIGH_RISK = "high-risk"
+    KEY = "key"
+    GENERAL = "general"
+
+
+class AbilityLevel(StrEnum):
+    """What an assessment of ability found (domain.md §4.4). The values are stored and exchanged."""
+
+    INTACT = "intact"
+    MILD = "mild"
+    MODERATE = "moderate"
+    SEVERE = "severe"
+    TOTAL = "total"
+
+
+class AbilityStandard(StrEnum):
+    """By which standard ability was assessed. The values are stored and exchanged."""
+
+    GB_T_42195 = "gb-t-42195-2022"
+    MZ_T_039 = "mz-t-039-2013"
+    PUBLIC_HEALTH = "public-health"
+    SIX_ITEMS = "six-items"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resident:
+    """One person of the village.
+
+    ``number_note`` keeps why a number is missing, or why it contradicts the
+    sex or the birth date that stand on the paper.
+    """
+
+    name: PersonName
+    document: DocumentKind = DocumentKind.RESIDENT_ID
+    number: IdNumber | None = None
+    number_note: str | None = None
+    sex: Sex
+    birth_date: date
+    ethnicity: EthnicCode | None = None
+    household_number: str | None = None
+    relation: KinshipCode | None = None
+    group: str | None = None
+    address: str | None = None
+    residence: ResidenceKind = ResidenceKind.REGISTERED
+    telephone: Telephone | None = None
+    contact: str | None = None
+    contact_telephone: Telephone | None = None
+    second_contact: str | None = None
+    second_contact_telephone: Telephone | None = None
+    education: EducationCode | None = None
+    politics: PoliticsCode | None = None
+    marital: MaritalCode | None = None
+    care_flags: tuple[CareFlag, ...] = ()
+    care_level: CareLevel | None = None
+    care_since: date | None = None
+    care_until: date | None = None
+    care_source: str | None = None
+    care_verified_by: str | None = None
+    ability: AbilityLevel | None = None
+    ability_standard: AbilityStandard | None = None
+    ability_assessed_on: date | None = None
+    ability_assessed_by: str | None = None
+    ability_valid_until: date | None = None
+    lunar_birthday: Lunar | None = None
+    moved_in_on: date | None = None
+    moved_away_on: date | None = None
+    moved_to: str | None = None
+    died_on: date | None = None
+    remarks: Prose | None = None

@@ -1,0 +1,201 @@
+"""When a resident may be saved."""
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from desktop.domain.identity import (
+    LENGTH,
+    DocumentKind,
+    Reading,
+    Sex,
+    looks_like_number,
+    read_number,
+    tidy_number,
+)
+from desktop.domain.names import name_problems, tidy_name
+from desktop.domain.phones import phone_problems, tidy_phone
+from desktop.domain.problems import Problem
+from desktop.domain.register import Surroundings
+from desktop.messages import N_
+from desktop.registers.residents.model import HEAD_OF_HOUSEHOLD, KEY, Resident
+
+LATIN_NAMES = frozenset({DocumentKind.FOREIGN_PERMANENT, DocumentKind.PASSPORT})
+"""The documents whose holders may have a name in Latin letters."""
+
+NOT_SAID = (None, Sex.UNKNOWN, Sex.UNSTATED)
+LUNAR_DAY = re.compile(r"L?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|30)")
+TELEPHONES = ("telephone", "contact_telephone", "second_contact_telephone")
+
+TIDY: Mapping[str, Callable[[str], str]] = {
+    "name": tidy_name,
+    "number": tidy_number,
+    **dict.fromkeys(TELEPHONES, tidy_phone),
+}
+
+
+def fill(typed: Mapping[str, Any], around: Surroundings) -> Mapping[str, Any]:
+    """Tidy what was typed, and take sex and birth date from the number where they are missing."""
+    tidied = {name: tidy(typed[name]) for name, tidy in TIDY.items() if typed.get(name)}
+    document = typed.get("document") or DocumentKind.RESIDENT_ID
+    reading, _ = read_number(document, tidied.get("number", ""), around.today)
+    said = {"sex": reading.sex, "birth_date": reading.birth_date}
+    missing = {n: v for n, v in said.items() if v is not None and typed.get(n) in NOT_SAID}
+    return tidied | missing
+
+
+def name_is_a_name(resident: Resident, _around: Surroundings) -> Iterator[Problem]:
+    """A resident is found by name, which must survive every computer (domain.md §2.8)."""
+    yield from name_problems(resident.name, "name", foreign=resident.document in LATIN_NAMES)
+
+
+def number_fits_its_document(resident: Resident, around: Surroundings) -> Iterator[Problem]:
+    """A number read wrongly is found out by its form and check digit (domain.md §2.1 to §2.5)."""
+    _, problems = read_number(resident.document, resident.number or "", around.today)
+    for problem in problems:
+        yield dataclasses.replace(problem, field="number")
+
+
+def missing_document_is_explained(resident: Resident, _around: Surroundings) -> Iterator[Problem]:
+    """Whoever looks at a person without a number must see why (domain.md §2.5)."""
+    if resident.document is DocumentKind.NONE and not resident.number_note:
+        yield Problem("number_note", N_("Say why there is no document"))
+
+
+def number_agrees(resident: Resident, around: Surroundings) -> Iterator[Problem]:
+    """Wrong numbers exist on real cards; a contradiction is kept only with its reason (§2.1)."""
+    reading = _reading(resident, around)
+    if resident.number_note:
+        return
+    if reading.sex not in (None, resident.sex) and resident.sex not in NOT_SAID:
+        message = N_("The number says otherwise; correct one, or write the reason in the note")
+        yield Problem("sex", message)
+    if reading.birth_date not in (None, resident.birth_date):
+        message = N_("The number says {day}; correct one, or write the reason in the note")
+        yield Problem("birth_date", message, {"day": reading.birth_date})
+
+
+def number_is_new(resident: Resident, around: Surroundings) -> Iterator[Problem]:
+    """One person stands in the register once, under the old number or the new one (§2.1)."""
+    for number in _numbers_of_person(resident, around):
+        for other in around.others(KEY, number=number)[:1]:
+            message = N_("Already registered: {name} {group}; open that entry instead")
+            found = {"name": other.record.name, "group": other.record.group or ""}
+            yield Problem("number", message, found)
+            return
+
+
+def namesake_is_looked_at(resident: Resident, around: Surroundings) -> Iterator[Problem]:
+    """Same name and same birth date is often the same person with another document (§2.1)."""
+    same = around.others(KEY, name=resident.name, birth_date=resident.birth_date)
+    if same:
+        message = N_(
+            "{name}, born {day}, is registered already; look whether it is the same person"
+        )
+        values = {"name": resident.name, "day": resident.birth_date}
+        yield Problem("name", message, values, warning=True)
+
+
+def telephones_can_be_dialled(resident: Resident, _around: Surroundings) -> Iterator[Problem]:
+    """An elder's number is dialled in an emergency (domain.md §2.9)."""
+    for field in TELEPHONES:
+        yield from phone_problems(getattr(resident, field) or "", field)
+
+
+def life_runs_forward(resident: Resident, around: Surroundings) -> Iterator[Problem]:
+    """Nobody is born, moves or dies on a day to come, nor moves or dies before birth."""
+    for field in ("birth_date", "moved_in_on", "moved_away_on", "died_on"):
+        day = getattr(resident, field)
+        if day and day > around.today:
+            yield Problem(field, N_("This day has not come yet; change the date"))
+        elif day and day < resident.birth_date:
+            yield Problem(field, N_("This is before the birth date; change one of them"))
+
+
+def household_has_one_head(resident: Resident, around: Surroundings) -> Iterator[Problem]:
+    """A household has one head (GB/T 4761, domain.md §2.7)."""
+    if resident.relation != HEAD_OF_HOUSEHOLD or not resident.household_number:
+        return
+    found = around.others(
+        KEY, household_number=resident.household_number, relation=HEAD_OF_HOUSEHOLD
+    )
+    heads = [e.record for e in found if not (e.record.died_on or e.record.moved_away_on)]
+    if heads and not (resident.died_on or resident.moved_away_on):
+        message = N_("{name} is already the head of this household")
+        yield Problem("relation", message, {"name": heads[0].name}, warning=True)
+
+
+def lunar_birthday_is_a_day(resident: Resident, _around: Surroundings) -> Iterator[Problem]:
+    """A lunar birthday is a month, leap or not, with one of its 30 days (domain.md §4.5)."""
+    if resident.lunar_birthday and not LUNAR_DAY.fullmatch(resident.lunar_birthday):
+        message = N_("Write month and day as 09-06; put L before a leap month: L06-15")
+        yield Problem("lunar_birthday", message)
+
+
+def care_has_its_papers(resident: Resident, _around: Surroundings) -> Iterator[Problem]:
+    """Special care is never inferred: it has a first day and a source (domain.md §4.2)."""
+    if resident.care_flags and not resident.care_since:
+        yield Problem("care_since", N_("Say since when this person is looked after"), warning=True)
+    if resident.care_flags and not resident.care_source:
+        message = N_("Say from which paper or list the care marks come")
+        yield Problem("care_source", message, warning=True)
+
+
+def care_ends_after_it_begins(resident: Resident, _around: Surroundings) -> Iterator[Problem]:
+    """A period has its first day before its last."""
+    since, until = resident.care_since, resident.care_until
+    if since and until and until < since:
+        yield Problem("care_until", N_("This is before {day}, when care began"), {"day": since})
+    assessed, valid = resident.ability_assessed_on, resident.ability_valid_until
+    if assessed and valid and valid < assessed:
+        message = N_("This is before {day}, when ability was assessed")
+        yield Problem("ability_valid_until", message, {"day": assessed})
+
+
+def ability_was_assessed(resident: Resident, around: Surroundings) -> Iterator[Problem]:
+    """The station never judges ability itself: who did, when and by what (domain.md §4.4)."""
+    assessed = resident.ability_assessed_on
+    if assessed and assessed > around.today:
+        yield Problem("ability_assessed_on", N_("This day has not come yet; change the date"))
+    if not resident.ability:
+        return
+    for field in ("ability_standard", "ability_assessed_on", "ability_assessed_by"):
+        if not getattr(resident, field):
+            yield Problem(field, N_("Copy this from the assessment"))
+
+
+def _reading(resident: Resident, around: Surroundings) -> Reading:
+    return read_number(resident.document, resident.number or "", around.today)[0]
+
+
+def _numbers_of_person(resident: Resident, around: Surroundings) -> tuple[str, ...]:
+    """Return the numbers under which the person may stand; a book is shared by a household."""
+    reading = _reading(resident, around)
+    shared = resident.document is DocumentKind.HOUSEHOLD_BOOK
+    if not reading.number or (shared and not looks_like_number(reading.number)):
+        return ()
+    longest = reading.upgraded or reading.number
+    issued_before = longest[:6] + longest[8:17] if _had_an_old_number(reading, longest) else ""
+    return tuple(dict.fromkeys(n for n in (reading.number, longest, issued_before) if n))
+
+
+def _had_an_old_number(reading: Reading, longest: str) -> bool:
+    return reading.area is not None and len(longest) == LENGTH and longest[6:8] == "19"
+
+
+RULES = (
+    name_is_a_name,
+    number_fits_its_document,
+    missing_document_is_explained,
+    number_agrees,
+    number_is_new,
+    namesake_is_looked_at,
+    telephones_can_be_dialled,
+    life_runs_forward,
+    household_has_one_head,
+    lunar_birthday_is_a_day,
+    care_has_its_papers,
+    care_ends_after_it_begins,
+    ability_was_assessed,
+)

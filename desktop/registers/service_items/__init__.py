@@ -1,0 +1,1 @@
+"""The catalogue of what a station can do for a resident."""

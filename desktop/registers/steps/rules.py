@@ -1,0 +1,90 @@
+"""When a step may be saved."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from desktop.domain.ids import REFERS_TO, RequestId
+from desktop.domain.names import name_problems, tidy_name
+from desktop.domain.problems import Problem
+from desktop.domain.register import Surroundings
+from desktop.messages import N_
+from desktop.registers.steps.model import KEY, Step, StepKind
+
+WITH_A_REASON = frozenset(
+    {StepKind.REFUSED, StepKind.PAUSED, StepKind.EXTENDED, StepKind.VOIDED, StepKind.REMEDIED}
+)
+TO_SOMEBODY = frozenset({StepKind.REFERRED, StepKind.FORWARDED, StepKind.DELIVERED})
+APPROVED = frozenset({StepKind.PAUSED, StepKind.EXTENDED})
+CLOCK = frozenset({StepKind.PAUSED, StepKind.RESUMED})
+
+
+def fill(typed: Mapping[str, Any], _around: Surroundings) -> Mapping[str, Any]:
+    """Tidy the names that were typed."""
+    names = (name for name in ("by", "approved_by") if typed.get(name))
+    return {name: tidy_name(typed[name]) for name in names}
+
+
+def somebody_did_it(step: Step, _around: Surroundings) -> Iterator[Problem]:
+    """Every step has an actor (domain.md §6.3)."""
+    yield from name_problems(step.by, "by", foreign=True)
+
+
+def step_was_taken(step: Step, around: Surroundings) -> Iterator[Problem]:
+    """A step is written down after it was taken, and after the request came in."""
+    if step.happened_on > around.today:
+        yield Problem("happened_on", N_("This day has not come yet; change the date"))
+    request = around.look_up(REFERS_TO[RequestId], step.request)
+    if request and step.happened_on < request.received_on:
+        message = N_("The request came in on {day}; choose that day or a later one")
+        yield Problem("happened_on", message, {"day": request.received_on})
+
+
+def step_says_enough(step: Step, _around: Surroundings) -> Iterator[Problem]:
+    """Some steps need a reason, an approval, or somebody at the other end (domain.md §6.3)."""
+    if step.kind in WITH_A_REASON and not step.remarks:
+        yield Problem("remarks", N_("Write the reason"))
+    if step.kind in APPROVED and not step.approved_by:
+        yield Problem("approved_by", N_("Write who allowed it"))
+    if step.kind in TO_SOMEBODY and not step.counterpart:
+        yield Problem("counterpart", N_("Write who received it"))
+
+
+def extended_once(step: Step, around: Surroundings) -> Iterator[Problem]:
+    """A promise is extended once (domain.md §6.3)."""
+    if step.kind is StepKind.EXTENDED and around.others(
+        KEY, request=step.request, kind=StepKind.EXTENDED
+    ):
+        yield Problem("kind", N_("This request was extended already; it cannot be extended again"))
+
+
+def pauses_and_resumes_in_turn(step: Step, around: Surroundings) -> Iterator[Problem]:
+    """A clock that stands still can be started, one that runs can be stopped (domain.md §6.2)."""
+    if step.kind not in CLOCK:
+        return
+    found = (entry.record for entry in around.others(KEY, request=step.request))
+    before = [s for s in found if s.kind in CLOCK and s.happened_on <= step.happened_on]
+    pauses = sum(s.kind is StepKind.PAUSED for s in before)
+    standing = pauses > len(before) - pauses
+    if step.kind is StepKind.PAUSED and standing:
+        yield Problem("kind", N_("The clock stands still already; resume first"))
+    if step.kind is StepKind.RESUMED and not standing:
+        yield Problem("kind", N_("The clock is running; there is nothing to resume"))
+
+
+def lateness_is_not_hidden(step: Step, around: Surroundings) -> Iterator[Problem]:
+    """Once the due date has passed, neither a pause nor an extension helps (domain.md §6.3)."""
+    request = around.look_up(REFERS_TO[RequestId], step.request)
+    due = request.due_on if request else None
+    if step.kind in APPROVED and due and step.happened_on > due:
+        message = N_("The request was due on {day}; this comes too late")
+        yield Problem("happened_on", message, {"day": due})
+
+
+RULES = (
+    somebody_did_it,
+    step_was_taken,
+    step_says_enough,
+    extended_once,
+    pauses_and_resumes_in_turn,
+    lateness_is_not_hidden,
+)

@@ -1,0 +1,1 @@
+"""Residents who registered to give their time."""

@@ -1,0 +1,107 @@
+"""A resident who registered to give time to others."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from desktop.domain.ids import OrganisationId, RegisterKey, ResidentId
+from desktop.domain.types import PersonName, Prose, Telephone
+
+KEY = RegisterKey("volunteers")
+
+
+class Skill(StrEnum):
+    """What a volunteer is good at (domain.md §3.6). The values are stored and exchanged."""
+
+    MEDICAL_CARE = "medical-care"
+    COUNSELLING = "counselling"
+    LAW = "law"
+    TUTORING = "tutoring"
+    FARMING = "farming"
+    FARM_MACHINERY = "farm-machinery"
+    PLUMBING_AND_WIRING = "plumbing-and-wiring"
+    APPLIANCES = "appliances"
+    HAIRDRESSING = "hairdressing"
+    COOKING = "cooking"
+    DRIVING = "driving"
+    COMPUTERS = "computers"
+    LANGUAGES = "languages"
+    SIGN_LANGUAGE = "sign-language"
+    ARTS = "arts"
+    SPORT = "sport"
+    PHOTOGRAPHY = "photography"
+    FIRST_AID = "first-aid"
+    FIRE_FIGHTING = "fire-fighting"
+    MEDIATION = "mediation"
+    OTHER = "other"
+
+
+class Service(StrEnum):
+    """The services of the national system (domain.md §3.6). The values are stored and exchanged."""
+
+    COMMUNITY_SERVICE = "community-service"
+    POVERTY_RELIEF = "poverty-relief"
+    TEACHING = "teaching"
+    HEALTH = "health"
+    LEGAL = "legal"
+    ENVIRONMENT = "environment"
+    SCIENCE = "science"
+    CULTURE = "culture"
+    SAFETY = "safety"
+    CIVILITY = "civility"
+    TRAFFIC = "traffic"
+    FIRE_SERVICE = "fire-service"
+    RESCUE = "rescue"
+    DRUG_PREVENTION = "drug-prevention"
+    EXERCISE = "exercise"
+    TOURISM = "tourism"
+    SPECIAL_CARE = "special-care"
+    LARGE_EVENTS = "large-events"
+    OVERSEAS = "overseas"
+    TAX = "tax"
+    EPIDEMIC = "epidemic"
+    OTHER = "other"
+
+
+class Availability(StrEnum):
+    """When a volunteer has time. The values are stored and exchanged."""
+
+    WORKING_DAYS = "working-days"
+    WEEKENDS = "weekends"
+    HOLIDAYS = "holidays"
+    FARMING_SEASON = "farming-season"
+    ANY_DAY = "any-day"
+    MORNINGS = "mornings"
+    AFTERNOONS = "afternoons"
+    EVENINGS = "evenings"
+
+
+class VolunteerStatus(StrEnum):
+    """Whether a registration counts. The values are stored and exchanged."""
+
+    ACTIVE = "active"
+    DEREGISTERED = "deregistered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Volunteer:
+    """One registration (志愿服务条例 art. 7; 民政部令第67号 art. 4)."""
+
+    number: str | None = None
+    national_number: str | None = None
+    resident: ResidentId
+    registered_on: date
+    status: VolunteerStatus = VolunteerStatus.ACTIVE
+    deregistered_on: date | None = None
+    skills: tuple[Skill, ...] = ()
+    services: tuple[Service, ...] = ()
+    available: tuple[Availability, ...] = ()
+    organisation: OrganisationId | None = None
+    serving_party_member: bool = False
+    employer: str | None = None
+    guardian: PersonName | None = None
+    guardian_telephone: Telephone | None = None
+    guardian_consented_on: date | None = None
+    training: Prose | None = None
+    honours: Prose | None = None
+    remarks: Prose | None = None

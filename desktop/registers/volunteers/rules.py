@@ -1,0 +1,107 @@
+"""When the registration of a volunteer may be saved."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from desktop.domain.age import age_on
+from desktop.domain.ids import REFERS_TO, ResidentId
+from desktop.domain.names import name_problems, tidy_name
+from desktop.domain.phones import phone_problems, tidy_phone
+from desktop.domain.problems import Problem
+from desktop.domain.register import Surroundings
+from desktop.messages import N_
+from desktop.registers.volunteers.model import KEY, Volunteer, VolunteerStatus
+
+YOUNGEST, OF_AGE = 14, 18
+"""From 14 on with a guardian's consent, from 18 on without (domain.md §3.1)."""
+LONGEST_NUMBER = 32
+
+
+def fill(typed: Mapping[str, Any], _around: Surroundings) -> Mapping[str, Any]:
+    """Tidy what was typed."""
+    tidy = {"guardian": tidy_name, "guardian_telephone": tidy_phone}
+    return {name: change(typed[name]) for name, change in tidy.items() if typed.get(name)}
+
+
+def old_enough(volunteer: Volunteer, around: Surroundings) -> Iterator[Problem]:
+    """Children under fourteen are not registered (domain.md §3.1)."""
+    age = _age(volunteer, around)
+    if age is not None and age < YOUNGEST:
+        message = N_("Aged {age} on this day; volunteers are {youngest} or older")
+        yield Problem("registered_on", message, {"age": age, "youngest": YOUNGEST})
+
+
+def guardian_agrees(volunteer: Volunteer, around: Surroundings) -> Iterator[Problem]:
+    """Between fourteen and eighteen a guardian consents, in writing (domain.md §3.1, §3.7)."""
+    age = _age(volunteer, around)
+    if age is None or not YOUNGEST <= age < OF_AGE:
+        return
+    for field in ("guardian", "guardian_telephone", "guardian_consented_on"):
+        if not getattr(volunteer, field):
+            message = N_("Aged {age}; enter who consents as guardian")
+            yield Problem(field, message, {"age": age})
+
+
+def guardian_can_be_reached(volunteer: Volunteer, around: Surroundings) -> Iterator[Problem]:
+    """A guardian is asked again when something happens."""
+    if volunteer.guardian:
+        yield from name_problems(volunteer.guardian, "guardian", foreign=True)
+    yield from phone_problems(volunteer.guardian_telephone or "", "guardian_telephone")
+    if volunteer.guardian_consented_on and volunteer.guardian_consented_on > around.today:
+        yield Problem("guardian_consented_on", N_("This day has not come yet; change the date"))
+
+
+def registered_once(volunteer: Volunteer, around: Surroundings) -> Iterator[Problem]:
+    """One person is one volunteer, or the rate of registration would be wrong (§1 #41)."""
+    if around.others(KEY, resident=volunteer.resident):
+        message = N_("This person is registered already; open that entry instead")
+        yield Problem("resident", message)
+
+
+def registration_runs_forward(volunteer: Volunteer, around: Surroundings) -> Iterator[Problem]:
+    """Registration comes before the end of it, and both are written down when they happened."""
+    registered, ended = volunteer.registered_on, volunteer.deregistered_on
+    for field, day in (("registered_on", registered), ("deregistered_on", ended)):
+        if day and day > around.today:
+            yield Problem(field, N_("This day has not come yet; change the date"))
+    if ended and ended < registered:
+        message = N_("This is before {day}, the day of registration")
+        yield Problem("deregistered_on", message, {"day": registered})
+
+
+def end_has_a_day(volunteer: Volunteer, _around: Surroundings) -> Iterator[Problem]:
+    """Who was registered on the day of counting shows only by days (domain.md §3.7)."""
+    active = volunteer.status is VolunteerStatus.ACTIVE
+    if active and volunteer.deregistered_on:
+        message = N_("An active registration has no last day; change one of the two")
+        yield Problem("status", message)
+    if not active and not volunteer.deregistered_on:
+        yield Problem("deregistered_on", N_("Enter the day on which the registration ended"))
+
+
+def national_number_hides_identity(volunteer: Volunteer, around: Surroundings) -> Iterator[Problem]:
+    """A volunteer's number is shown in public, so no identity number is in it (domain.md §3.4)."""
+    number = volunteer.national_number or ""
+    if len(number) > LONGEST_NUMBER:
+        message = N_("A volunteer's number has at most {most} signs")
+        yield Problem("national_number", message, {"most": LONGEST_NUMBER})
+    resident = around.look_up(REFERS_TO[ResidentId], volunteer.resident)
+    if resident and resident.number and resident.number in number:
+        message = N_("This is the identity number; enter the number of the national system")
+        yield Problem("national_number", message)
+
+
+def _age(volunteer: Volunteer, around: Surroundings) -> int | None:
+    resident = around.look_up(REFERS_TO[ResidentId], volunteer.resident)
+    return age_on(resident.birth_date, volunteer.registered_on) if resident else None
+
+
+RULES = (
+    old_enough,
+    guardian_agrees,
+    guardian_can_be_reached,
+    registered_once,
+    registration_runs_forward,
+    end_has_a_day,
+    national_number_hides_identity,
+)

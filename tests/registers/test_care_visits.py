@@ -1,0 +1,81 @@
+"""What the rules say about visits."""
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from desktop.registers.care_visits.form import CARE_VISITS
+from desktop.registers.care_visits.model import CareVisit, CheckPoint
+from desktop.registers.care_visits.rules import next_visit
+from tests.registers.surroundings import ANNA, TODAY, Around, filled, refused, warned
+
+
+def visit(**changes: Any) -> CareVisit:
+    values: dict[str, Any] = {"resident": ANNA, "visited_on": TODAY, "visitor": "王五"}
+    return CareVisit(**(values | changes))
+
+
+def around(**resident: Any) -> Around:
+    person: dict[str, Any] = {"name": "符三", "died_on": None, "care_level": None}
+    return Around(records={"residents": {ANNA: SimpleNamespace(**(person | resident))}})
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({}, set()),
+        ({"visited_on": date(2026, 11, 24)}, {"visited_on"}),
+        ({"visitor": ""}, {"visitor"}),
+        ({"abnormal": (CheckPoint.FOOD,)}, {"findings", "handling"}),
+        ({"abnormal": (CheckPoint.FOOD,), "findings": "no rice"}, {"handling"}),
+        ({"abnormal": (CheckPoint.FOOD,), "findings": "no rice", "handling": "bought"}, set()),
+        ({"next_on": TODAY}, {"next_on"}),
+        ({"next_on": date(2026, 11, 24)}, set()),
+    ],
+)
+def test_rule_points_at_field(changes: dict[str, Any], fields: set[str]) -> None:
+    assert refused(CARE_VISITS, visit(**changes)) == fields
+
+
+@pytest.mark.parametrize(
+    ("died_on", "fields"), [(TODAY, set()), (date(2026, 11, 22), {"visited_on"}), (None, set())]
+)
+def test_only_the_living_are_visited(died_on: date | None, fields: set[str]) -> None:
+    assert refused(CARE_VISITS, visit(), around(died_on=died_on)) == fields
+
+
+def test_second_visit_of_a_day_warns() -> None:
+    twice = Around(beside={"care_visits": [visit()]})
+    assert warned(CARE_VISITS, visit(), twice) == {"visited_on"}
+    assert warned(CARE_VISITS, visit(visited_on=date(2026, 11, 22)), twice) == set()
+
+
+@pytest.mark.parametrize(
+    ("level", "visited", "due"),
+    [
+        ("high-risk", date(2026, 11, 23), date(2026, 11, 30)),
+        ("key", date(2026, 11, 23), date(2026, 12, 23)),
+        ("key", date(2026, 1, 31), date(2026, 2, 28)),
+        ("key", date(2026, 12, 31), date(2027, 1, 31)),
+        ("general", date(2026, 11, 30), date(2027, 2, 28)),
+        (None, date(2026, 11, 23), None),
+    ],
+)
+def test_next_visit_follows_from_the_care_level(
+    level: str | None, visited: date, due: date | None
+) -> None:
+    assert next_visit(visited, level) == due
+
+
+def test_fill_works_out_the_next_visit() -> None:
+    found = filled(
+        CARE_VISITS, around(care_level="key"), resident=ANNA, visited_on=TODAY, visitor="王 五"
+    )
+    assert found == {"visitor": "王五", "next_on": date(2026, 12, 23)}
+
+
+def test_fill_leaves_a_typed_day_alone() -> None:
+    typed = {"resident": ANNA, "visited_on": TODAY, "next_on": date(2026, 11, 25)}
+    assert filled(CARE_VISITS, around(care_level="key"), **typed) == {}

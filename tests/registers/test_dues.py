@@ -1,0 +1,57 @@
+"""What the rules say about dues."""
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from desktop.domain.ids import MemberId, RecordId
+from desktop.registers.dues.form import DUES
+from desktop.registers.dues.model import Dues, Exemption
+from tests.registers.surroundings import TODAY, Around, refused
+
+MEMBER = MemberId(RecordId("c" * 32))
+
+
+def dues(**changes: Any) -> Dues:
+    values: dict[str, Any] = {"member": MEMBER, "year": 2026, "amount": 1000, "paid_on": TODAY}
+    return Dues(**(values | changes))
+
+
+EXEMPT: dict[str, Any] = {"amount": None, "paid_on": None, "exemption": Exemption.DESTITUTE}
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({}, set()),
+        ({"year": 2027}, set()),
+        ({"year": 2028}, {"year"}),
+        ({"year": 1980}, set()),
+        ({"year": 1979}, {"year"}),
+        ({"amount": -1}, {"amount"}),
+        ({"amount": 0}, {"amount"}),
+        ({"amount": None}, {"amount"}),
+        ({"paid_on": None}, {"paid_on"}),
+        ({"paid_on": date(2026, 11, 24)}, {"paid_on"}),
+        ({"exemption": Exemption.DESTITUTE}, {"exemption"}),
+        (EXEMPT, set()),
+        (EXEMPT | {"exemption": Exemption.OTHER}, {"remarks"}),
+        (EXEMPT | {"exemption": Exemption.OTHER, "remarks": "flood"}, set()),
+    ],
+)
+def test_rule_points_at_field(changes: dict[str, Any], fields: set[str]) -> None:
+    assert refused(DUES, dues(**changes)) == fields
+
+
+def test_year_is_paid_once() -> None:
+    around = Around(beside={"dues": [dues()]})
+    assert refused(DUES, dues(), around) == {"year"}
+    assert refused(DUES, dues(year=2025), around) == set()
+
+
+def test_nobody_owes_for_years_before_joining() -> None:
+    around = Around(records={"members": {MEMBER: SimpleNamespace(joined_on=date(2026, 12, 31))}})
+    assert refused(DUES, dues(), around) == set()
+    assert refused(DUES, dues(year=2025), around) == {"year"}

@@ -1,0 +1,82 @@
+"""What the rules say about volunteers."""
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from desktop.registers.volunteers.form import VOLUNTEERS
+from desktop.registers.volunteers.model import Volunteer, VolunteerStatus
+from tests.registers.surroundings import ANNA, BEN, TODAY, Around, filled, refused
+
+GUARDIAN: dict[str, Any] = {
+    "guardian": "符三",
+    "guardian_telephone": "13800138000",
+    "guardian_consented_on": TODAY,
+}
+
+
+def volunteer(**changes: Any) -> Volunteer:
+    values: dict[str, Any] = {"resident": ANNA, "registered_on": TODAY}
+    return Volunteer(**(values | changes))
+
+
+def around(birth: date = date(1980, 1, 1), *others: Volunteer) -> Around:
+    person = SimpleNamespace(birth_date=birth, number="460301194908150014")
+    return Around(records={"residents": {ANNA: person}}, beside={"volunteers": others})
+
+
+@pytest.mark.parametrize(
+    ("birth", "guardian", "fields"),
+    [
+        (date(2012, 11, 24), GUARDIAN, {"registered_on"}),
+        (date(2012, 11, 23), GUARDIAN, set()),
+        (date(2012, 11, 23), {}, set(GUARDIAN)),
+        (date(2008, 11, 24), {}, set(GUARDIAN)),
+        (date(2008, 11, 24), GUARDIAN, set()),
+        (date(2008, 11, 23), {}, set()),
+    ],
+)
+def test_guardian_consents_from_fourteen_to_eighteen(
+    birth: date, guardian: dict[str, Any], fields: set[str]
+) -> None:
+    assert refused(VOLUNTEERS, volunteer(**guardian), around(birth)) == fields
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({}, set()),
+        ({"registered_on": date(2026, 11, 24)}, {"registered_on"}),
+        ({"guardian": "?"}, {"guardian"}),
+        ({"guardian_telephone": "1"}, {"guardian_telephone"}),
+        ({"guardian_consented_on": date(2026, 11, 24)}, {"guardian_consented_on"}),
+        ({"status": VolunteerStatus.DEREGISTERED}, {"deregistered_on"}),
+        ({"status": VolunteerStatus.DEREGISTERED, "deregistered_on": TODAY}, set()),
+        ({"deregistered_on": TODAY}, {"status"}),
+        (
+            {"status": VolunteerStatus.DEREGISTERED, "deregistered_on": date(2026, 11, 22)},
+            {"deregistered_on"},
+        ),
+        ({"national_number": "P" * 32}, set()),
+        ({"national_number": "P" * 33}, {"national_number"}),
+        ({"national_number": "V460301194908150014"}, {"national_number"}),
+    ],
+)
+def test_rule_points_at_field(changes: dict[str, Any], fields: set[str]) -> None:
+    assert refused(VOLUNTEERS, volunteer(**changes), around()) == fields
+
+
+def test_one_person_registers_once() -> None:
+    assert refused(VOLUNTEERS, volunteer(), around(date(1980, 1, 1), volunteer())) == {"resident"}
+    other = around(date(1980, 1, 1), volunteer(resident=BEN))
+    assert refused(VOLUNTEERS, volunteer(), other) == set()
+
+
+def test_resident_who_has_not_arrived_is_no_complaint() -> None:
+    assert refused(VOLUNTEERS, volunteer()) == set()
+
+
+def test_fill_tidies() -> None:
+    assert filled(VOLUNTEERS, guardian="张 三") == {"guardian": "张三"}
