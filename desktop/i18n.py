@@ -60,6 +60,12 @@ def translate(message: str, **values: object) -> str:
     return said.format(**{name: _say(texts, value) for name, value in values.items()})
 
 
+def wordings(message: str) -> tuple[str, ...]:
+    """Return how *message* is said in every language, the marked text itself too."""
+    said = (_texts(code).gettext(message) for code in languages())
+    return tuple(dict.fromkeys((message, *said))) if message else ()
+
+
 def day_words(day: date, today: date | None = None) -> str:
     """Return *day* as people say it, with the year only when it is not that of *today*."""
     locale = Locale.parse(_spoken.code)

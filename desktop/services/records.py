@@ -35,6 +35,10 @@ class Save:
     entry: Entry[Any] | None = None
 
 
+class _OnlyTriedError(Exception):
+    """Raised to leave a transaction that was only a trial."""
+
+
 class RecordKeeping:
     """The acts every register shares."""
 
@@ -46,12 +50,12 @@ class RecordKeeping:
     ) -> list[Entry[R]]:
         """Return the entries that hold *words* and are *wanted*."""
         with self._sitting.store.read() as unit:
-            return unit.records(register).find(_searched(unit, register, words, wanted))
+            return unit.records(register).find(searched(unit, register, words, wanted))
 
     def count(self, register: Register[Any], words: str = "", wanted: Wanted = EVERYTHING) -> int:
         """Return how many entries hold *words* and are *wanted*."""
         with self._sitting.store.read() as unit:
-            return unit.records(register).count(_searched(unit, register, words, wanted))
+            return unit.records(register).count(searched(unit, register, words, wanted))
 
     def get(self, register: Register[R], record_id: RecordId) -> Entry[R]:
         """Return one entry, removed or not."""
@@ -95,6 +99,40 @@ class RecordKeeping:
         with self._sitting.store.begin() as unit:
             drafts = [draft for save in saves if (draft := self._draft(unit, save)) is not None]
             return self._write(unit, drafts)
+
+    def save_those_allowed(
+        self, saves: Sequence[Save], *, dry_run: bool = False
+    ) -> tuple[Changes, list[tuple[Save, tuple[Problem, ...]]]]:
+        """Keep those of *saves* that break no rule, as one act; return the others with why.
+
+        Each is judged beside those before it, so the second of two equal
+        persons is found. Nothing is kept when *dry_run*.
+        """
+        self._sitting.require(Act.WRITE)
+        refused: list[tuple[Save, tuple[Problem, ...]]] = []
+        try:
+            with self._sitting.store.begin() as unit:
+                act, kept = 0, []
+                for save in saves:
+                    try:
+                        draft = self._draft(unit, save)
+                    except RefusedError as error:
+                        refused.append((save, error.problems))
+                        continue
+                    if draft is not None:
+                        kept.append(draft)
+                        act = unit.write(
+                            [draft],
+                            staff=self._sitting.staff,
+                            now=self._sitting.milliseconds(),
+                            act=act,
+                        )
+                if dry_run:
+                    raise _OnlyTriedError  # noqa: TRY301 - leaves the transaction undone
+        except _OnlyTriedError:
+            return Changes(), refused
+        registers = (draft.register for draft in kept)
+        return Changes.of(registers, (draft.record for draft in kept), act), refused
 
     def remove(self, register: Register[R], entries: Sequence[Entry[R]]) -> Changes:
         """Strike records out; bundles carry the removal on."""
@@ -228,7 +266,7 @@ def _named_values(fields: Mapping[str, Plain]) -> dict[str, Plain]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def _searched(unit: UnitOfWork, register: Register[Any], words: str, wanted: Wanted) -> Wanted:
+def searched(unit: UnitOfWork, register: Register[Any], words: str, wanted: Wanted) -> Wanted:
     if not words.strip():
         return wanted
     found = unit.search.find(words, register.key)

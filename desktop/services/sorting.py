@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from desktop.domain.access import may_write
 from desktop.domain.change import REGION, BrokenChangeError, Change, decode
+from desktop.domain.clock import LATEST_MILLISECONDS, next_clock
 from desktop.domain.ids import DeskId, RecordId
 from desktop.domain.levels import within
 from desktop.messages import N_
@@ -13,6 +14,9 @@ from desktop.store.desks import Desk
 from desktop.store.exchange import SetAside
 from desktop.store.journal import Arrival
 from desktop.store.unit import UnitOfWork
+
+LATEST_CLOCK = next_clock(LATEST_MILLISECONDS, 0) + (1 << 60)
+"""No desk counts as far: a clock beyond would leave those who saw it none higher."""
 
 
 class Aside(StrEnum):
@@ -65,6 +69,8 @@ class Sorting:
         return fit, aside
 
     def _reason(self, change: Change, regions: dict[RecordId, str]) -> Aside | None:
+        if change.clock > LATEST_CLOCK:
+            return Aside.BROKEN
         author = self._neighbours.all.get(DeskId(change.desk))
         if author is None:
             return Aside.UNKNOWN_AUTHOR

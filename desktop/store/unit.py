@@ -93,16 +93,17 @@ class UnitOfWork:
         """Return the search index."""
         return SearchIndex(self._connection, self._schema, self._county)
 
-    def write(self, drafts: Sequence[Draft], *, staff: str, now: int) -> int:
+    def write(self, drafts: Sequence[Draft], *, staff: str, now: int, act: int = 0) -> int:
         """Write *drafts* as one act of this desk; return the number of the act.
 
-        *now* is the PC's time in milliseconds.
+        *now* is the PC's time in milliseconds. An *act* begun before in this
+        unit of work goes on.
         """
         me = self.desks.all()[self.identity.desk]
-        act = me.top + 1
+        act = act or me.top + 1
         clock = self.properties.get(CLOCK, int) or 0
         arrivals, previous = [], me.digest
-        for seq, draft in enumerate(drafts, act):
+        for seq, draft in enumerate(drafts, me.top + 1):
             clock = next_clock(now, clock)
             change = Change(
                 desk=me.id,

@@ -1,0 +1,78 @@
+"""Copies a station to another disk, and brings it back."""
+
+import shutil
+from pathlib import Path
+
+import msgspec
+
+from desktop.bundles.cards import sign_card
+from desktop.bundles.keys import DeskKeys, desk_id
+from desktop.domain.clock import next_clock
+from desktop.domain.ids import DeskId
+from desktop.domain.problems import KnownError
+from desktop.messages import N_
+from desktop.services.desk import Sitting
+from desktop.services.neighbours import card_of, desk_of
+from desktop.services.setup import KEY_FILE, Clock, is_station, new_mark, sign_in, system_time
+from desktop.store.files import BACKUPS, STORE_FILE, back_up
+from desktop.store.unit import UnitOfWork
+
+
+def back_up_to(sitting: Sitting, folder: Path | None = None) -> Path:
+    """Copy the station, encrypted, into a new folder inside *folder*; return the new folder.
+
+    Without *folder* the copy lies beside the station's own data. Raises
+    ``KnownError`` when the disk refuses.
+    """
+    place = folder or sitting.folder / BACKUPS
+    try:
+        file = back_up(sitting.folder, sitting.key, place, now=sitting.now())
+        home = file.with_suffix("")
+        home.mkdir()
+        file.rename(home / STORE_FILE)
+        shutil.copy2(sitting.folder / KEY_FILE, home / KEY_FILE)
+    except OSError as error:
+        raise KnownError(
+            N_("The backup cannot be written there. Choose another folder or disk.")
+        ) from error
+    return home
+
+
+def restore(
+    backup: Path, folder: Path, *, staff: str, password: str, now: Clock = system_time
+) -> Sitting:
+    """Make a station in *folder* out of the copy in *backup*, and sign *staff* in.
+
+    It goes on as a new desk: the numbers of what the lost one wrote after the
+    backup must never be given again (exchange.md §1). Raises ``KnownError``.
+    """
+    if not is_station(backup) or not (backup / STORE_FILE).exists():
+        raise KnownError(N_("There is no backup in this folder. Choose the one named by a date."))
+    if is_station(folder) or (folder / STORE_FILE).exists():
+        raise KnownError(N_("There is a station in this folder already. Choose another folder."))
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        shutil.copy2(backup / STORE_FILE, folder / STORE_FILE)
+        shutil.copy2(backup / KEY_FILE, folder / KEY_FILE)
+        sitting = sign_in(folder, staff, password, now=now)
+    except BaseException:
+        for name in (KEY_FILE, STORE_FILE):
+            (folder / name).unlink(missing_ok=True)
+        raise
+    with sitting.store.begin() as unit:
+        _renumber(unit, sitting.milliseconds())
+    return sitting
+
+
+def _renumber(unit: UnitOfWork, now: int) -> None:
+    """Give the desk a new number and mark; its keys, and who knows them, stay."""
+    identity = unit.identity
+    keys = DeskKeys.from_bytes(identity.keys)
+    before = card_of(unit.desks.all()[identity.desk])
+    born = next_clock(now, before.born)
+    card = msgspec.structs.replace(
+        before, desk=desk_id(keys.public), mark=new_mark(), born=born, parent=b""
+    )
+    fresh = desk_of(sign_card(card, keys))
+    renewed = msgspec.structs.replace(identity, desk=DeskId(fresh.id), mark=card.mark, born=born)
+    unit.become(renewed, fresh)

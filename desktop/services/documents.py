@@ -1,0 +1,147 @@
+"""Prints what a station hangs up, files or hands out."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from desktop.domain.ids import RecordId
+from desktop.domain.problems import KnownError
+from desktop.domain.register import Derived, Field, Register
+from desktop.domain.types import (
+    Fen,
+    IdNumber,
+    Minutes,
+    PersonName,
+    Prose,
+    Telephone,
+    is_choice,
+    split_optional,
+)
+from desktop.i18n import day_words
+from desktop.i18n import translate as _
+from desktop.messages import N_
+from desktop.printing.lines import Align
+from desktop.printing.roster import Column, Roster, Signing, draw_roster
+from desktop.services.desk import Sitting
+from desktop.services.records import searched
+from desktop.services.wording import wording_of
+from desktop.store.records import Wanted
+
+Progress = Callable[[int, int], None]
+
+WEIGHTS = {PersonName: 4.0, IdNumber: 8.0, Telephone: 5.5, Prose: 9.0, Minutes: 2.5, Fen: 3.0}
+USUAL_WEIGHT, CHOICE_WEIGHT, TEXT_WEIGHT = 4.0, 3.5, 7.0
+RIGHT_ALIGNED = (int, Minutes, Fen)
+MOST_LINES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterOrder:
+    """Which roster to print: of which records, how."""
+
+    words: str = ""
+    records: Sequence[RecordId] | None = None
+    group_by: str = ""
+    signature: bool = False
+    landscape: bool = True
+    masked: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedDocument:
+    """A document as a PDF; ``missing`` are characters that no face has."""
+
+    pdf: bytes
+    pages: int
+    rows: int
+    missing: frozenset[str]
+
+
+USUAL_ORDER = RosterOrder()
+
+
+def roster(
+    sitting: Sitting,
+    register: Register[Any],
+    order: RosterOrder = USUAL_ORDER,
+    progress: Progress | None = None,
+) -> PrintedDocument:
+    """Return the roster of *register* as a PDF."""
+    with sitting.store.read() as unit:
+        wanted = searched(unit, register, order.words, _wanted(register, order))
+        entries = unit.records(register).find(wanted)
+        wording = wording_of(unit, register, entries, sitting.today)
+        station = unit.identity.name
+    shown = wording if order.masked else wording.in_full()
+    columns = [c for c in register.fields if c.in_list and c.name != order.group_by]
+    rows = [[shown.cell(entry, column) for column in columns] for entry in entries]
+    group = None
+    if order.group_by:
+        field = register.field(order.group_by)
+        group = [shown.cell(entry, field) or _(N_("(no group)")) for entry in entries]
+        together = sorted(range(len(rows)), key=lambda place: group[place])
+        rows, group = [rows[place] for place in together], [group[place] for place in together]
+    out = BytesIO()
+    printed = draw_roster(
+        Roster(
+            title=f"{station}{_(register.title)}",
+            station=station,
+            columns=[_column(register, column) for column in columns],
+            rows=rows,
+            group=group,
+            day=day_words(sitting.today),
+            signing=Signing(prepared_by=sitting.staff),
+            signature=order.signature,
+            landscape=order.landscape,
+        ),
+        out,
+        progress,
+    )
+    return PrintedDocument(
+        pdf=out.getvalue(), pages=printed.pages, rows=len(rows), missing=printed.missing
+    )
+
+
+def save_document(document: PrintedDocument, file: Path) -> None:
+    """Write the PDF to *file*, whole or not at all; raises ``KnownError``."""
+    part = file.with_name(f".{file.name}.part")
+    try:
+        with part.open("wb") as out:
+            out.write(document.pdf)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise KnownError(
+            N_("The document cannot be written there. Choose another folder or disk.")
+        ) from error
+
+
+def _wanted(register: Register[Any], order: RosterOrder) -> Wanted:
+    usual = tuple(name for name in register.named_by if name not in register.references())
+    return Wanted(
+        among=order.records, order=(*([order.group_by] if order.group_by else []), *usual)
+    )
+
+
+def _column(register: Register[Any], column: Field | Derived[Any]) -> Column:
+    label = _(column.label)
+    if isinstance(column, Derived):
+        return Column(title=label, weight=3.0, align=Align.CENTRE)
+    declared, _optional = split_optional(register.types()[column.name])
+    short = is_choice(declared) or declared is bool
+    weight = WEIGHTS.get(declared, CHOICE_WEIGHT if short else USUAL_WEIGHT)
+    if declared is str and not column.given:
+        weight = TEXT_WEIGHT
+    align = Align.RIGHT if declared in RIGHT_ALIGNED else Align.CENTRE if short else Align.LEFT
+    return Column(
+        title=label,
+        weight=weight,
+        align=align,
+        shrink=declared in WEIGHTS,
+        max_lines=MOST_LINES,
+    )

@@ -1,0 +1,122 @@
+"""Says the values of a record in the words of the screen."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from desktop import resources
+from desktop.domain.ids import REFERS_TO, RecordId, RegisterKey
+from desktop.domain.lunar import lunar_text, parse_lunar
+from desktop.domain.masks import mask_number, mask_phone
+from desktop.domain.register import Derived, Entry, Field, Register
+from desktop.domain.types import (
+    CODE_LISTS,
+    Fen,
+    IdNumber,
+    Lunar,
+    Minutes,
+    Telephone,
+    split_optional,
+)
+from desktop.i18n import CHINESE, language
+from desktop.i18n import translate as _
+from desktop.messages import N_
+from desktop.services.records import names_of
+from desktop.store.unit import UnitOfWork
+
+MINUTES_OF_AN_HOUR = 60
+FEN_OF_A_YUAN = 100
+
+Names = Mapping[RegisterKey, Mapping[RecordId, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """How values are said: with the names of what is referred to, masked or in full."""
+
+    register: Register[Any]
+    today: date
+    names: Names
+    masked: bool = True
+
+    def cell(self, entry: Entry[Any], column: Field | Derived[Any]) -> str:
+        """Return what stands in one cell."""
+        if isinstance(column, Derived):
+            return self.say(column.value(entry.record, self.today))
+        return self.value(column.name, getattr(entry.record, column.name))
+
+    def value(self, name: str, value: Any) -> str:
+        """Return the *value* of the attribute *name* in words."""
+        declared, _optional = split_optional(self.register.types()[name])
+        if value in (None, ""):
+            return ""
+        if declared in REFERS_TO:
+            return self.names.get(REFERS_TO[declared], {}).get(value, _(N_("(not here yet)")))
+        if declared in CODE_LISTS:
+            return code_words(CODE_LISTS[declared], value)
+        return self._of_kind(declared, value)
+
+    def say(self, value: Any) -> str:
+        """Return a value of any type in words."""
+        match value:
+            case None:
+                return ""
+            case bool():
+                return _(N_("yes")) if value else _(N_("no"))
+            case StrEnum():
+                return _(self.register.choices[value])
+            case tuple():
+                return _(N_(", ")).join(self.say(member) for member in value)
+            case str():
+                return _(value)
+            case _:
+                return str(value)
+
+    def _of_kind(self, declared: Any, value: Any) -> str:
+        match declared:
+            case _ if declared is Minutes:
+                return hours_words(value)
+            case _ if declared is Fen:
+                return f"{value / FEN_OF_A_YUAN:.2f}"
+            case _ if declared is Lunar:
+                return lunar_text(parse_lunar(value))
+            case _ if declared is IdNumber:
+                return mask_number(value) if self.masked else str(value)
+            case _ if declared is Telephone:
+                return mask_phone(value) if self.masked else str(value)
+            case _:
+                return value if type(value) is str else self.say(value)
+
+    def in_full(self) -> "Wording":
+        """Return the wording that hides nothing."""
+        return replace(self, masked=False)
+
+
+def wording_of(
+    unit: UnitOfWork, register: Register[Any], entries: Iterable[Entry[Any]], today: date
+) -> Wording:
+    """Return how to say the values of *entries*, with the names of all they refer to."""
+    named: dict[RegisterKey, set[RecordId]] = {}
+    held: Sequence[Entry[Any]] = tuple(entries)
+    for name, key in register.references().items():
+        found = {getattr(entry.record, name) for entry in held}
+        named.setdefault(key, set()).update(record for record in found if record)
+    names = {key: names_of(unit, key, records) for key, records in named.items()}
+    return Wording(register=register, today=today, names=names)
+
+
+def code_words(codes: str, code: str) -> str:
+    """Return the label of *code* in the language of the screen, or the code itself."""
+    label = resources.codes(codes).get(code)
+    if label is None:
+        return code
+    return str(label["zh" if language() == CHINESE else "en"])
+
+
+def hours_words(minutes: int) -> str:
+    """Return a length of time in hours, rounded half up at a tenth (domain.md §3.7)."""
+    tenths = (minutes * 10 * 2 + MINUTES_OF_AN_HOUR) // (MINUTES_OF_AN_HOUR * 2)
+    whole, tenth = divmod(tenths, 10)
+    return f"{whole}.{tenth}" if tenth else str(whole)
