@@ -24,7 +24,8 @@ from desktop.i18n import day_words
 from desktop.i18n import translate as _
 from desktop.messages import N_
 from desktop.printing.lines import Align
-from desktop.printing.roster import Column, Roster, Signing, draw_roster
+from desktop.printing.roster import Roster, Signing, draw_roster
+from desktop.printing.table import Column
 from desktop.services.desk import Sitting
 from desktop.services.records import searched
 from desktop.services.wording import wording_of
@@ -78,12 +79,12 @@ def roster(
     shown = wording if order.masked else wording.in_full()
     columns = [c for c in register.fields if c.in_list and c.name != order.group_by]
     rows = [[shown.cell(entry, column) for column in columns] for entry in entries]
-    group = None
+    group: list[str] | None = None
     if order.group_by:
         field = register.field(order.group_by)
-        group = [shown.cell(entry, field) or _(N_("(no group)")) for entry in entries]
-        together = sorted(range(len(rows)), key=lambda place: group[place])
-        rows, group = [rows[place] for place in together], [group[place] for place in together]
+        pairs = [(shown.cell(entry, field), row) for entry, row in zip(entries, rows, strict=True)]
+        pairs.sort(key=lambda pair: (not pair[0], pair[0]))  # those without a group come last
+        group, rows = [name for name, _row in pairs], [row for _name, row in pairs]
     out = BytesIO()
     printed = draw_roster(
         Roster(

@@ -94,7 +94,6 @@ def join(sitting: Sitting, file: Path) -> Joined:
         unit.become(joined, replace(marked, top=me.top, digest=me.digest))
         arrivals = [Arrival(decode(payload), payload) for payload in enrolment.catalogues]
         unit.take_in(arrivals, desk_of(parent).id)
-        unit.search.catch_up()
     return Joined(parent=parent.name, catalogues=len(arrivals))
 
 

@@ -101,8 +101,6 @@ def receive_file(sitting: Sitting, file: Path) -> Report:
             report = _take_in(sitting, file.name, opened)
     except KnownError as refused:
         return Report(file=file.name, refused=refused)
-    with sitting.store.begin() as unit:
-        unit.search.catch_up()
     return report
 
 

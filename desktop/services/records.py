@@ -267,6 +267,7 @@ def _named_values(fields: Mapping[str, Plain]) -> dict[str, Plain]:
 
 
 def searched(unit: UnitOfWork, register: Register[Any], words: str, wanted: Wanted) -> Wanted:
+    """Return what is *wanted* among the records that hold *words*."""
     if not words.strip():
         return wanted
     found = unit.search.find(words, register.key)

@@ -179,17 +179,11 @@ class _Taking:
                 case [record]:
                     yield name, record
                 case []:
-                    problems.append(
-                        Problem(name, N_("“{words}” is not kept here yet."), {"words": words})
-                    )
+                    message = N_("“{words}” is not kept here yet; register it first.")
+                    problems.append(Problem(name, message, {"words": words}))
                 case _:
-                    problems.append(
-                        Problem(
-                            name,
-                            N_("“{words}” stands for several; take them in by hand."),
-                            {"words": words},
-                        )
-                    )
+                    message = N_("“{words}” stands for several; take this row in by hand.")
+                    problems.append(Problem(name, message, {"words": words}))
 
 
 def _says_the_same(values: Mapping[str, Any], kept: object) -> bool:

@@ -45,6 +45,7 @@ class UnitOfWork:
         identity = self.properties.get(IDENTITY, Identity)
         self._county = county_of(identity.region) if identity else ""
         self._identity = identity
+        self._has_news = False
 
     @property
     def identity(self) -> Identity:
@@ -125,7 +126,7 @@ class UnitOfWork:
         self._merger().apply(arrivals, me.id)
         self.properties.set(CLOCK, clock)
         self.desks.advance(me, top=me.top + len(arrivals), digest=previous)
-        self.search.catch_up()
+        self._has_news = True
         return act
 
     def take_in(self, arrivals: Sequence[Arrival], via: DeskId) -> list[Arrival]:
@@ -134,7 +135,13 @@ class UnitOfWork:
         if fresh:
             highest = max(arrival.change.clock for arrival in fresh)
             self.properties.set(CLOCK, witness(self.properties.get(CLOCK, int) or 0, highest))
+            self._has_news = True
         return fresh
+
+    def settle(self) -> None:
+        """Let the search index follow what was written, before it is kept."""
+        if self._has_news:
+            self.search.catch_up()
 
     def regions(self, changes: Iterable[Change]) -> dict[RecordId, str]:
         """Return to which region each record that *changes* speak of belongs here."""
@@ -182,7 +189,9 @@ class Store:
     def begin(self) -> Iterator[UnitOfWork]:
         """Keep what happens inside the block, unless it raises."""
         with self.engine.connect() as connection, connection.begin():
-            yield UnitOfWork(connection, self.schema)
+            unit = UnitOfWork(connection, self.schema)
+            yield unit
+            unit.settle()
 
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:
