@@ -1,0 +1,76 @@
+"""Runs acts away from the window, answers on the window's thread."""
+
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.services.changes import Changes
+
+T = TypeVar("T")
+
+Failed = Callable[[Exception], None]
+
+
+class Tasks(QObject):
+    """Runs one act at a time on the executor: answers come in the order of the questions.
+
+    ``changed`` is the only signal pages need: it tells which registers an act
+    touched, whoever started the act. ``busy`` says whether anything is under
+    way, ``failed`` carries what nobody else wanted to show.
+    """
+
+    changed = Signal(Changes)
+    failed = Signal(Exception)
+    busy = Signal(bool)
+    _finished = Signal(object)
+
+    def __init__(self, executor: Executor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = executor
+        self._running = 0
+        self._finished.connect(self._answer)
+
+    def query(
+        self, act: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
+        """Run a reading *act*; hand its result to *done*."""
+        self._submit(act, done, failed or self.failed.emit)
+
+    def perform(
+        self,
+        act: Callable[[], Changes],
+        done: Callable[[Changes], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Run a writing *act*; announce what it changed."""
+
+        def announce(changes: Changes) -> None:
+            done(changes)
+            self.changed.emit(changes)
+
+        self._submit(act, announce, failed or self.failed.emit)
+
+    def _submit(self, act: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
+        def answer(future: Future[T]) -> None:
+            self._finished.emit(lambda: _settle(future, done, failed))
+
+        self._running += 1
+        self.busy.emit(True)
+        self._executor.submit(act).add_done_callback(answer)
+
+    def _answer(self, settle: Callable[[], None]) -> None:
+        self._running -= 1
+        if not self._running:
+            self.busy.emit(False)
+        settle()
+
+
+def _settle(future: Future[T], done: Callable[[T], None], failed: Failed) -> None:
+    try:
+        result = future.result()
+    except Exception as error:  # noqa: BLE001 - the caller decides what to show
+        failed(error)
+    else:
+        done(result)
