@@ -200,7 +200,7 @@ def test_the_century_of_a_centenarian_is_asked_for(sequence: str) -> None:
     assert problem is not None
     assert problem.warning
     assert (reading.birth_date, reading.upgraded) == (None, "")
-    assert reading.sex == (M if sequence in {"997", "999"} else F)
+    assert (reading.sex, reading.area) == (M if sequence in {"997", "999"} else F, "460301")
 
 
 @pytest.mark.parametrize(
@@ -228,6 +228,7 @@ def test_other_documents_say_only_their_number(kind: DocumentKind, number: str) 
         pytest.param(FOREIGN, "911124198108030025", id="2.4 check digit"),
         pytest.param(PERMIT, "460301194908150014", id="2.3 area of a county"),
         pytest.param(PERMIT, "810000940823002", id="2.3 15 digits"),
+        pytest.param(PERMIT, "81000019940823002A", id="2.3 another letter"),
         pytest.param(PERMIT, "810000199408230022", id="2.3 check digit"),
         pytest.param(DocumentKind.HK_MO_PASS, "H123456789", id="2.5 nine digits"),
         pytest.param(DocumentKind.HK_MO_PASS, "A12345678", id="2.5 another letter"),
@@ -288,6 +289,12 @@ def test_a_number_of_15_digits_becomes_the_one_of_today(first: str) -> None:
 def test_no_single_slip_of_the_finger_goes_unnoticed(first: str, at: int, by: int) -> None:
     slip = str((int(first[at]) + by) % 10)
     assert check_digit(first[:at] + slip + first[at + 1 :]) != check_digit(first)
+
+
+def test_who_is_born_today_has_a_number() -> None:
+    first = f"460301{TODAY:%Y%m%d}021"
+    reading, problem = read(ID, first + check_digit(first))
+    assert (reading.birth_date, problem) == (TODAY, None)
 
 
 @given(st.dates(TODAY + timedelta(days=1), date(2199, 12, 31)))

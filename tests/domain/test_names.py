@@ -76,6 +76,10 @@ def test_a_name_of_characters_is_accepted(name: str) -> None:
     assert list(name_problems(name, "name")) == []
 
 
+def test_a_name_is_taken_for_a_chinese_one_unless_said_otherwise() -> None:
+    assert list(name_problems("John", "name"))
+
+
 def messages(name: str, *, foreign: bool = False) -> list[str]:
     return [p.message.format(**p.values) for p in name_problems(name, "name", foreign=foreign)]
 

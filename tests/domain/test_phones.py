@@ -47,11 +47,14 @@ def test_a_number_one_can_dial_is_accepted(number: str) -> None:
     assert list(phone_problems(number, "phone")) == []
 
 
-@pytest.mark.parametrize("number", ["12800138000", "0898", "660", "abc", "0898-66221234-1234567"])
+@pytest.mark.parametrize(
+    "number", ["12800138000", "0898", "660", "abc", "1-2", "0898-66221234-1234567"]
+)
 def test_what_nobody_can_dial_is_refused(number: str) -> None:
     [problem] = phone_problems(number, "phone")
     assert problem.field == "phone"
     assert not problem.warning
+    assert ("11 digits" in problem.message) == (number == "12800138000")
 
 
 def test_a_short_mobile_number_is_told_how_many_digits_it_has() -> None:

@@ -39,6 +39,11 @@ def test_what_names_no_place_is_refused(code: str) -> None:
     assert problem.message.format(**problem.values)
 
 
+def test_a_province_that_does_not_exist_is_named() -> None:
+    [problem] = region_problems("990124100001", "region")
+    assert problem.values == {"province": "99"}
+
+
 def test_the_place_around_a_village_is_its_township_then_its_county() -> None:
     assert parent("220622100200") == "220622100000"
     assert parent("220622100000") == "220622000000"
