@@ -14,7 +14,7 @@ from desktop.registers.activities.model import (
     SubKind,
 )
 from desktop.registers.activities.rules import WORKFLOW
-from tests.registers.surroundings import TODAY, filled, refused, warned
+from tests.registers.surroundings import TODAY, refused, warned
 
 TOMORROW = date(2026, 11, 24)
 
@@ -88,7 +88,3 @@ def test_progress_moves(*, before: Progress, after: Progress, allowed: bool) -> 
 
 def test_activity_does_not_begin_cancelled() -> None:
     assert Progress.CANCELLED not in WORKFLOW.begins
-
-
-def test_fill_tidies_names() -> None:
-    assert filled(ACTIVITIES, leader="张 三") == {"leader": "张三"}

@@ -69,13 +69,21 @@ def test_next_visit_follows_from_the_care_level(
     assert next_visit(visited, level) == due
 
 
-def test_fill_works_out_the_next_visit() -> None:
-    found = filled(
-        CARE_VISITS, around(care_level="key"), resident=ANNA, visited_on=TODAY, visitor="王 五"
-    )
-    assert found == {"visitor": "王五", "next_on": date(2026, 12, 23)}
+@pytest.mark.parametrize(
+    ("level", "visited", "found"),
+    [
+        ("key", TODAY, {"next_on": date(2026, 12, 23)}),
+        ("key", date(2026, 11, 24), {}),
+        (None, TODAY, {}),
+    ],
+)
+def test_fill_works_out_the_next_visit(
+    level: str | None, visited: date, found: dict[str, Any]
+) -> None:
+    around_elder = around(care_level=level)
+    assert filled(CARE_VISITS, around_elder, resident=ANNA, visited_on=visited) == found
 
 
-def test_fill_leaves_a_typed_day_alone() -> None:
-    typed = {"resident": ANNA, "visited_on": TODAY, "next_on": date(2026, 11, 25)}
-    assert filled(CARE_VISITS, around(care_level="key"), **typed) == {}
+def test_fill_waits_for_resident_and_day() -> None:
+    assert filled(CARE_VISITS, visited_on=TODAY) == {}
+    assert filled(CARE_VISITS, around(care_level="key"), resident=ANNA) == {}

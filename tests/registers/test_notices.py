@@ -97,11 +97,6 @@ def test_fill_works_out_the_last_day(posted_on: date, unit: PeriodUnit, last_day
     assert found == {"last_day": last_day}
 
 
-@pytest.mark.parametrize("typed", ["[2026] 1号", "（2026）1号", "【2026】1号"])
-def test_fill_tidies_the_brackets_of_the_number(typed: str) -> None:
-    assert filled(NOTICES, number=typed) == {"number": "〔2026〕1号"}
-
-
 @pytest.mark.parametrize("period", [None, 0, 366])
 def test_no_last_day_without_a_period(period: int | None) -> None:
     assert filled(NOTICES, posted_on=TODAY, period=period) == {}

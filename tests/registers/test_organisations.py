@@ -7,7 +7,7 @@ import pytest
 
 from desktop.registers.organisations.form import ORGANISATIONS
 from desktop.registers.organisations.model import Organisation, OrganisationKind, Standing
-from tests.registers.surroundings import TODAY, Around, filled, refused, warned
+from tests.registers.surroundings import TODAY, Around, refused, warned
 
 
 def organisation(**changes: Any) -> Organisation:
@@ -68,8 +68,3 @@ def test_association_of_elders_is_named_so() -> None:
 def test_name_is_taken_once(there: dict[str, Any], fields: set[str]) -> None:
     around = Around(beside={"organisations": [organisation(**there)]})
     assert refused(ORGANISATIONS, organisation(), around) == fields
-
-
-def test_fill_tidies() -> None:
-    found = filled(ORGANISATIONS, head="张 三", credit_code=" 91350100m000100y43")
-    assert found == {"head": "张三", "credit_code": "91350100M000100Y43"}

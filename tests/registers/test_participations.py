@@ -167,7 +167,7 @@ def test_void_is_final() -> None:
     [
         ({}, 240),
         ({"starts_at": "08:00", "ends_at": "09:30"}, 90),
-        ({"minutes": 30}, None),
+        ({"starts_at": "09:30", "ends_at": "08:00"}, None),
         ({"role": Role.HELPED}, None),
         ({"activity": UNTIMED}, None),
     ],

@@ -292,9 +292,19 @@ def test_item_gives_its_name_and_promise() -> None:
     assert found == {"subject": "高龄津贴", "promised_days": 5, "due_on": date(2026, 3, 9)}
 
 
-def test_later_catalogue_changes_no_promise() -> None:
-    typed = {"item": ITEM, "subject": "津贴", "promised_days": 3}
-    assert filled(REQUESTS, around(promised_days=9), **typed) == {}
+def test_due_date_keeps_the_promise_that_was_given() -> None:
+    typed = {"item": ITEM, "promised_days": 3, "accepted_on": date(2026, 3, 2)}
+    found = filled(REQUESTS, around(promised_days=9), **typed)
+    assert found == {"subject": "高龄津贴", "promised_days": 9, "due_on": date(2026, 3, 5)}
+
+
+@pytest.mark.parametrize(
+    ("due_on", "fields"), [(date(2026, 3, 9), set()), (date(2026, 3, 10), {"due_on"})]
+)
+def test_due_date_that_was_not_counted_warns(due_on: date, fields: set[str]) -> None:
+    first = date(2026, 3, 2)
+    facts: dict[str, Any] = {"received_on": first, "accepted_on": first, "promised_days": 5}
+    assert warned(REQUESTS, request(state=S.ACCEPTED, due_on=due_on, **facts)) == fields
 
 
 @pytest.mark.parametrize("typed", [{}, {"accepted_on": TODAY}, {"promised_days": 5}])

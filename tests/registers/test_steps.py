@@ -9,7 +9,7 @@ import pytest
 from desktop.domain.ids import RecordId, RequestId
 from desktop.registers.steps.form import STEPS
 from desktop.registers.steps.model import Step, StepKind
-from tests.registers.surroundings import TODAY, Around, filled, refused
+from tests.registers.surroundings import TODAY, Around, refused
 
 REQUEST = RequestId(RecordId("c" * 32))
 FULL: dict[str, Any] = {"remarks": "special procedure", "approved_by": "孙长贵"}
@@ -81,7 +81,3 @@ def test_lateness_is_not_hidden(kind: StepKind, due_on: date, fields: set[str]) 
 
 def test_what_is_late_may_still_be_urged() -> None:
     assert refused(STEPS, step(), around(due_on=date(2026, 11, 4))) == set()
-
-
-def test_fill_tidies_names() -> None:
-    assert filled(STEPS, by="王 五") == {"by": "王五"}

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.registers.volunteers.form import VOLUNTEERS
 from desktop.registers.volunteers.model import Volunteer, VolunteerStatus
-from tests.registers.surroundings import ANNA, BEN, TODAY, Around, filled, refused
+from tests.registers.surroundings import ANNA, BEN, TODAY, Around, refused
 
 GUARDIAN: dict[str, Any] = {
     "guardian": "符三",
@@ -76,7 +76,3 @@ def test_one_person_registers_once() -> None:
 
 def test_resident_who_has_not_arrived_is_no_complaint() -> None:
     assert refused(VOLUNTEERS, volunteer()) == set()
-
-
-def test_fill_tidies() -> None:
-    assert filled(VOLUNTEERS, guardian="张 三") == {"guardian": "张三"}

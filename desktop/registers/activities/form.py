@@ -3,7 +3,7 @@
 from desktop.domain.register import Field, Look, Register
 from desktop.messages import N_
 from desktop.registers.activities.model import KEY, Activity, ActivityKind, Progress, SubKind
-from desktop.registers.activities.rules import RULES, WORKFLOW, fill
+from desktop.registers.activities.rules import RULES, WORKFLOW
 
 WHAT = N_("What")
 WHEN = N_("When and where")
@@ -138,5 +138,4 @@ ACTIVITIES = Register(
     },
     rules=RULES,
     workflow=WORKFLOW,
-    fill=fill,
 )

@@ -1,10 +1,9 @@
 """When an activity may be saved, and how it moves from plan to deed."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from desktop.domain.names import name_problems, tidy_name
+from desktop.domain.names import name_problems
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings, Workflow
 from desktop.messages import N_
@@ -21,12 +20,6 @@ WORKFLOW = Workflow(
 )
 
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-
-
-def fill(typed: Mapping[str, Any], _around: Surroundings) -> Mapping[str, Any]:
-    """Tidy the names that were typed."""
-    names = (name for name in ("leader", "confirmed_by") if typed.get(name))
-    return {name: tidy_name(typed[name]) for name in names}
 
 
 def title_is_given(activity: Activity, _around: Surroundings) -> Iterator[Problem]:

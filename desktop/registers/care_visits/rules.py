@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from desktop.domain.ids import REFERS_TO, ResidentId
-from desktop.domain.names import name_problems, tidy_name
+from desktop.domain.names import name_problems
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings
 from desktop.messages import N_
@@ -25,15 +25,13 @@ def next_visit(visited_on: date, care_level: str | None) -> date | None:
 
 
 def fill(typed: Mapping[str, Any], around: Surroundings) -> Mapping[str, Any]:
-    """Tidy the visitor's name, and work out the next visit where none was typed."""
-    filled: dict[str, Any] = {}
-    if typed.get("visitor"):
-        filled["visitor"] = tidy_name(typed["visitor"])
+    """Work out by when the resident is to be visited next."""
     resident = around.look_up(REFERS_TO[ResidentId], typed.get("resident"))
     visited = typed.get("visited_on")
-    if resident and visited and visited <= around.today and not typed.get("next_on"):
-        filled["next_on"] = next_visit(visited, resident.care_level)
-    return filled
+    if not resident or not visited or visited > around.today:
+        return {}
+    due = next_visit(visited, resident.care_level)
+    return {"next_on": due} if due else {}
 
 
 def visit_was_made(visit: CareVisit, around: Surroundings) -> Iterator[Problem]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
-from desktop.domain.names import name_problems, tidy_name
-from desktop.domain.phones import phone_problems, tidy_phone
+from desktop.domain.names import name_problems
+from desktop.domain.phones import phone_problems
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings
 from desktop.messages import N_
@@ -24,22 +24,18 @@ REVIEW = {
     "basis": N_("Write on what the public review is based"),
 }
 """What a public review shows (domain.md §7.2)."""
-_BRACKETS = str.maketrans("[]【】［］()（）", "〔〕" * 5)
 WITHIN_MEMORY = timedelta(days=3650)
 
 
 def fill(typed: Mapping[str, Any], around: Surroundings) -> Mapping[str, Any]:
-    """Tidy what was typed, and work out the last day of the posting."""
-    tidy = {"number": _tidy_number, "contact": tidy_name, "contact_telephone": tidy_phone}
-    filled: dict[str, Any] = {n: change(typed[n]) for n, change in tidy.items() if typed.get(n)}
+    """Work out the last day of the posting."""
     posted, period = typed.get("posted_on"), typed.get("period") or 0
     if not posted or not 0 < period <= LONGEST_PERIOD:
-        return filled
-    if abs(posted - around.today) <= WITHIN_MEMORY:
-        working = typed.get("period_unit") is PeriodUnit.WORKING_DAYS
-        last = around.calendar.last_day_of_period(posted, period, working=working)
-        filled["last_day"] = last
-    return filled
+        return {}
+    if abs(posted - around.today) > WITHIN_MEMORY:
+        return {}
+    working = typed.get("period_unit") is PeriodUnit.WORKING_DAYS
+    return {"last_day": around.calendar.last_day_of_period(posted, period, working=working)}
 
 
 def text_is_given(notice: Notice, _around: Surroundings) -> Iterator[Problem]:
@@ -107,10 +103,6 @@ def contact_can_be_reached(notice: Notice, _around: Surroundings) -> Iterator[Pr
     if notice.contact:
         yield from name_problems(notice.contact, "contact", foreign=True)
     yield from phone_problems(notice.contact_telephone or "", "contact_telephone")
-
-
-def _tidy_number(text: str) -> str:
-    return "".join(text.split()).translate(_BRACKETS)
 
 
 RULES = (

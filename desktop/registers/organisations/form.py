@@ -9,7 +9,7 @@ from desktop.registers.organisations.model import (
     Requirement,
     Standing,
 )
-from desktop.registers.organisations.rules import RULES, fill
+from desktop.registers.organisations.rules import RULES
 
 ORGANISATION = N_("Organisation")
 STANDING = N_("Registration or filing")
@@ -98,5 +98,4 @@ ORGANISATIONS = Register(
         Requirement.ACTIVITIES: N_("Activities"),
     },
     rules=RULES,
-    fill=fill,
 )

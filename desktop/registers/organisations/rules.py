@@ -1,11 +1,10 @@
 """When an organisation may be saved."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from desktop.domain.names import name_problems, tidy_name
-from desktop.domain.phones import phone_problems, tidy_phone
+from desktop.domain.names import name_problems
+from desktop.domain.phones import phone_problems
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings
 from desktop.messages import N_
@@ -15,12 +14,6 @@ ASSOCIATION_ENDS_IN = "老年协会"
 CREDIT_CODE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}")
 CREDIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 """GB 32100-2015: what a unified social credit code is written in, worth 0 to 30."""
-
-
-def fill(typed: Mapping[str, Any], _around: Surroundings) -> Mapping[str, Any]:
-    """Tidy what was typed."""
-    tidy = {"head": tidy_name, "telephone": tidy_phone, "credit_code": _tidy_code}
-    return {name: change(typed[name]) for name, change in tidy.items() if typed.get(name)}
 
 
 def name_is_given(organisation: Organisation, _around: Surroundings) -> Iterator[Problem]:
@@ -90,10 +83,6 @@ def credit_code_is_whole(organisation: Organisation, _around: Surroundings) -> I
         )
     elif _credit_check(code[:17]) != code[17]:
         yield Problem("credit_code", N_("The last sign does not match; check the certificate"))
-
-
-def _tidy_code(text: str) -> str:
-    return "".join(text.split()).upper()
 
 
 def _credit_check(first17: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from desktop.domain.ids import REFERS_TO, ActivityId
-from desktop.domain.names import name_problems, tidy_name
+from desktop.domain.names import name_problems
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings, Workflow
 from desktop.messages import N_
@@ -35,16 +35,11 @@ Times = tuple[str | None, str | None]
 
 
 def fill(typed: Mapping[str, Any], around: Surroundings) -> Mapping[str, Any]:
-    """Tidy the name, and take the minutes from the times where none were typed."""
-    filled: dict[str, Any] = {}
-    if typed.get("confirmed_by"):
-        filled["confirmed_by"] = tidy_name(typed["confirmed_by"])
+    """Take the minutes of those who were there from the times."""
     activity = around.look_up(REFERS_TO[ActivityId], typed.get("activity"))
-    own = (typed.get("starts_at"), typed.get("ends_at"))
-    length = _length(_times(own, activity))
-    if length and typed.get("minutes") is None and typed.get("role", Role.HELPER) in COUNTED:
-        filled["minutes"] = length
-    return filled
+    length = _length(_times((typed.get("starts_at"), typed.get("ends_at")), activity))
+    there = (typed.get("role") or Role.HELPER) in COUNTED
+    return {"minutes": length} if length and there else {}
 
 
 def minutes_fit_a_day(participation: Participation, _around: Surroundings) -> Iterator[Problem]:
@@ -178,9 +173,11 @@ def _overlap(one: Times, other: Times) -> bool:
 
 
 def _length(times: Times) -> int | None:
-    """Return the minutes between two times written as ``08:30``, or None when they are not."""
+    """Return the minutes from one time to a later one, or None when they say none."""
     starts, ends = (_minute(time) for time in times)
-    return ends - starts if starts is not None and ends is not None else None
+    if starts is None or ends is None or ends <= starts:
+        return None
+    return ends - starts
 
 
 def _minute(time: str | None) -> int | None:

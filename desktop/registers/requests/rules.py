@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from desktop.domain.ids import REFERS_TO, ServiceItemId
-from desktop.domain.names import name_problems, tidy_name
-from desktop.domain.phones import phone_problems, tidy_phone
+from desktop.domain.names import name_problems
+from desktop.domain.phones import phone_problems
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings, Workflow
 from desktop.messages import N_
@@ -125,20 +125,16 @@ WITHIN_MEMORY = timedelta(days=3650)
 
 
 def fill(typed: Mapping[str, Any], around: Surroundings) -> Mapping[str, Any]:
-    """Tidy what was typed, copy the item's name and promise, and work out the due date.
+    """Copy the item's name and promise, and work out the due date.
 
-    The promise is copied once: a later edition of the catalogue does not
-    change what was promised to this applicant.
+    The due date rests on the promise that was typed, if one was: a later
+    edition of the catalogue does not change what this applicant was told.
     """
-    tidy = {"applicant": tidy_name, "applicant_telephone": tidy_phone}
-    filled: dict[str, Any] = {n: change(typed[n]) for n, change in tidy.items() if typed.get(n)}
     item = around.look_up(REFERS_TO[ServiceItemId], typed.get("item"))
-    if item and not typed.get("subject"):
-        filled["subject"] = item.name
-    if item and typed.get("promised_days") is None:
-        filled["promised_days"] = item.promised_days
-    due = due_date({**typed, **filled}, around)
-    return filled | ({"due_on": due} if due else {})
+    copied = {"subject": item.name, "promised_days": item.promised_days} if item else {}
+    promised = typed.get("promised_days")
+    due = due_date({**typed, **copied} if promised is None else typed, around)
+    return copied | ({"due_on": due} if due else {})
 
 
 def due_date(known: Mapping[str, Any], around: Surroundings) -> date | None:
@@ -254,14 +250,17 @@ def extension_has_its_papers(request: Request, _around: Surroundings) -> Iterato
         yield Problem("extension_days", N_("Enter by how many working days it was extended"))
 
 
+def due_date_follows_the_promise(request: Request, around: Surroundings) -> Iterator[Problem]:
+    """The due date is counted, not chosen; a new table of holidays may move it (§6.2)."""
+    due = due_date(_clock(request, extension=request.extension_days), around)
+    if due and request.due_on and request.due_on != due:
+        message = N_("Counted in working days, it is due on {day}")
+        yield Problem("due_on", message, {"day": due}, warning=True)
+
+
 def lateness_is_not_hidden(request: Request, around: Surroundings) -> Iterator[Problem]:
     """Once the due date has passed, neither a pause nor an extension helps (domain.md §6.3)."""
-    promised = {
-        "accepted_on": request.accepted_on,
-        "promised_days": request.promised_days,
-        "paused_days": request.paused_days,
-    }
-    due = due_date(promised, around)
+    due = due_date(_clock(request, extension=0), around)
     if due and request.extended_on and request.extended_on > due:
         message = N_("It was due on {day}; an extension comes before that")
         yield Problem("extended_on", message, {"day": due})
@@ -291,6 +290,15 @@ def bad_rating_is_followed_up(request: Request, around: Surroundings) -> Iterato
         yield Problem("followed_up_on", message, {"days": DAYS_TO_FOLLOW_UP}, warning=True)
 
 
+def _clock(request: Request, *, extension: int) -> Mapping[str, Any]:
+    return {
+        "accepted_on": request.accepted_on,
+        "promised_days": request.promised_days,
+        "paused_days": request.paused_days,
+        "extension_days": extension,
+    }
+
+
 def _wanted(request: Request, fields: tuple[str, ...]) -> Iterator[Problem]:
     for field in fields:
         if getattr(request, field) in (None, ""):
@@ -318,6 +326,7 @@ RULES = (
     days_run_forward,
     numbers_are_counts,
     extension_has_its_papers,
+    due_date_follows_the_promise,
     lateness_is_not_hidden,
     silence_is_acceptance,
     bad_rating_is_followed_up,

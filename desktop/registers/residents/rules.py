@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from desktop.domain.identity import (
@@ -12,10 +12,9 @@ from desktop.domain.identity import (
     Sex,
     looks_like_number,
     read_number,
-    tidy_number,
 )
-from desktop.domain.names import name_problems, tidy_name
-from desktop.domain.phones import phone_problems, tidy_phone
+from desktop.domain.names import name_problems
+from desktop.domain.phones import phone_problems
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings
 from desktop.messages import N_
@@ -28,21 +27,13 @@ NOT_SAID = (None, Sex.UNKNOWN, Sex.UNSTATED)
 LUNAR_DAY = re.compile(r"L?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|30)")
 TELEPHONES = ("telephone", "contact_telephone", "second_contact_telephone")
 
-TIDY: Mapping[str, Callable[[str], str]] = {
-    "name": tidy_name,
-    "number": tidy_number,
-    **dict.fromkeys(TELEPHONES, tidy_phone),
-}
-
 
 def fill(typed: Mapping[str, Any], around: Surroundings) -> Mapping[str, Any]:
-    """Tidy what was typed, and take sex and birth date from the number where they are missing."""
-    tidied = {name: tidy(typed[name]) for name, tidy in TIDY.items() if typed.get(name)}
+    """Work out sex and birth date from the number (domain.md §2.1)."""
     document = typed.get("document") or DocumentKind.RESIDENT_ID
-    reading, _ = read_number(document, tidied.get("number", ""), around.today)
+    reading, _ = read_number(document, typed.get("number") or "", around.today)
     said = {"sex": reading.sex, "birth_date": reading.birth_date}
-    missing = {n: v for n, v in said.items() if v is not None and typed.get(n) in NOT_SAID}
-    return tidied | missing
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def name_is_a_name(resident: Resident, _around: Surroundings) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from desktop.domain.phones import phone_problems, tidy_phone
+from desktop.domain.phones import phone_problems
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings
 from desktop.messages import N_
@@ -14,11 +14,8 @@ TELEPHONES = ("enquiries", "complaints")
 
 
 def fill(typed: Mapping[str, Any], _around: Surroundings) -> Mapping[str, Any]:
-    """Tidy the telephones; what is settled on the spot takes no days."""
-    filled: dict[str, Any] = {n: tidy_phone(typed[n]) for n in TELEPHONES if typed.get(n)}
-    if typed.get("handling") is Handling.ON_THE_SPOT:
-        filled["promised_days"] = 0
-    return filled
+    """Promise no days for what is settled on the spot."""
+    return {"promised_days": 0} if typed.get("handling") is Handling.ON_THE_SPOT else {}
 
 
 def name_is_given(item: ServiceItem, _around: Surroundings) -> Iterator[Problem]:

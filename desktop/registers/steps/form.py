@@ -3,7 +3,7 @@
 from desktop.domain.register import Field, Look, Register
 from desktop.messages import N_
 from desktop.registers.steps.model import KEY, Step, StepKind
-from desktop.registers.steps.rules import RULES, fill
+from desktop.registers.steps.rules import RULES
 
 STEP = N_("Step")
 PAPERS = N_("Who and why")
@@ -60,5 +60,4 @@ STEPS = Register(
         StepKind.VOIDED: N_("Made void"),
     },
     rules=RULES,
-    fill=fill,
 )

@@ -1,10 +1,9 @@
 """When a step may be saved."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from desktop.domain.ids import REFERS_TO, RequestId
-from desktop.domain.names import name_problems, tidy_name
+from desktop.domain.names import name_problems
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings
 from desktop.messages import N_
@@ -16,12 +15,6 @@ WITH_A_REASON = frozenset(
 TO_SOMEBODY = frozenset({StepKind.REFERRED, StepKind.FORWARDED, StepKind.DELIVERED})
 APPROVED = frozenset({StepKind.PAUSED, StepKind.EXTENDED})
 CLOCK = frozenset({StepKind.PAUSED, StepKind.RESUMED})
-
-
-def fill(typed: Mapping[str, Any], _around: Surroundings) -> Mapping[str, Any]:
-    """Tidy the names that were typed."""
-    names = (name for name in ("by", "approved_by") if typed.get(name))
-    return {name: tidy_name(typed[name]) for name in names}
 
 
 def somebody_did_it(step: Step, _around: Surroundings) -> Iterator[Problem]:

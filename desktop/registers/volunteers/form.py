@@ -10,7 +10,7 @@ from desktop.registers.volunteers.model import (
     Volunteer,
     VolunteerStatus,
 )
-from desktop.registers.volunteers.rules import RULES, fill
+from desktop.registers.volunteers.rules import RULES
 
 REGISTRATION = N_("Registration")
 SERVICE = N_("Skills and time")
@@ -134,5 +134,4 @@ VOLUNTEERS = Register(
         VolunteerStatus.DEREGISTERED: N_("Deregistered"),
     },
     rules=RULES,
-    fill=fill,
 )

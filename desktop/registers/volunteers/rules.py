@@ -1,12 +1,11 @@
 """When the registration of a volunteer may be saved."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from desktop.domain.age import age_on
 from desktop.domain.ids import REFERS_TO, ResidentId
-from desktop.domain.names import name_problems, tidy_name
-from desktop.domain.phones import phone_problems, tidy_phone
+from desktop.domain.names import name_problems
+from desktop.domain.phones import phone_problems
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings
 from desktop.messages import N_
@@ -15,12 +14,6 @@ from desktop.registers.volunteers.model import KEY, Volunteer, VolunteerStatus
 YOUNGEST, OF_AGE = 14, 18
 """From 14 on with a guardian's consent, from 18 on without (domain.md §3.1)."""
 LONGEST_NUMBER = 32
-
-
-def fill(typed: Mapping[str, Any], _around: Surroundings) -> Mapping[str, Any]:
-    """Tidy what was typed."""
-    tidy = {"guardian": tidy_name, "guardian_telephone": tidy_phone}
-    return {name: change(typed[name]) for name, change in tidy.items() if typed.get(name)}
 
 
 def old_enough(volunteer: Volunteer, around: Surroundings) -> Iterator[Problem]:
