@@ -13,7 +13,7 @@ STEPS = Register(
     record=Step,
     title=N_("Steps"),
     named_by=("request", "kind"),
-    look=Look(icon="timeline", hue="r_service"),
+    look=Look(icon="history", hue="r_service"),
     part_of="request",
     fields=(
         Field(name="request", label=N_("Request"), section=STEP),
