@@ -58,8 +58,7 @@ def is_vouched_for(card: DeskCard, parent: DeskCard | None = None) -> bool:
     """
     if parent is None:
         return not card.parent and _holds(card, card.signing)
-    named = card.parent == parent.signing
-    return named and may_enrol(parent, card.level, card.region) and _holds(card, parent.signing)
+    return may_enrol(parent, card.level, card.region) and _holds(card, parent.signing)
 
 
 def may_enrol(parent: DeskCard, level: Level, region: str) -> bool:

@@ -1,6 +1,5 @@
 """The tar around a bundle: three plain members, in one order, written in one way."""
 
-import os
 import re
 import struct
 from collections.abc import Iterable, Iterator
@@ -67,14 +66,11 @@ class Members:
         """Yield the payload in pieces; it is *length* bytes and ends the file."""
         if self._start(PAYLOAD, LARGEST_PAYLOAD) != length:
             raise FormatError
-        end = self._file.tell() + length + -length % _BLOCK + len(_END)
-        if os.fstat(self._file.fileno()).st_size != end:
-            raise FormatError
         return self._to_the_end(length)
 
     def _to_the_end(self, length: int) -> Iterator[bytes]:
         yield from self._contents(length)
-        if self._file.read() != _END:
+        if self._file.read(len(_END) + 1) != _END:
             raise FormatError
 
     def _start(self, name: str, largest: int) -> int:

@@ -157,7 +157,7 @@ def _welcome(header: Header, about: About, trust: Trust) -> DeskCard:
     introduction = header.introduction
     if introduction and introduction.card.desk == about.sender:
         card = trust.welcome(about, introduction)
-        if card and card.signing == introduction.card.signing:
+        if card:
             return card
     raise FormatError(Reason.UNKNOWN_SENDER, sender=about.sender)
 

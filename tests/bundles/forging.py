@@ -30,6 +30,11 @@ def header_of(claimed: About, **said: object) -> bytes:
     return to_msgpack(msgspec.structs.replace(Header(about=digest, changes=0), **said))
 
 
+def empty(claimed: About, *to: Desk) -> bytes:
+    """Return a payload in order that belongs to *claimed* and holds no change."""
+    return lock(b"".join(pack([header_of(claimed)])), *to)
+
+
 def parts_of(journey: Round, payload: bytes, claimed: About | None = None) -> Parts:
     """Return the three members around *payload*, rightly signed by the station."""
     claimed = claimed or about(journey.station, journey.township)

@@ -1,5 +1,6 @@
 """What is built to harm is refused with one sentence, before it takes room."""
 
+import hashlib
 import io
 import tarfile
 
@@ -69,15 +70,20 @@ def test_an_attachment_may_not_claim_ten_gigabytes(journey: Round) -> None:
 
 
 def test_an_attachment_must_be_what_the_list_says(journey: Round) -> None:
-    for length in (4, 5, 6):
-        forge(journey, [header(journey, attachments=((bytes(32), length),)), b"photo"])
-        assert reason(journey) in {Reason.BROKEN, Reason.TOO_LARGE}
+    right = hashlib.sha256(b"photo").digest()
+    for digest, length in ((right, 6), (bytes(32), 5)):
+        forge(journey, [header(journey, attachments=((digest, length),)), b"photo"])
+        assert reason(journey) is Reason.BROKEN
+    forge(journey, [header(journey, attachments=((right, 4),)), b"photo"])
+    assert reason(journey) is Reason.TOO_LARGE
 
 
 def test_a_window_of_gigabytes_is_refused(journey: Round) -> None:
     wide = zstandard.ZstdCompressionParameters.from_level(3, window_log=27)
     packer = zstandard.ZstdCompressor(compression_params=wide).compressobj()
-    forge_packed(journey, packer.compress(bytes(1 << 20)) + packer.flush())
+    frame = header(journey)
+    stream = packer.compress(len(frame).to_bytes(4, "little") + frame) + packer.flush()
+    forge_packed(journey, stream)
     assert reason(journey) is Reason.BROKEN
 
 

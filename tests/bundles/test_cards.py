@@ -3,7 +3,9 @@
 import msgspec
 import pytest
 
+from desktop.bundles.canonical import to_msgpack
 from desktop.bundles.cards import (
+    CARD,
     introduce,
     is_chain,
     is_introduced,
@@ -62,6 +64,25 @@ def test_nobody_vouches_for_an_equal_or_higher_desk(journey: Round) -> None:
 def test_a_desk_without_a_parent_is_no_root_of_others(journey: Round) -> None:
     assert is_vouched_for(journey.county.card)
     assert not is_vouched_for(journey.township.card)
+
+
+def test_a_card_that_names_a_parent_needs_that_parent(journey: Round) -> None:
+    keys = journey.station.keys
+    claimed = msgspec.structs.replace(
+        journey.station.card, parent=journey.township.keys.public, signature=b""
+    )
+    signature = keys.sign(CARD, to_msgpack(claimed))
+    assert not is_vouched_for(msgspec.structs.replace(claimed, signature=signature))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("opening", "age1nothing"), ("desk", desk_id(bytes(32)))]
+)
+def test_nobody_vouches_for_useless_keys_or_a_foreign_number(
+    journey: Round, field: str, value: object
+) -> None:
+    card = msgspec.structs.replace(journey.station.card, **{field: value})
+    assert not is_vouched_for(sign_card(card, journey.township.keys), journey.township.card)
 
 
 def test_an_introduction_holds_for_one_secret_and_one_card(journey: Round) -> None:

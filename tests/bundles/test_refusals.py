@@ -6,11 +6,12 @@ import msgspec
 import pytest
 
 from desktop.bundles.cards import introduce
+from desktop.bundles.frames import pack
 from desktop.bundles.reading import peek
 from desktop.bundles.refusals import BundleRefusedError, Reason
 from desktop.domain.levels import Level
 from desktop.domain.problems import KnownError
-from tests.bundles.forging import forge, header_of, lock, parts_of, save, signed_parts
+from tests.bundles.forging import empty, forge, header_of, lock, parts_of, save, signed_parts
 from tests.bundles.people import Acquaintances, Desk, Round, about, contents, knowing, make_desk
 
 
@@ -37,15 +38,15 @@ def test_a_bundle_addressed_to_us_but_locked_for_others_is_to_be_written_again(
 ) -> None:
     stranger = make_desk(Level.TOWNSHIP)
     claimed = about(journey.station, stranger)
-    save(journey, parts_of(journey, lock(b"anything", journey.township), claimed))
+    save(journey, parts_of(journey, empty(claimed, journey.township), claimed))
     assert refusal(journey, stranger).reason is Reason.BROKEN
 
 
 def test_a_payload_locked_again_for_someone_else_is_refused(journey: Round) -> None:
     stranger = make_desk(Level.TOWNSHIP)
     claimed = about(journey.station, journey.township)
-    parts = parts_of(journey, lock(b"anything", journey.township), claimed)
-    save(journey, {**parts, "payload.age": lock(b"anything", stranger)})
+    parts = parts_of(journey, empty(claimed, journey.township), claimed)
+    save(journey, {**parts, "payload.age": empty(claimed, stranger)})
     assert refusal(journey, stranger).reason is Reason.NOT_FOR_US
     assert refusal(journey).reason is Reason.BROKEN
 
@@ -92,10 +93,31 @@ def test_a_revoked_desk_is_named(journey: Round) -> None:
     assert "柳树湾村" in str(error)
 
 
+def test_a_payload_put_in_by_someone_who_cannot_sign_is_refused(journey: Round) -> None:
+    claimed = about(journey.station, journey.township)
+    start = header_of(claimed, changes=1)
+    ours = lock(b"".join(pack([start, b"change 1"])), journey.township)
+    theirs = b""
+    while len(theirs) != len(ours):  # age adds a random line now and then
+        theirs = lock(b"".join(pack([start, b"change 2"])), journey.township)
+    save(journey, {**parts_of(journey, ours, claimed), "payload.age": theirs})
+    assert refusal(journey).reason is Reason.BROKEN
+
+
+def test_the_length_in_the_manifest_is_that_of_the_payload(journey: Round) -> None:
+    claimed = about(journey.station, journey.township)
+    payload = empty(claimed, journey.township)
+    parts = parts_of(journey, payload, claimed)
+    said = b'"length":%d' % len(payload)
+    manifest = parts["manifest.json"].replace(said, b'"length":%d' % (len(payload) + 1))
+    save(journey, signed_parts(journey, manifest, payload))
+    assert refusal(journey).reason is Reason.BROKEN
+
+
 def test_nobody_signs_for_another_number(journey: Round) -> None:
     other = make_desk(Level.STATION, journey.township)
     claimed = about(other, journey.township)
-    save(journey, parts_of(journey, lock(b"anything", journey.township), claimed))
+    save(journey, parts_of(journey, empty(claimed, journey.township), claimed))
     trust = knowing()
     trust.cards[other.id] = journey.station.card
     assert refusal(journey, trust=trust).reason is Reason.BROKEN
@@ -121,9 +143,22 @@ def test_a_newer_format_is_believed_only_when_signed(journey: Round) -> None:
     assert refusal(journey).reason is Reason.BROKEN
 
 
-def test_a_manifest_written_in_another_way_is_refused(journey: Round) -> None:
-    parts = parts_of(journey, lock(b"anything", journey.township))
-    manifest = parts["manifest.json"].replace(b'"about":', b'"about": ')
+@pytest.mark.parametrize(
+    ("plain", "odd"),
+    [
+        (b'"about":', b'"about": '),
+        (b'"format":1', b'"format":1,"format":1'),
+        (b'"format":1', b'"format":1,"colour":2'),
+        (b'"number":21', b'"number":2.1e1'),
+    ],
+)
+def test_a_manifest_written_in_another_way_is_refused(
+    journey: Round, plain: bytes, odd: bytes
+) -> None:
+    claimed = about(journey.station, journey.township)
+    parts = parts_of(journey, empty(claimed, journey.township), claimed)
+    manifest = parts["manifest.json"].replace(plain, odd)
+    assert manifest != parts["manifest.json"]
     save(journey, signed_parts(journey, manifest, parts["payload.age"]))
     assert refusal(journey).reason is Reason.BROKEN
 

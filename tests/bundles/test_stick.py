@@ -1,5 +1,6 @@
 """A file is on the stick whole, or not at all."""
 
+import dataclasses
 import os
 import signal
 import subprocess
@@ -11,7 +12,7 @@ import pytest
 
 from desktop.bundles.stick import put
 from desktop.domain.problems import KnownError
-from tests.bundles.people import Round, contents
+from tests.bundles.people import Round, attachment, contents
 
 PIECES = [bytes([n]) * 100_000 for n in range(1, 41)]
 SIZE = 4_000_000
@@ -159,6 +160,21 @@ def test_a_wrong_count_is_our_own_mistake(journey: Round) -> None:
         journey.write(count=1)
     with pytest.raises(ValueError, match="addressed to others"):
         journey.write_as(contents(journey.station, journey.township))
+
+
+def test_an_attachment_that_changed_meanwhile_is_not_sent(journey: Round) -> None:
+    changed = dataclasses.replace(attachment(b"before"), read=lambda: b"after")
+    with pytest.raises(ValueError, match="not what its hash says"):
+        journey.write(attachments=(changed,))
+
+
+def test_more_than_a_bundle_may_hold_is_not_written(
+    journey: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.bundles.writing.LARGEST_PAYLOAD", 1000)
+    with pytest.raises(KnownError, match="more than one file may hold"):
+        journey.write(changes=[os.urandom(1000)], count=1)
+    assert not names(journey.stick)
 
 
 def test_a_full_disk_of_this_computer_is_not_blamed_on_the_stick(journey: Round) -> None:
