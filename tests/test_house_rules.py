@@ -45,7 +45,10 @@ def files() -> tuple[Path, ...]:
 
 @cache
 def sources() -> tuple[Path, ...]:
-    return tuple(path for path in files() if path.suffix == ".py")
+    """Return the sources that people wrote; Alembic writes the steps of the database."""
+    return tuple(
+        path for path in files() if path.suffix == ".py" and path.parent.name != "versions"
+    )
 
 
 @cache
