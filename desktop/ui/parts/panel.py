@@ -1,0 +1,82 @@
+"""Shows the details of one record beside the list: head, body that scrolls, foot that stays."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from desktop.i18n import translate as _
+from desktop.ui import theme
+from desktop.ui.parts.buttons import IconButton, when_pressed
+from desktop.ui.parts.layout import (
+    Item,
+    Kind,
+    at_top,
+    column,
+    empty_out,
+    fill,
+    frame,
+    mark,
+    row,
+    scroller,
+)
+from desktop.ui.parts.text import ElidedLabel
+from desktop.ui.theme import Role
+
+_FOOT = 58
+
+
+class Panel(QFrame):
+    """The sheet at the right of a list, which a record is read or a form is filled in on."""
+
+    closed = Signal()
+
+    def __init__(self, width: int = 372) -> None:
+        super().__init__()
+        mark(self, Kind.CARD)
+        look = theme.current()
+        self.setFixedWidth(look.px(width))
+        self._head = row(gap=8, margins=(12, 10, 4, 16))
+        self._body = column(gap=10, margins=(4, 16, 12, 16))
+        self._foot = row(gap=8, margins=(4, 14))
+        self._bar = frame(self._foot, Kind.FOOT)
+        self._bar.setFixedHeight(look.px(_FOOT))
+        self._bar.hide()
+        inside = column(self._head, (scroller(frame(self._body)), 1), self._bar, gap=0)
+        edge = look.line_width
+        inside.setContentsMargins(edge, edge, edge, edge)
+        self.setLayout(inside)
+
+    def set_head(self, front: QWidget, title: str, about: str, *acts: QWidget) -> None:
+        """Show whose panel this is: an avatar or icon, two lines, acts, and the closing cross."""
+        empty_out(self._head)
+        cross = IconButton("x", _("Close (Esc)"))
+        when_pressed(cross, self.closed.emit)
+        name = ElidedLabel(title, Role.TITLE if about else Role.HEADING)
+        words = column((name, 0), gap=0)
+        if about:
+            words.addWidget(ElidedLabel(about, Role.BODY, "sub"))
+        at_right = frame(row(*acts, cross, gap=0))
+        fill(
+            self._head,
+            [at_top(front), (words, 1), at_top(at_right)],
+            gap=8,
+            margins=(12, 10, 4, 16),
+        )
+        self.setAccessibleName(title)
+
+    def set_body(self, *items: Item | tuple[Item, int]) -> None:
+        """Show *items* below each other."""
+        empty_out(self._body)
+        fill(self._body, [*items, None], gap=10, margins=(4, 16, 12, 16))
+
+    def set_foot(self, *items: Item | tuple[Item, int]) -> None:
+        """Put acts where they never scroll away; without any the foot goes."""
+        empty_out(self._foot)
+        fill(self._foot, items, gap=8, margins=(4, 14))
+        self._bar.setVisible(bool(items))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
