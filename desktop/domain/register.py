@@ -47,22 +47,29 @@ class Entry(Generic[R]):
     revision: Revision
 
 
-class Surroundings(Protocol):
-    """What a rule may look at beside the record itself."""
+class Day(Protocol):
+    """What a column may look at beside the record: the day it is, and which days are worked."""
 
     @property
     def today(self) -> date:
-        """Return the day on which the record is judged."""
+        """Return the day on which the list is looked at."""
 
     @property
     def calendar(self) -> WorkCalendar:
         """Return the working days."""
 
+
+class Surroundings(Day, Protocol):
+    """What a rule may look at beside the record itself."""
+
     def look_up(self, key: RegisterKey, record_id: RecordId | None) -> Any | None:
         """Return the record of another register, or None when it has not arrived."""
 
     def others(self, key: RegisterKey, **equal: object) -> Sequence[Entry[Any]]:
-        """Return the present entries whose fields equal these, without the judged one itself."""
+        """Return the present entries of the same place whose fields equal these.
+
+        The judged record itself is left out.
+        """
 
 
 Rule = Callable[[R, Surroundings], Iterable[Problem]]
@@ -95,7 +102,7 @@ class Derived(Generic[R]):
 
     name: str
     label: str
-    value: Callable[[R, date], Any]
+    value: Callable[[R, Day], Any]
     in_list: bool = True
 
 

@@ -301,7 +301,7 @@ def _look_after(unit: UnitOfWork, today: date, fresh: Sequence[Arrival]) -> tupl
         broken: list[RecordId] = []
         sound: list[RecordId] = []
         for entry in kept.find(Wanted(among=sorted(records))):
-            around = Around(unit=unit, today=today, judged=entry.id)
+            around = Around(unit=unit, today=today, judged=entry.id, region=entry.revision.region)
             problems = register.problems(entry.record, around)
             hindered = any(not problem.warning for problem in problems)
             (broken if hindered else sound).append(entry.id)

@@ -184,7 +184,12 @@ class RecordKeeping:
 
     def _edit(self, unit: UnitOfWork, save: Save, before: Entry[Any]) -> Draft | None:
         register = save.register
-        around = Around(unit=unit, today=self._sitting.today, judged=before.id)
+        around = Around(
+            unit=unit,
+            today=self._sitting.today,
+            judged=before.id,
+            region=before.revision.region,
+        )
         record = _refilled(register, before.record, tidied(register, save.record), around)
         fields = differences(register, before.record, record)
         if not fields:
@@ -285,13 +290,19 @@ def _refilled(register: Register[Any], before: Any, after: Any, around: Around) 
     if register.fill is None:
         return after
     old, new = _values(before), _values(after)
-    was, now = register.fill(old, around), register.fill(new, around)
-    follows = {
-        name: value
-        for name, value in now.items()
-        if new[name] == old[name] and (old[name] == was.get(name) or old[name] in (None, "", ()))
-    }
-    return dataclasses.replace(after, **follows)
+    was = register.fill(old, around)
+    for _step in was:  # what is worked out may lead to more
+        now = register.fill(new, around)
+        follows = {
+            name: value
+            for name, value in now.items()
+            if new[name] == old[name]
+            and (old[name] == was.get(name) or old[name] in (None, "", ()))
+        }
+        new = {**new, **follows}
+        if not follows:
+            break
+    return dataclasses.replace(after, **new)
 
 
 def _move_problems(register: Register[Any], before: Any, after: Any) -> Iterable[Problem]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from desktop import resources
-from desktop.domain.calendar import Holiday, WorkCalendar
+from desktop.domain.calendar import WorkCalendar
 from desktop.domain.ids import RecordId, RegisterKey
 from desktop.domain.register import Entry
 from desktop.store.records import RecordNotFoundError, Wanted
@@ -17,22 +17,21 @@ from desktop.store.unit import UnitOfWork
 @cache
 def working_days() -> WorkCalendar:
     """Return the working days that ship with the program."""
-    return WorkCalendar.of(
-        Holiday(day=moved.day, works=moved.works, name=moved.name) for moved in resources.holidays()
-    )
+    return WorkCalendar.of(resources.holidays())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
     """The store around one record, inside one unit of work.
 
-    ``judged`` is the record itself, or None when it is not kept yet; ``also``
-    holds what the same act is about to write.
+    ``judged`` is the record itself, or None when it is not kept yet; ``region``
+    the place it belongs to, this desk's own unless it is another's.
     """
 
     unit: UnitOfWork
     today: date
     judged: RecordId | None = None
+    region: str = ""
 
     @property
     def calendar(self) -> WorkCalendar:
@@ -49,8 +48,14 @@ class Around:
             return None
 
     def others(self, key: RegisterKey, **equal: object) -> Sequence[Entry[Any]]:
-        """Return the present entries whose fields equal these, without the judged one itself."""
-        found = self.unit.records(self.unit.register(key)).find(Wanted(equal=equal))
+        """Return the present entries of the same place whose fields equal these.
+
+        At the county two villages may well use the same number of household;
+        persons registered twice are looked for across villages elsewhere.
+        """
+        place = self.region or self.unit.identity.region
+        wanted = Wanted(equal={**equal, "region": place})
+        found = self.unit.records(self.unit.register(key)).find(wanted)
         return [entry for entry in found if entry.id != self.judged]
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from desktop import resources
+from desktop.domain.calendar import WorkCalendar
 from desktop.domain.ids import REFERS_TO, RecordId, RegisterKey
 from desktop.domain.lunar import lunar_text, parse_lunar
 from desktop.domain.masks import mask_number, mask_phone
@@ -24,6 +25,7 @@ from desktop.i18n import CHINESE, language
 from desktop.i18n import translate as _
 from desktop.messages import N_
 from desktop.services.records import names_of
+from desktop.services.surroundings import working_days
 from desktop.store.unit import UnitOfWork
 
 MINUTES_OF_AN_HOUR = 60
@@ -41,10 +43,15 @@ class Wording:
     names: Names
     masked: bool = True
 
+    @property
+    def calendar(self) -> WorkCalendar:
+        """Return the working days."""
+        return working_days()
+
     def cell(self, entry: Entry[Any], column: Field | Derived[Any]) -> str:
         """Return what stands in one cell."""
         if isinstance(column, Derived):
-            return self.say(column.value(entry.record, self.today))
+            return self.say(column.value(entry.record, self))
         return self.value(column.name, getattr(entry.record, column.name))
 
     def value(self, name: str, value: Any) -> str:

@@ -75,7 +75,7 @@ class SearchIndex:
         for register in self._schema.registers:
             table = self._schema.table(register.key)
             for name, target in register.references().items():
-                if register.field(name).searched and target in changed:
+                if name in _found_by(register) and target in changed:
                     naming = select(table.c.id).where(
                         table.c.county == self._county, table.c[name].in_(sorted(changed[target]))
                     )
@@ -84,7 +84,7 @@ class SearchIndex:
 
     def _index(self, register: Register[Any], records: Sequence[RecordId]) -> None:
         self._forget(records)
-        searched = [field.name for field in register.asked() if field.searched]
+        searched = _found_by(register)
         if not searched:
             return
         table = self._schema.table(register.key)
@@ -152,6 +152,13 @@ class SearchIndex:
         for table in ("words", "digits"):
             self._connection.exec_driver_sql(f"DELETE FROM {table} WHERE rowid = ?", rows)  # noqa: S608 - our own names
         self._connection.execute(delete(self._rows).where(self._rows.c.record.in_(records)))
+
+
+def _found_by(register: Register[Any]) -> list[str]:
+    """Return the fields by which a record is found: those searched, and what names it."""
+    searched = [field.name for field in register.asked() if field.searched]
+    named = [name for name in register.named_by if name in register.references()]
+    return list(dict.fromkeys((*named, *searched)))
 
 
 def _tokens(texts: Iterable[str]) -> set[str]:

@@ -1,8 +1,6 @@
 """How requests are listed and asked for."""
 
-from datetime import date
-
-from desktop.domain.register import Derived, Field, Look, Register
+from desktop.domain.register import Day, Derived, Field, Look, Register
 from desktop.messages import N_
 from desktop.registers.requests.model import (
     KEY,
@@ -34,8 +32,8 @@ LIGHTS = {
 }
 
 
-def _light(request: Request, today: date) -> str | None:
-    shown = light(request, today)
+def _light(request: Request, day: Day) -> str | None:
+    shown = light(request, day.today, day.calendar.between)
     return LIGHTS[shown] if shown else None
 
 

@@ -1,10 +1,8 @@
 """How residents are listed and asked for."""
 
-from datetime import date
-
 from desktop.domain.age import age_on
 from desktop.domain.identity import DOCUMENT_LABELS, SEX_LABELS
-from desktop.domain.register import Derived, Field, Look, Register
+from desktop.domain.register import Day, Derived, Field, Look, Register
 from desktop.messages import N_
 from desktop.registers.residents.model import (
     KEY,
@@ -26,9 +24,9 @@ ABILITY = N_("Ability")
 CHANGES = N_("Birthday and changes")
 
 
-def _age(resident: Resident, today: date) -> int:
+def _age(resident: Resident, day: Day) -> int:
     """Return the age today, or the age that was reached."""
-    return age_on(resident.birth_date, min(today, resident.died_on or today))
+    return age_on(resident.birth_date, min(day.today, resident.died_on or day.today))
 
 
 RESIDENTS = Register(

@@ -1,0 +1,28 @@
+"""Fixtures for what a person does at a desk."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.services.desk import Sitting
+from desktop.services.records import RecordKeeping
+from tests.stations import Levels, levels, open_station
+
+
+@pytest.fixture
+def sitting(tmp_path: Path) -> Iterator[Sitting]:
+    opened = open_station(tmp_path / "station")
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def keeping(sitting: Sitting) -> RecordKeeping:
+    return RecordKeeping(sitting)
+
+
+@pytest.fixture
+def three_levels(tmp_path: Path) -> Iterator[Levels]:
+    with levels(tmp_path) as opened:
+        yield opened

@@ -1,0 +1,110 @@
+"""Stations, townships and counties for tests: real encrypted files, cheap passwords."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from desktop.domain.identity import Sex
+from desktop.domain.levels import Level
+from desktop.registers.residents.model import Resident
+from desktop.services.desk import Sitting
+from desktop.services.enrolment import enrol, join
+from desktop.services.exchange import hand_over
+from desktop.services.receiving import Report, receive
+from desktop.services.setup import Person, Place, set_up
+from desktop.store.keyring import Cost
+
+CHEAP = Cost(memory_kib=8192, passes=1)
+PASSWORD = "willow-bay"
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+COUNTY = Place(level=Level.COUNTY, region="460301000000", name="海湾县")
+TOWNSHIP = Place(level=Level.TOWNSHIP, region="460301100000", name="清河镇")
+WILLOWS = Place(level=Level.STATION, region="460301100201", name="柳树湾村")
+BRIDGE = Place(level=Level.STATION, region="460301100202", name="石桥村")
+
+ZHANG = Resident(
+    name="张小明",
+    number="460301196611230215",
+    sex=Sex.MALE,
+    birth_date=date(1966, 11, 23),
+    telephone="13800005521",
+)
+AYGUL = Resident(
+    name="阿依古丽·买买提",
+    number="460301196611230223",
+    sex=Sex.FEMALE,
+    birth_date=date(1966, 11, 23),
+)
+
+
+class Clock:
+    """A PC's clock that moves on a second each time it is read, and can be set."""
+
+    def __init__(self, start: datetime = NOON) -> None:
+        self.time = start
+
+    def __call__(self) -> datetime:
+        self.time += timedelta(seconds=1)
+        return self.time
+
+
+def open_station(folder: Path, place: Place = WILLOWS, clock: Clock | None = None) -> Sitting:
+    """Set *place* up in *folder*, with 王秀英 signed in as its head."""
+    person = Person(staff="王秀英", password=PASSWORD)
+    sitting, _code = set_up(folder, place, person, now=clock or Clock(), cost=CHEAP)
+    return sitting
+
+
+class Levels:
+    """A county, a township and two stations that know one another, and a stick."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.county = open_station(folder / "county", COUNTY)
+        self.township = open_station(folder / "township", TOWNSHIP)
+        self.willows = open_station(folder / "willows", WILLOWS)
+        self.bridge = open_station(folder / "bridge", BRIDGE)
+        self.stick = folder / "stick"
+        self.stick.mkdir()
+        self.enrol(self.county, self.township, TOWNSHIP)
+        self.enrol(self.township, self.willows, WILLOWS)
+        self.enrol(self.township, self.bridge, BRIDGE)
+
+    def enrol(self, parent: Sitting, child: Sitting, place: Place) -> None:
+        """Let *parent* take the desk of *child* in."""
+        paper = self.folder / f"{place.region}-{len(list(self.folder.iterdir()))}.lbe"
+        enrol(parent, name=place.name, region=place.region, out=paper)
+        join(child, paper)
+
+    def carry(self, sender: Sitting, *receivers: Sitting) -> list[Report]:
+        """Hand over at *sender*, take in at each of *receivers*, and clear the stick."""
+        hand_over(sender, self.stick)
+        reports = [report for receiver in receivers for report in receive(receiver, self.stick)]
+        for file in self.stick.iterdir():
+            file.unlink()
+        return reports
+
+    def round(self) -> None:
+        """Carry everything up to the county and back to the villages."""
+        self.carry(self.willows, self.township)
+        self.carry(self.bridge, self.township)
+        self.carry(self.township, self.county)
+        self.carry(self.county, self.township)
+        self.carry(self.township, self.willows, self.bridge)
+
+    def close(self) -> None:
+        """Let go of every store."""
+        for sitting in (self.county, self.township, self.willows, self.bridge):
+            sitting.store.close()
+
+
+@contextmanager
+def levels(folder: Path) -> Iterator[Levels]:
+    """Three levels that are closed afterwards."""
+    opened = Levels(folder)
+    try:
+        yield opened
+    finally:
+        opened.close()
