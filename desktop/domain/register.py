@@ -167,7 +167,7 @@ class Register(Generic[R]):
         """Return the attributes without which there is no record: no default, None not allowed."""
         needed = {
             f.name
-            for f in dataclasses.fields(self.record)  # type: ignore[arg-type]
+            for f in dataclasses.fields(self.record)  # type: ignore[arg-type]  # a dataclass
             if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
         }
         return tuple(

@@ -23,7 +23,7 @@ def tidied(register: Register[R], record: R) -> R:
         value = getattr(record, name)
         if isinstance(value, str) and (tidier := _tidier(hint)) is not None:
             changed[name] = _blank_as_declared(tidier(value), hint)
-    return dataclasses.replace(record, **changed)  # type: ignore[type-var]
+    return dataclasses.replace(record, **changed)  # type: ignore[type-var]  # a dataclass
 
 
 def _tidier(hint: Any) -> Callable[[str], str] | None:

@@ -122,7 +122,7 @@ class History:
         return Changes.of([register.key], [entry.id], act)
 
     def _reverse(self, unit: UnitOfWork, act: int, change: Change) -> Draft:
-        register = unit.register(RegisterKey(change.register))
+        register = unit.schema.register(RegisterKey(change.register))
         layout = layout_of(register)
         record = RecordId(change.record)
         everything = unit.journal.of_record(record)

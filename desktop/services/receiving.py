@@ -294,7 +294,7 @@ def _look_after(unit: UnitOfWork, today: date, fresh: Sequence[Arrival]) -> tupl
     """Mark the records that break a rule since the merge; count those and the conflicts."""
     conflicts = attention = 0
     for key, records in _by_register(fresh).items():
-        register = next((r for r in unit.registers if r.key == key), None)
+        register = next((r for r in unit.schema.registers if r.key == key), None)
         if register is None:
             continue
         kept = unit.records(register)

@@ -233,7 +233,7 @@ def names_of(
     unit: UnitOfWork, key: RegisterKey, records: Iterable[RecordId]
 ) -> dict[RecordId, str]:
     """Return what to call *records*; a reference in a name stands for the name behind it."""
-    register = unit.register(key)
+    register = unit.schema.register(key)
     wanted = list(dict.fromkeys(records))
     if not wanted:
         return {}

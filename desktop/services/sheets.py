@@ -164,7 +164,7 @@ class _Taking:
         named: dict[RegisterKey, dict[str, list[RecordId]]] = {}
         with self._sitting.store.read() as unit:
             for key in set(self._register.references().values()):
-                ids = unit.records(unit.register(key)).ids(EVERYTHING)
+                ids = unit.records(unit.schema.register(key)).ids(EVERYTHING)
                 for record, name in names_of(unit, key, ids).items():
                     named.setdefault(key, {}).setdefault(name, []).append(record)
         return named

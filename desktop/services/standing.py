@@ -177,12 +177,12 @@ def _own_records(unit: UnitOfWork) -> dict[RecordId, list[tuple[int, DeskId, int
 
 
 def _counts(unit: UnitOfWork) -> dict[RegisterKey, int]:
-    return {r.key: unit.records(r).count(EVERYTHING) for r in unit.registers}
+    return {r.key: unit.records(r).count(EVERYTHING) for r in unit.schema.registers}
 
 
 def _waiting(unit: UnitOfWork) -> tuple[int, int]:
     conflicts = attention = 0
-    for register in unit.registers:
+    for register in unit.schema.registers:
         for entry in unit.records(register).find(Wanted(waiting=True)):
             conflicts += bool(entry.revision.conflicts)
             attention += entry.revision.attention

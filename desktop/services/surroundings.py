@@ -43,7 +43,7 @@ class Around:
         if record_id is None:
             return None
         try:
-            return self.unit.records(self.unit.register(key)).get(record_id).record
+            return self.unit.records(self.unit.schema.register(key)).get(record_id).record
         except RecordNotFoundError:
             return None
 
@@ -55,7 +55,7 @@ class Around:
         """
         place = self.region or self.unit.identity.region
         wanted = Wanted(equal={**equal, "region": place})
-        found = self.unit.records(self.unit.register(key)).find(wanted)
+        found = self.unit.records(self.unit.schema.register(key)).find(wanted)
         return [entry for entry in found if entry.id != self.judged]
 
 

@@ -147,4 +147,4 @@ class Partners:
 
 
 def _values(known: object) -> dict[str, object]:
-    return {f.name: getattr(known, f.name) for f in fields(known)}  # type: ignore[arg-type]
+    return {f.name: getattr(known, f.name) for f in fields(known)}  # type: ignore[arg-type]  # always one of the dataclasses above

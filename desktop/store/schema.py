@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-from desktop.domain.ids import REFERS_TO
+from desktop.domain.ids import REFERS_TO, RegisterKey
 from desktop.domain.register import Register
 from desktop.domain.types import BASES, split_optional
 
@@ -32,6 +32,10 @@ class Schema:
 
     metadata: MetaData
     registers: tuple[Register[Any], ...]
+
+    def register(self, key: RegisterKey) -> Register[Any]:
+        """Return the register called *key*."""
+        return next(register for register in self.registers if register.key == key)
 
     def table(self, name: str) -> Table:
         """Return the table called *name*; a register's table bears its key."""
@@ -89,6 +93,20 @@ def _column_type(hint: Any) -> TypeEngine[Any]:
 
 
 def _exchange_tables(metadata: MetaData) -> None:
+    """Describe what desks tell one another."""
+    _journal_table(metadata)
+    _desks_table(metadata)
+    Table(
+        "receipts",
+        metadata,
+        Column("county", Text, primary_key=True),
+        Column("receiver", Text, primary_key=True),
+        Column("author", Text, primary_key=True),
+        Column("seq", BigInteger, nullable=False),
+    )
+
+
+def _journal_table(metadata: MetaData) -> None:
     journal = Table(
         "journal",
         metadata,
@@ -105,6 +123,9 @@ def _exchange_tables(metadata: MetaData) -> None:
     )
     Index(None, journal.c.position)
     Index(None, journal.c.county, journal.c.record)
+
+
+def _desks_table(metadata: MetaData) -> None:
     Table(
         "desks",
         metadata,
@@ -122,24 +143,35 @@ def _exchange_tables(metadata: MetaData) -> None:
         Column("digest", LargeBinary, nullable=False, comment="of the change at the top"),
         Column("head", LargeBinary, nullable=False, comment="the desk's own signed word on it"),
     )
-    Table(
-        "receipts",
-        metadata,
-        Column("county", Text, primary_key=True),
-        Column("receiver", Text, primary_key=True),
-        Column("author", Text, primary_key=True),
-        Column("seq", BigInteger, nullable=False),
-    )
 
 
 def _local_tables(metadata: MetaData) -> None:
     """Describe what stays on this desk."""
+    _partner_tables(metadata)
     Table(
         "properties",
         metadata,
         Column("name", Text, primary_key=True),
         Column("value", LargeBinary, nullable=False),
     )
+    Table(
+        "serials",
+        metadata,
+        Column("series", Text, primary_key=True),
+        Column("last", BigInteger, nullable=False),
+    )
+    Table(
+        "indexed",
+        metadata,
+        Column("row", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+        Column("register", Text, nullable=False),
+        Column("record", Text, nullable=False, unique=True),
+    )
+
+
+def _partner_tables(metadata: MetaData) -> None:
+    """Describe how far the exchange with each desk has come."""
+    _enrolment_tables(metadata)
     Table(
         "partners",
         metadata,
@@ -162,6 +194,9 @@ def _local_tables(metadata: MetaData) -> None:
         Column("changes", BigInteger, nullable=False),
         Column("file", Text, nullable=False),
     )
+
+
+def _enrolment_tables(metadata: MetaData) -> None:
     Table(
         "enrolments",
         metadata,
@@ -180,17 +215,4 @@ def _local_tables(metadata: MetaData) -> None:
         Column("via", Text, nullable=False),
         Column("reason", Text, nullable=False),
         Column("payload", LargeBinary, nullable=False),
-    )
-    Table(
-        "serials",
-        metadata,
-        Column("series", Text, primary_key=True),
-        Column("last", BigInteger, nullable=False),
-    )
-    Table(
-        "indexed",
-        metadata,
-        Column("row", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
-        Column("register", Text, nullable=False),
-        Column("record", Text, nullable=False, unique=True),
     )

@@ -40,7 +40,7 @@ class UnitOfWork:
 
     def __init__(self, connection: Connection, schema: Schema) -> None:
         self._connection = connection
-        self._schema = schema
+        self.schema = schema
         self.properties = Properties(connection, schema)
         identity = self.properties.get(IDENTITY, Identity)
         self._county = county_of(identity.region) if identity else ""
@@ -61,38 +61,29 @@ class UnitOfWork:
         self._county = county_of(identity.region)
         self.desks.put([desk])
 
-    @property
-    def registers(self) -> tuple[Register[Any], ...]:
-        """Return the registers kept."""
-        return self._schema.registers
-
-    def register(self, key: RegisterKey) -> Register[Any]:
-        """Return the register called *key*."""
-        return next(register for register in self._schema.registers if register.key == key)
-
     def records(self, register: Register[R]) -> Records[R]:
         """Return the records of *register*."""
-        return Records(self._connection, self._schema, register, self._county)
+        return Records(self._connection, self.schema, register, self._county)
 
     @property
     def journal(self) -> Journal:
         """Return the log of changes."""
-        return Journal(self._connection, self._schema, self._county)
+        return Journal(self._connection, self.schema, self._county)
 
     @property
     def desks(self) -> Desks:
         """Return the desks we have heard of."""
-        return Desks(self._connection, self._schema, self._county)
+        return Desks(self._connection, self.schema, self._county)
 
     @property
     def partners(self) -> Partners:
         """Return how far the exchange with each desk has come."""
-        return Partners(self._connection, self._schema, self._county)
+        return Partners(self._connection, self.schema, self._county)
 
     @property
     def search(self) -> SearchIndex:
         """Return the search index."""
-        return SearchIndex(self._connection, self._schema, self._county)
+        return SearchIndex(self._connection, self.schema, self._county)
 
     def write(self, drafts: Sequence[Draft], *, staff: str, now: int, act: int = 0) -> int:
         """Write *drafts* as one act of this desk; return the number of the act.
@@ -138,7 +129,7 @@ class UnitOfWork:
             self._has_news = True
         return fresh
 
-    def settle(self) -> None:
+    def _settle(self) -> None:
         """Let the search index follow what was written, before it is kept."""
         if self._has_news:
             self.search.catch_up()
@@ -149,9 +140,9 @@ class UnitOfWork:
         for change in changes:
             by_register.setdefault(change.register, set()).add(change.record)
         found: dict[RecordId, str] = {}
-        for register in self._schema.registers:
+        for register in self.schema.registers:
             if wanted := by_register.get(register.key):
-                table = self._schema.table(register.key)
+                table = self.schema.table(register.key)
                 rows = self._connection.execute(
                     select(table.c.id, table.c.region).where(
                         table.c.county == self._county, table.c.id.in_(sorted(wanted))
@@ -162,7 +153,7 @@ class UnitOfWork:
 
     def next_serial(self, series: str) -> int:
         """Return the next number of *series*; none is ever given twice on this desk."""
-        table = self._schema.table("serials")
+        table = self.schema.table("serials")
         last: int | None = self._connection.execute(
             select(table.c.last).where(table.c.series == series)
         ).scalar_one_or_none()
@@ -175,7 +166,7 @@ class UnitOfWork:
         return last + 1
 
     def _merger(self) -> Merger:
-        return Merger(self._connection, self._schema, self._county)
+        return Merger(self._connection, self.schema, self._county)
 
 
 class Store:
@@ -191,7 +182,7 @@ class Store:
         with self.engine.connect() as connection, connection.begin():
             unit = UnitOfWork(connection, self.schema)
             yield unit
-            unit.settle()
+            unit._settle()  # noqa: SLF001 - of this module
 
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:
