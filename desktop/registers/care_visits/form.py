@@ -37,7 +37,11 @@ CARE_VISITS = Register(
             sensitive=True,
         ),
         Field(
-            name="handling", label=N_("What was done"), section=FOUND, in_list=False, sensitive=True
+            name="handling",
+            label=N_("What was done about it"),
+            section=FOUND,
+            in_list=False,
+            sensitive=True,
         ),
         Field(
             name="next_on",

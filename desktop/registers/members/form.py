@@ -27,7 +27,7 @@ MEMBERS = Register(
         Field(name="organisation", label=N_("Organisation"), section=MEMBERSHIP),
         Field(name="joined_on", label=N_("Joined on"), section=MEMBERSHIP),
         Field(name="positions", label=N_("Positions"), section=TASKS),
-        Field(name="group", label=N_("Group"), section=TASKS),
+        Field(name="group", label=N_("Group in the association"), section=TASKS),
         Field(
             name="takes_part",
             label=N_("Takes part in"),
@@ -53,7 +53,7 @@ MEMBERS = Register(
         Position.GROUP_LEADER: N_("Group leader"),
         Position.ADVISER: N_("Adviser"),
         Position.HONORARY_PRESIDENT: N_("Honorary president"),
-        MemberStatus.PRESENT: N_("Member"),
+        MemberStatus.PRESENT: N_("Present"),
         MemberStatus.LEFT: N_("Left"),
         MemberStatus.MOVED_AWAY: N_("Moved away"),
         MemberStatus.DIED: N_("Died"),

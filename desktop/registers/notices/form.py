@@ -20,7 +20,7 @@ NOTICES = Register(
         Field(name="kind", label=N_("Kind"), section=TEXT),
         Field(
             name="number",
-            label=N_("Number"),
+            label=N_("Reference number"),
             hint=N_("Such as 〔2026〕1号"),
             section=TEXT,
             searched=True,
@@ -45,7 +45,12 @@ NOTICES = Register(
             name="contact", label=N_("Who receives objections"), section=OBJECTIONS, in_list=False
         ),
         Field(name="contact_telephone", label=N_("Telephone"), section=OBJECTIONS, in_list=False),
-        Field(name="contact_address", label=N_("Address"), section=OBJECTIONS, in_list=False),
+        Field(
+            name="contact_address",
+            label=N_("Address for objections"),
+            section=OBJECTIONS,
+            in_list=False,
+        ),
         Field(name="result", label=N_("Result"), section=RESULT, in_list=False),
         Field(name="result_on", label=N_("Result on"), section=RESULT, in_list=False),
     ),

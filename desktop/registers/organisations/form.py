@@ -26,7 +26,7 @@ ORGANISATIONS = Register(
         Field(name="number", label=N_("Number"), section=ORGANISATION, given="ZZ{mark}{serial:03}"),
         Field(
             name="name",
-            label=N_("Name"),
+            label=N_("Name of the organisation"),
             hint=N_("County, township, village, then what it is"),
             section=ORGANISATION,
             searched=True,
@@ -60,7 +60,7 @@ ORGANISATIONS = Register(
         Field(
             name="telephone", label=N_("Telephone"), section=PEOPLE, searched=True, sensitive=True
         ),
-        Field(name="place", label=N_("Place"), section=PEOPLE, in_list=False),
+        Field(name="place", label=N_("Premises"), section=PEOPLE, in_list=False),
         Field(name="member_count", label=N_("How many members"), section=PEOPLE),
         Field(
             name="term_ends_on",
@@ -81,7 +81,7 @@ ORGANISATIONS = Register(
         OrganisationKind.EDUCATION: N_("Education and training"),
         OrganisationKind.CHARITY: N_("Charity"),
         OrganisationKind.DISASTER_PREVENTION: N_("Preventing disasters"),
-        OrganisationKind.CULTURE_AND_SPORT: N_("Culture and sport"),
+        OrganisationKind.CULTURE_AND_SPORT: N_("Culture, sport and leisure"),
         OrganisationKind.NEIGHBOURLY_HELP: N_("Neighbourly help"),
         OrganisationKind.INTEGRATION: N_("Integrating newcomers"),
         OrganisationKind.FARMING_SERVICE: N_("Farming techniques"),
@@ -93,7 +93,7 @@ ORGANISATIONS = Register(
         Requirement.FILED: N_("Filing"),
         Requirement.LEADERS: N_("Leaders"),
         Requirement.CHARTER: N_("Charter"),
-        Requirement.PLACE: N_("Place"),
+        Requirement.PLACE: N_("Premises"),
         Requirement.FUNDS: N_("Funds"),
         Requirement.ACTIVITIES: N_("Activities"),
     },

@@ -25,7 +25,7 @@ SERVICE_ITEMS = Register(
     look=Look(icon="list-details", hue="r_service"),
     fields=(
         Field(name="code", label=N_("Code"), section=ITEM, searched=True),
-        Field(name="name", label=N_("Name"), section=ITEM, searched=True),
+        Field(name="name", label=N_("Name of the item"), section=ITEM, searched=True),
         Field(name="category", label=N_("Category"), section=ITEM),
         Field(name="handling", label=N_("Settled"), section=PROMISE),
         Field(name="promised_days", label=N_("Promised working days"), section=PROMISE),
@@ -81,7 +81,7 @@ SERVICE_ITEMS = Register(
         Category.EMPLOYMENT: N_("Employment"),
         Category.SOCIAL_SECURITY: N_("Social security"),
         Category.HEALTH: N_("Health and family planning"),
-        Category.EDUCATION: N_("Education"),
+        Category.EDUCATION: N_("Schooling"),
         Category.SOCIAL_SERVICE: N_("Social service"),
         Category.HOUSING: N_("Housing"),
         Category.CULTURE_AND_SPORT: N_("Culture and sport"),

@@ -44,7 +44,7 @@ STEPS = Register(
         StepKind.REFERRED: N_("Referred"),
         StepKind.ACCEPTED: N_("Accepted"),
         StepKind.STARTED: N_("Taken in hand"),
-        StepKind.FORWARDED: N_("Sent on"),
+        StepKind.FORWARDED: N_("Forwarded"),
         StepKind.PAUSED: N_("Paused"),
         StepKind.RESUMED: N_("Resumed"),
         StepKind.EXTENDED: N_("Extended"),

@@ -109,7 +109,7 @@ VOLUNTEERS = Register(
         Service.ENVIRONMENT: N_("Environment"),
         Service.SCIENCE: N_("Popular science"),
         Service.CULTURE: N_("Culture and arts"),
-        Service.SAFETY: N_("Public safety"),
+        Service.SAFETY: N_("Safe neighbourhood"),
         Service.CIVILITY: N_("Civic manners"),
         Service.TRAFFIC: N_("Guiding traffic"),
         Service.FIRE_SERVICE: N_("Volunteer fire service"),

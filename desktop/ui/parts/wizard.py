@@ -31,7 +31,7 @@ class Wizard(QFrame):
         look = theme.current()
         self._steps = VerticalSteps(steps)
         self._pages = QStackedWidget()
-        self._back = Button(_("Back"), "arrow-left", Kind.GHOST)
+        self._back = Button(_("Previous"), "arrow-left", Kind.GHOST)
         self._reassurance = ElidedLabel("", Role.SMALL, "sub")
         self._next = Button(_("Next"), "arrow-right", Kind.PRIMARY, key=_("Enter"))
         when_pressed(self._back, self.back_wanted.emit)
