@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from desktop.domain.identity import Sex
 from desktop.domain.levels import Level
@@ -16,7 +17,7 @@ from desktop.services.setup import Person, Place, set_up
 from desktop.store.keyring import Cost
 
 CHEAP = Cost(memory_kib=8192, passes=1)
-PASSWORD = "willow-bay"
+PASSWORD = "willow-bay"  # noqa: S105 - of invented people
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 COUNTY = Place(level=Level.COUNTY, region="460301000000", name="海湾县")
@@ -24,19 +25,21 @@ TOWNSHIP = Place(level=Level.TOWNSHIP, region="460301100000", name="清河镇")
 WILLOWS = Place(level=Level.STATION, region="460301100201", name="柳树湾村")
 BRIDGE = Place(level=Level.STATION, region="460301100202", name="石桥村")
 
-ZHANG = Resident(
-    name="张小明",
-    number="460301196611230215",
-    sex=Sex.MALE,
-    birth_date=date(1966, 11, 23),
-    telephone="13800005521",
-)
-AYGUL = Resident(
-    name="阿依古丽·买买提",
-    number="460301196611230223",
-    sex=Sex.FEMALE,
-    birth_date=date(1966, 11, 23),
-)
+
+def person(**changes: Any) -> Resident:
+    """Return 张小明, with *changes*."""
+    return Resident(**(ZHANG_VALUES | changes))
+
+
+ZHANG_VALUES: dict[str, Any] = {
+    "name": "张小明",
+    "number": "460301196611230215",
+    "sex": Sex.MALE,
+    "birth_date": date(1966, 11, 23),
+    "telephone": "13800005521",
+}
+ZHANG = person()
+AYGUL = person(name="阿依古丽·买买提", number="460301196611230223", sex=Sex.FEMALE, telephone=None)
 
 
 class Clock:

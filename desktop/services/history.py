@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from desktop.domain.access import Act
 from desktop.domain.change import REGION, REMOVED, Change, Plain
@@ -90,7 +91,7 @@ class History:
             (draft.register for draft in drafts), (draft.record for draft in drafts), number
         )
 
-    def choices(self, register: Register[object], entry: Entry[object]) -> dict[str, list[Choice]]:
+    def choices(self, register: Register[Any], entry: Entry[Any]) -> dict[str, list[Choice]]:
         """Return the contested fields of *entry* with the values that stand side by side."""
         with self._sitting.store.read() as unit:
             names = {desk.id: desk.name for desk in unit.desks.all().values()}
@@ -105,7 +106,7 @@ class History:
         }
 
     def decide(
-        self, register: Register[object], entry: Entry[object], decisions: Mapping[str, Plain]
+        self, register: Register[Any], entry: Entry[Any], decisions: Mapping[str, Plain]
     ) -> Changes:
         """Settle contested fields; the decision has seen all sides, so it holds everywhere."""
         self._sitting.require(Act.WRITE)
@@ -152,7 +153,7 @@ def _folded(layout: Layout, changes: Iterable[Change]) -> tuple[list[Plain], Clo
     return values, clocks
 
 
-def _cells(layout: Layout, register: Register[object], entry: Entry[object]) -> list[Plain]:
+def _cells(layout: Layout, register: Register[Any], entry: Entry[Any]) -> list[Plain]:
     plain = plain_values(entry.record, tuple(register.types()))
     removed = 1 if entry.revision.removed else None
     return [
@@ -161,7 +162,7 @@ def _cells(layout: Layout, register: Register[object], entry: Entry[object]) -> 
 
 
 def _choice(
-    register: Register[object],
+    register: Register[Any],
     field: str,
     version: Version,
     writers: Mapping[tuple[str, int], Change],
