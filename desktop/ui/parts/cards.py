@@ -35,7 +35,7 @@ class Head:
 
     title: str
     icon: str = ""
-    colour: str = "people_fg"
+    colour: str = "r_people_fg"
     note: str = ""
     acts: Sequence[QWidget] = ()
 

@@ -25,12 +25,12 @@ class Tone(StrEnum):
     INFO = "info"
     MOVE = "move"
     MUTE = "mute"
-    PEOPLE = "people"
-    MUTUAL = "mutual"
-    ELDERS = "elders"
-    VOLUNTEERS = "volunteers"
-    REQUESTS = "requests"
-    TOOL = "tool"
+    PEOPLE = "r_people"
+    MUTUAL = "r_mutual"
+    ELDERS = "r_elder"
+    VOLUNTEERS = "r_vol"
+    REQUESTS = "r_service"
+    TOOL = "r_tool"
 
 
 STATES = (Tone.OK, Tone.WARN, Tone.BAD, Tone.INFO, Tone.MOVE, Tone.MUTE)
@@ -126,12 +126,12 @@ LIGHT: Mapping[str, str] = {
     **_tone("info", "#1B578A", "#E5EFF7", "#B2CEE4", "#2B76B5"),
     **_tone("move", "#564697", "#ECE9F7", "#C7BFE6", "#6F5DB8"),
     **_tone("mute", "#565348", "#EFEBE1", "#D8D1C2", "#877F6E"),
-    **_tone("people", "#1E6B56", "#DFEEE7", "#A9C9BE", "#1E6B56"),
-    **_tone("mutual", "#85530A", "#FAEED2", "#D9C39A", "#85530A"),
-    **_tone("elders", "#8A3A5C", "#F7E6ED", "#D8B6C4", "#8A3A5C"),
-    **_tone("volunteers", "#564697", "#ECE9F7", "#C2BBDC", "#564697"),
-    **_tone("requests", "#1B578A", "#E5EFF7", "#ACC4D8", "#1B578A"),
-    **_tone("tool", "#565348", "#EAE5D9", "#C1BCB0", "#565348"),
+    **_tone("r_people", "#1E6B56", "#DFEEE7", "#A9C9BE", "#1E6B56"),
+    **_tone("r_mutual", "#85530A", "#FAEED2", "#D9C39A", "#85530A"),
+    **_tone("r_elder", "#8A3A5C", "#F7E6ED", "#D8B6C4", "#8A3A5C"),
+    **_tone("r_vol", "#564697", "#ECE9F7", "#C2BBDC", "#564697"),
+    **_tone("r_service", "#1B578A", "#E5EFF7", "#ACC4D8", "#1B578A"),
+    **_tone("r_tool", "#565348", "#EAE5D9", "#C1BCB0", "#565348"),
 }
 
 DARK: Mapping[str, str] = {
@@ -181,12 +181,12 @@ DARK: Mapping[str, str] = {
     **_tone("info", "#93C6F0", "#1A2E3F", "#31526C", "#5EA4DC"),
     **_tone("move", "#C4B8F5", "#2C2744", "#4B4373", "#9A8AE0"),
     **_tone("mute", "#C2C0B5", "#2C322E", "#444C46", "#8A938C"),
-    **_tone("people", "#7FD3B4", "#1D3A31", "#386556", "#7FD3B4"),
-    **_tone("mutual", "#F0C06C", "#382B13", "#6C552C", "#F0C06C"),
-    **_tone("elders", "#F0A3C2", "#3D2330", "#6F4759", "#F0A3C2"),
-    **_tone("volunteers", "#C4B8F5", "#2C2744", "#575076", "#C4B8F5"),
-    **_tone("requests", "#93C6F0", "#1A2E3F", "#3C5971", "#93C6F0"),
-    **_tone("tool", "#C2C0B5", "#2C322E", "#565A54", "#C2C0B5"),
+    **_tone("r_people", "#7FD3B4", "#1D3A31", "#386556", "#7FD3B4"),
+    **_tone("r_mutual", "#F0C06C", "#382B13", "#6C552C", "#F0C06C"),
+    **_tone("r_elder", "#F0A3C2", "#3D2330", "#6F4759", "#F0A3C2"),
+    **_tone("r_vol", "#C4B8F5", "#2C2744", "#575076", "#C4B8F5"),
+    **_tone("r_service", "#93C6F0", "#1A2E3F", "#3C5971", "#93C6F0"),
+    **_tone("r_tool", "#C2C0B5", "#2C322E", "#565A54", "#C2C0B5"),
 }
 
 CONTRAST: Mapping[str, str] = {
@@ -236,12 +236,12 @@ CONTRAST: Mapping[str, str] = {
     **_tone("info", "#003E75", "#FFFFFF", "#003E75", "#003E75"),
     **_tone("move", "#38237F", "#FFFFFF", "#38237F", "#38237F"),
     **_tone("mute", "#000000", "#FFFFFF", "#000000", "#000000"),
-    **_tone("people", "#000000", "#FFFFFF", "#000000", "#000000"),
-    **_tone("mutual", "#000000", "#FFFFFF", "#000000", "#000000"),
-    **_tone("elders", "#000000", "#FFFFFF", "#000000", "#000000"),
-    **_tone("volunteers", "#000000", "#FFFFFF", "#000000", "#000000"),
-    **_tone("requests", "#000000", "#FFFFFF", "#000000", "#000000"),
-    **_tone("tool", "#000000", "#FFFFFF", "#000000", "#000000"),
+    **_tone("r_people", "#000000", "#FFFFFF", "#000000", "#000000"),
+    **_tone("r_mutual", "#000000", "#FFFFFF", "#000000", "#000000"),
+    **_tone("r_elder", "#000000", "#FFFFFF", "#000000", "#000000"),
+    **_tone("r_vol", "#000000", "#FFFFFF", "#000000", "#000000"),
+    **_tone("r_service", "#000000", "#FFFFFF", "#000000", "#000000"),
+    **_tone("r_tool", "#000000", "#FFFFFF", "#000000", "#000000"),
 }
 THEMES: Mapping[ThemeName, Mapping[str, str]] = {
     ThemeName.LIGHT: LIGHT,

@@ -337,7 +337,7 @@ def aside() -> QVBoxLayout:
     reminders = Card(
         *rows,
         head=Head(
-            title="关怀提醒", icon="home-heart", colour="elders_fg", acts=[Link("本周 7 人")]
+            title="关怀提醒", icon="home-heart", colour="r_elder_fg", acts=[Link("本周 7 人")]
         ),
     )
     safe = Card(
@@ -364,7 +364,7 @@ def aside() -> QVBoxLayout:
             row(Label(name), (Meter(share, words), 1), 6, Label(words, Role.SMALL), gap=8)
             for name, share, words in reached
         ],
-        head=Head(title="10月进展", icon="chart-bar", colour="requests_fg"),
+        head=Head(title="10月进展", icon="chart-bar", colour="r_service_fg"),
     )
     return column(reminders, safe, progress, None, gap=12)
 
