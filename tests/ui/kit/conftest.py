@@ -11,7 +11,8 @@ from desktop.ui.theme import ThemeName
 
 @pytest.fixture(autouse=True)
 def light_theme(qapp: QApplication) -> Iterator[None]:
-    theme.dress(qapp, ThemeName.LIGHT)
+    if not qapp.styleSheet():
+        theme.dress(qapp, ThemeName.LIGHT)
     yield
     if theme.current() != theme.Theme():
         theme.dress(qapp, ThemeName.LIGHT)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui import theme
@@ -46,6 +47,7 @@ def render(name: str, folder: Path, *, stem: str = "") -> list[str]:
     found = faults(widget, size)
     widget.close()
     widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return found
 
 
