@@ -1,0 +1,156 @@
+"""Sets up the desks of a practice county, one below the other."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from desktop.domain.access import Role
+from desktop.domain.levels import Level
+from desktop.domain.types import Telephone
+from desktop.registers.service_items.form import SERVICE_ITEMS
+from desktop.registers.service_items.model import Category, Handling, Office, ServiceItem
+from desktop.services.desk import Sitting
+from desktop.services.enrolment import enrol, join
+from desktop.services.practice.clock import PracticeClock
+from desktop.services.practice.texts import names, service_items, village_life
+from desktop.services.records import RecordKeeping, Save
+from desktop.services.setup import Person, Place, admit, set_up
+
+PASSWORD = "linbang"  # noqa: S105 - of invented people, printed for whoever practises
+COUNTY, TOWNSHIP = "460301000000", "460301100000"
+FIRST_VILLAGE = 201
+STICK = "usb"
+ENQUIRIES, COMPLAINTS = Telephone("0898-00000100"), Telephone("12345")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeDesk:
+    """One place of the practice, with those who may sign in there: the head, the clerk."""
+
+    name: str
+    level: Level
+    region: str
+    folder: Path
+    staff: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Manned:
+    """A desk at which its head sits."""
+
+    desk: PracticeDesk
+    sitting: Sitting
+    clock: PracticeClock
+
+
+@dataclass(slots=True)
+class PracticeCounty:
+    """The county, its township, the stations, and the stick that goes between them."""
+
+    stick: Path
+    manned: list[Manned] = field(default_factory=list)
+
+    @property
+    def county(self) -> Manned:
+        """Return the county's desk."""
+        return self.manned[0]
+
+    @property
+    def township(self) -> Manned:
+        """Return the township's desk."""
+        return self.manned[1]
+
+    @property
+    def stations(self) -> list[Manned]:
+        """Return the desks of the villages."""
+        return self.manned[2:]
+
+    def move_to(self, day: date) -> None:
+        """Let it be *day* everywhere."""
+        for manned in self.manned:
+            manned.clock.move_to(day)
+
+    def wait(self, minutes: int) -> None:
+        """Let some minutes pass everywhere."""
+        for manned in self.manned:
+            manned.clock.wait(minutes)
+
+
+@contextmanager
+def founded(folder: Path, stations: int, began: datetime) -> Iterator[PracticeCounty]:
+    """Set up and join all desks in *folder* on the day *began*; close them at the end."""
+    made = PracticeCounty(stick=folder / STICK)
+    made.stick.mkdir(parents=True, exist_ok=True)
+    try:
+        for desk in _desks(folder, stations):
+            made.manned.append(_man(desk, began))
+        _publish_catalogue(made.county)
+        _take_in(made.county, made.township, made.stick)
+        for station in made.stations:
+            _take_in(made.township, station, made.stick)
+        yield made
+    finally:
+        for manned in made.manned:
+            manned.sitting.store.close()
+
+
+def _desks(folder: Path, stations: int) -> Iterator[PracticeDesk]:
+    life = village_life()
+    above = [
+        (life["county"], Level.COUNTY, COUNTY, "county"),
+        (life["township"], Level.TOWNSHIP, TOWNSHIP, "township"),
+    ]
+    villages = [
+        (name, Level.STATION, f"{TOWNSHIP[:9]}{FIRST_VILLAGE + n}", f"station-{n + 1}")
+        for n, name in enumerate(life["villages"][:stations])
+    ]
+    for number, (name, level, region, where) in enumerate([*above, *villages]):
+        staff = names()["staff"]
+        head, clerk = staff[number % len(staff)]
+        yield PracticeDesk(
+            name=name, level=level, region=region, folder=folder / where, staff=(head, clerk)
+        )
+
+
+def _man(desk: PracticeDesk, began: datetime) -> Manned:
+    head, clerk = desk.staff
+    clock = PracticeClock(began)
+    place = Place(level=desk.level, region=desk.region, name=desk.name)
+    sitting, _code = set_up(desk.folder, place, Person(staff=head, password=PASSWORD), now=clock)
+    admit(sitting, Person(staff=clerk, password=PASSWORD, role=Role.CLERK))
+    return Manned(desk, sitting, clock)
+
+
+def _take_in(parent: Manned, child: Manned, stick: Path) -> None:
+    """Let *child* join; the file holds a secret, so it does not stay on the stick."""
+    desk = child.desk
+    file = enrol(parent.sitting, name=desk.name, region=desk.region, out=stick / f"{desk.name}.lbe")
+    join(child.sitting, file)
+    file.unlink()
+
+
+def _publish_catalogue(county: Manned) -> None:
+    day = county.clock.now.date()
+    items = [
+        ServiceItem(
+            code=text["code"],
+            name=text["name"],
+            category=Category(text["category"]),
+            handling=Handling(text["handling"]),
+            promised_days=text["promised_days"],
+            office=Office(text["office"]),
+            agent_offered=text["agent_offered"],
+            visits=text["visits"],
+            materials=text["materials"],
+            enquiries=ENQUIRIES,
+            complaints=COMPLAINTS,
+            edition=f"{day.year}年版",
+            effective_on=day,
+        )
+        for text in service_items()
+    ]
+    RecordKeeping(county.sitting).save(
+        [Save(register=SERVICE_ITEMS, record=item) for item in items]
+    )

@@ -1,0 +1,73 @@
+"""Says by which steps a request comes to each of its states (domain.md §6.3)."""
+
+from collections.abc import Mapping
+
+from desktop.registers.requests.model import RequestState
+from desktop.registers.steps.model import StepKind
+
+S, K = RequestState, StepKind
+
+Road = tuple[StepKind, ...]
+
+TAKEN_ON: Road = (K.RECEIVED, K.ACCEPTED)
+ON_THE_SPOT: Road = (K.RECEIVED, K.CLOSED)
+BY_THE_STATION: Road = (*TAKEN_ON, K.STARTED, K.CLOSED)
+BY_AGENT: Road = (*TAKEN_ON, K.FORWARDED, K.CLOSED)
+WITH_PAPERS_MISSING: Road = (
+    K.RECEIVED,
+    K.NOTIFIED,
+    K.SUPPLEMENTED,
+    K.ACCEPTED,
+    K.STARTED,
+    K.CLOSED,
+)
+WITH_A_PAUSE: Road = (*TAKEN_ON, K.STARTED, K.PAUSED, K.RESUMED, K.CLOSED)
+WITH_AN_EXTENSION: Road = (*TAKEN_ON, K.FORWARDED, K.URGED, K.EXTENDED, K.CLOSED)
+
+ROADS: Mapping[RequestState, tuple[Road, ...]] = {
+    S.ASKED: ((K.ASKED,),),
+    S.ANSWERED: ((K.ASKED, K.ANSWERED),),
+    S.RECEIVED: ((K.RECEIVED,), (K.ASKED, K.RECEIVED)),
+    S.INCOMPLETE: ((K.RECEIVED, K.NOTIFIED),),
+    S.REFUSED: ((K.RECEIVED, K.REFUSED),),
+    S.REFERRED: ((K.ASKED, K.REFERRED),),
+    S.ACCEPTED: (TAKEN_ON, (K.ASKED, *TAKEN_ON)),
+    S.IN_HAND: ((*TAKEN_ON, K.STARTED), (*TAKEN_ON, K.STARTED, K.PAUSED, K.RESUMED)),
+    S.FORWARDED: ((*TAKEN_ON, K.FORWARDED), (*TAKEN_ON, K.FORWARDED, K.URGED)),
+    S.PAUSED: ((*TAKEN_ON, K.STARTED, K.PAUSED),),
+    S.GRANTED: (BY_AGENT, BY_THE_STATION),
+    S.NOT_GRANTED: (BY_AGENT,),
+    S.WITHDRAWN: (BY_THE_STATION,),
+    S.TERMINATED: (BY_THE_STATION,),
+    S.RETURNED: ((K.RECEIVED, K.NOTIFIED, K.CLOSED),),
+    S.DELIVERED: ((*BY_AGENT, K.DELIVERED), (*ON_THE_SPOT, K.DELIVERED)),
+    S.RATED: ((*BY_AGENT, K.DELIVERED, K.RATED),),
+    S.FOLLOWED_UP: ((*BY_AGENT, K.DELIVERED, K.RATED, K.FOLLOWED_UP),),
+    S.ARCHIVED: (
+        *(
+            (*road, K.DELIVERED, K.RATED, K.ARCHIVED)
+            for road in (
+                *(ON_THE_SPOT, ON_THE_SPOT, BY_AGENT, BY_AGENT, BY_THE_STATION),
+                *(WITH_PAPERS_MISSING, WITH_A_PAUSE, WITH_AN_EXTENSION),
+            )
+        ),
+        (*BY_AGENT, K.DELIVERED, K.RATED, K.FOLLOWED_UP, K.ARCHIVED),
+        (K.ASKED, K.ANSWERED, K.ARCHIVED),
+    ),
+    S.VOID: ((K.RECEIVED, K.VOIDED),),
+}
+"""The ways to each state; ``CLOSED`` leads to the outcome on the way."""
+
+OPEN = frozenset(
+    {
+        *(S.ASKED, S.RECEIVED, S.INCOMPLETE, S.ACCEPTED, S.IN_HAND, S.FORWARDED, S.PAUSED),
+        *(S.GRANTED, S.NOT_GRANTED, S.WITHDRAWN, S.DELIVERED, S.RATED),
+    }
+)
+"""The states in which something is still to be done: these requests came in lately."""
+
+OUTCOMES = frozenset({S.NOT_GRANTED, S.WITHDRAWN, S.TERMINATED, S.RETURNED})
+"""What closing may lead to when it is not the usual success."""
+
+MOSTLY = S.ARCHIVED
+EVERY_STATE = tuple(ROADS)

@@ -1,0 +1,34 @@
+"""Reads the invented names and texts that ship with the program."""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from desktop import resources
+
+FOLDER = "practice"
+
+
+@cache
+def names() -> Mapping[str, Any]:
+    """Return what invented people are called."""
+    return _read(FOLDER, "names.json")
+
+
+@cache
+def village_life() -> Mapping[str, Any]:
+    """Return what happens in an invented village."""
+    return _read(FOLDER, "village.json")
+
+
+@cache
+def service_items() -> Sequence[Mapping[str, Any]]:
+    """Return the catalogue of services with which a county may begin."""
+    items: Sequence[Mapping[str, Any]] = _read("catalogues", "service-items.json")["items"]
+    return items
+
+
+def _read(*parts: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads(resources.path(*parts).read_bytes())
+    return found

@@ -1,0 +1,181 @@
+"""Lets a practice station live through a year."""
+
+import dataclasses
+from calendar import monthrange
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from desktop.domain.ids import ResidentId
+from desktop.domain.register import Entry
+from desktop.domain.types import Telephone
+from desktop.registers.care_visits.form import CARE_VISITS
+from desktop.registers.care_visits.model import CareVisit, CheckPoint, VisitMethod, VisitorKind
+from desktop.registers.notices.form import NOTICES
+from desktop.registers.notices.model import Notice, NoticeKind, PeriodUnit
+from desktop.registers.residents.form import RESIDENTS
+from desktop.registers.residents.model import CareLevel, Resident
+from desktop.registers.service_items.form import SERVICE_ITEMS
+from desktop.services.practice.activities import Outings
+from desktop.services.practice.matter import Counter
+from desktop.services.practice.organisations import Page, fill_ranks, found_organisations
+from desktop.services.practice.requests import Matters
+from desktop.services.practice.station import OF_AGE, OLD, Station, Villages
+from desktop.services.practice.texts import village_life
+from desktop.services.records import Save
+from desktop.services.surroundings import working_days
+from desktop.store.records import Wanted
+
+MONTHS = 12
+REQUESTS_ONE_IN, FEWEST_REQUESTS = 15, 48
+DAYS_BETWEEN_VISITS = {CareLevel.HIGH_RISK: 7, CareLevel.KEY: 30, CareLevel.GENERAL: 91}
+GONE_ONE_IN = 600
+OBJECTIONS = Telephone("0898-00000123")
+
+
+def live_a_year(
+    station: Station, residents: Sequence[Resident], month_passed: Callable[[], None]
+) -> None:
+    """Write down the residents, then month by month what happens until today."""
+    station.clock.move_to(station.began)
+    people = Villages(_move_in(station, residents), station.began)
+    ranks, pages = fill_ranks(station, people, found_organisations(station, people))
+    pages += [*_visits(station, people), *_notices(station)]
+    gone = _farewells(station, people)
+    outings = Outings(station, people, ranks)
+    matters = Matters(_counter(station, people, gone), station.rng, _request_count(residents))
+    for until in _month_ends(station.began, station.today):
+        station.clock.move_to(until)
+        station.keeping.save([save for day, save in pages if day <= until])
+        pages = [page for page in pages if page[0] > until]
+        outings.go_on(until)
+        matters.go_on(station.keeping, until)
+        month_passed()
+    station.keeping.save(gone)
+    outings.plan_ahead()
+
+
+def visit_today(station: Station) -> None:
+    """Write down visits of today, which no bundle has carried yet."""
+    cared = station.keeping.find(RESIDENTS, wanted=Wanted(equal={"care_level": CareLevel.KEY}))
+    visits = [_visit(station, entry, station.today) for entry in cared[:3]]
+    station.keeping.save([save for _day, save in visits])
+
+
+def _move_in(station: Station, residents: Sequence[Resident]) -> list[Entry[Resident]]:
+    keeping = station.keeping
+    saved = keeping.save([Save(register=RESIDENTS, record=one) for one in residents])
+    order = {record: place for place, record in enumerate(saved.records)}
+    return sorted(keeping.find(RESIDENTS), key=lambda entry: order[entry.id])
+
+
+def _request_count(residents: Sequence[Resident]) -> int:
+    return max(FEWEST_REQUESTS, len(residents) // REQUESTS_ONE_IN)
+
+
+def _counter(station: Station, people: Villages, gone: Sequence[Save]) -> Counter:
+    away = {save.entry.id for save in gone if save.entry}
+    return Counter(
+        head=station.head,
+        clerk=station.clerk,
+        items=sorted(station.keeping.find(SERVICE_ITEMS), key=lambda item: item.record.code),
+        people=[entry for entry in people.aged(OF_AGE) if entry.id not in away],
+        days=station.working_days(),
+    )
+
+
+def _month_ends(began: date, today: date) -> Iterator[date]:
+    """Yield the last days of the months that ended since *began*, then *today*."""
+    year, month = began.year, began.month
+    while (last := date(year, month, monthrange(year, month)[1])) < today:
+        yield last
+        year, month = year + month // MONTHS, month % MONTHS + 1
+    yield today
+
+
+def _visits(station: Station, people: Villages) -> Iterator[Page]:
+    """Yield the visits that the level of care asks for; now and then one is missed."""
+    for entry in people.cared_for():
+        between = DAYS_BETWEEN_VISITS[entry.record.care_level or CareLevel.GENERAL]
+        day = station.began + timedelta(days=station.rng.randint(1, between))
+        while day < station.today:
+            if station.rng.randrange(MONTHS):
+                yield _visit(station, entry, day)
+            day += timedelta(days=between)
+
+
+def _visit(station: Station, entry: Entry[Resident], day: date) -> Page:
+    rng = station.rng
+    text = rng.choice(village_life()["visits"])
+    visit = CareVisit(
+        resident=ResidentId(entry.id),
+        visited_on=day,
+        method=rng.choices(list(VisitMethod), [70, 15, 3, 1, 6, 5, 0, 0])[0],
+        visitor=rng.choice([station.clerk, station.head]),
+        visitor_kind=VisitorKind.CADRE,
+        abnormal=tuple(CheckPoint(point) for point in text["abnormal"]),
+        findings=text["findings"],
+        handling=text.get("handling"),
+    )
+    return day, Save(register=CARE_VISITS, record=visit)
+
+
+def _notices(station: Station) -> Iterator[Page]:
+    """Yield the notices of the year, numbered in each year from 1."""
+    texts = village_life()["notices"]
+    last = max(1, (station.today - station.began).days - 60)
+    days = sorted(station.rng.sample(range(1, last + 1), len(texts)))
+    numbers: dict[int, int] = {}
+    for text, n in zip(texts, days, strict=True):
+        day = station.began + timedelta(days=n)
+        numbers[day.year] = numbers.get(day.year, 0) + 1
+        notice = Notice(
+            kind=NoticeKind(text["kind"]),
+            number=f"{station.name}〔{day.year}〕{numbers[day.year]}号",
+            title=text["title"],
+            addressee=text.get("addressee"),
+            body=text["body"],
+            issued_by=f"{station.name}村民委员会",
+            issued_on=day,
+            posted_on=day if "period" in text else None,
+            posted_at=f"{station.name}服务站公示栏" if "period" in text else None,
+            period=text.get("period"),
+            period_unit=PeriodUnit(text.get("unit", PeriodUnit.CALENDAR_DAYS)),
+        )
+        if notice.kind is NoticeKind.PUBLIC_REVIEW:
+            yield _reviewed(station, notice, text)
+        else:
+            yield day, Save(register=NOTICES, record=notice)
+
+
+def _reviewed(station: Station, notice: Notice, text: Mapping[str, Any]) -> Page:
+    """Return a public review that hung for its time, and what came of it."""
+    hung = working_days().add(notice.issued_on, (notice.period or 0) + 1)
+    reviewed = dataclasses.replace(
+        notice,
+        basis=text["basis"],
+        contact=station.clerk,
+        contact_telephone=OBJECTIONS,
+        contact_address=f"{station.name}服务站",
+        result=text["result"],
+        result_on=hung,
+    )
+    return hung, Save(register=NOTICES, record=reviewed)
+
+
+def _farewells(station: Station, people: Villages) -> list[Save]:
+    """Return who moves away before today: grown people nobody in the year will count on."""
+    grown = [entry for entry in people.aged(OF_AGE, OLD) if not entry.record.care_flags]
+    count = max(1, len(people.everybody) // GONE_ONE_IN)
+    return [
+        Save(
+            register=RESIDENTS,
+            record=dataclasses.replace(
+                entry.record,
+                moved_away_on=station.today - timedelta(days=station.rng.randint(1, 20)),
+                moved_to=village_life()["moved_to"],
+            ),
+            entry=entry,
+        )
+        for entry in station.rng.sample(grown, count)
+    ]

@@ -1,0 +1,180 @@
+"""A small practice county, made once and looked at from all sides."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.identity import DocumentKind, read_number
+from desktop.domain.levels import Level
+from desktop.domain.problems import KnownError
+from desktop.registers import REGISTERS
+from desktop.registers.activities.form import ACTIVITIES
+from desktop.registers.participations.form import PARTICIPATIONS
+from desktop.registers.requests.form import REQUESTS
+from desktop.registers.requests.model import RequestState
+from desktop.registers.residents.form import RESIDENTS
+from desktop.registers.steps.form import STEPS
+from desktop.services.desk import Sitting
+from desktop.services.history import History
+from desktop.services.practice import Practice, make_practice
+from desktop.services.practice.people import AREAS
+from desktop.services.records import RecordKeeping
+from desktop.services.setup import sign_in
+from desktop.services.standing import Fate, check, status
+
+NOW = datetime(2026, 3, 4, 15, 30, tzinfo=timezone(timedelta(hours=8)))
+
+
+@pytest.fixture(scope="module")
+def told() -> list[tuple[int, int]]:
+    return []
+
+
+@pytest.fixture(scope="module")
+def practice(tmp_path_factory: pytest.TempPathFactory, told: list[tuple[int, int]]) -> Practice:
+    folder = tmp_path_factory.mktemp("practice")
+    return make_practice(
+        folder,
+        residents=40,
+        stations=2,
+        now=lambda: NOW,
+        progress=lambda done, everything: told.append((done, everything)),
+    )
+
+
+@pytest.fixture(scope="module")
+def desks(practice: Practice) -> Iterator[list[Sitting]]:
+    """The county, the township and both stations, with their heads signed in."""
+    sittings = [
+        sign_in(desk.folder, desk.staff[0], practice.password, now=lambda: NOW)
+        for desk in practice.desks
+    ]
+    yield sittings
+    for sitting in sittings:
+        sitting.store.close()
+
+
+def test_there_are_a_county_a_township_and_the_stations(
+    practice: Practice, desks: list[Sitting]
+) -> None:
+    levels = [desk.level for desk in practice.desks]
+    assert levels == [Level.COUNTY, Level.TOWNSHIP, Level.STATION, Level.STATION]
+    names = [desk.name for desk in practice.desks]
+    assert names == ["海棠县", "清河镇", "柳树湾村", "石桥村"]
+    assert [status(sitting).parent for sitting in desks] == ["", *names[:2], names[1]]
+
+
+def test_the_clerk_may_sign_in_too(practice: Practice) -> None:
+    for desk in practice.desks:
+        sign_in(desk.folder, desk.staff[1], practice.password).store.close()
+
+
+def test_every_register_has_records_at_every_desk(desks: list[Sitting]) -> None:
+    for sitting in desks:
+        counted = status(sitting).records
+        assert [register.key for register in REGISTERS if not counted[register.key]] == []
+
+
+def test_as_many_residents_as_wanted_live_at_every_station(desks: list[Sitting]) -> None:
+    counts = [RecordKeeping(sitting).count(RESIDENTS) for sitting in desks]
+    assert counts == [80, 80, 40, 40]
+
+
+def test_there_are_requests_in_every_state_each_with_its_steps(desks: list[Sitting]) -> None:
+    for sitting in desks:
+        keeping = RecordKeeping(sitting)
+        requests = keeping.find(REQUESTS)
+        followed = {entry.record.request for entry in keeping.find(STEPS)}
+        assert {entry.record.state for entry in requests} == set(RequestState)
+        assert followed == {entry.id for entry in requests}
+
+
+def test_all_numbers_are_valid_and_of_areas_where_nobody_lives(desks: list[Sitting]) -> None:
+    for entry in RecordKeeping(desks[0]).find(RESIDENTS):
+        person = entry.record
+        if person.document is not DocumentKind.NONE:
+            reading, problems = read_number(person.document, person.number or "", NOW.date())
+            assert (reading.area in AREAS, problems) == (True, ())
+
+
+def test_one_person_alone_is_registered_at_two_stations(desks: list[Sitting]) -> None:
+    people = [entry.record for entry in RecordKeeping(desks[0]).find(RESIDENTS)]
+    twice = Counter(person.number for person in people if person.number).most_common(2)
+    assert [count for _number, count in twice] == [2, 1]
+
+
+def test_two_desks_wrote_one_field_and_all_three_levels_see_it(desks: list[Sitting]) -> None:
+    county, township, station, other = desks
+    for sitting in (county, township, station):
+        [entry] = [e for e in RecordKeeping(sitting).find(RESIDENTS) if e.revision.conflicts]
+        [(field, choices)] = History(sitting).choices(RESIDENTS, entry).items()
+        assert field == "telephone"
+        assert {choice.desk for choice in choices} == {"清河镇", "柳树湾村"}
+    assert check(other).conflicts == 0
+
+
+def test_one_activity_breaks_a_rule_since_the_merge(desks: list[Sitting]) -> None:
+    for sitting in desks[:3]:
+        keeping = RecordKeeping(sitting)
+        [entry] = [e for e in keeping.find(ACTIVITIES) if e.revision.attention]
+        problems = keeping.problems(ACTIVITIES, entry.record, entry.id)
+        assert [problem.field for problem in problems if not problem.warning] == ["ends_at"]
+
+
+def test_everything_is_sound_and_little_needs_a_person(desks: list[Sitting]) -> None:
+    for sitting in desks:
+        found = check(sitting)
+        assert found.sound
+        assert found.set_aside == 0
+        assert (found.conflicts, found.attention) in {(1, 1), (0, 0)}
+
+
+def test_the_receipts_are_back_and_only_today_waits(desks: list[Sitting]) -> None:
+    for sitting in desks[2:]:
+        fates = check(sitting).fate
+        assert set(fates) == {Fate.AT_COUNTY, Fate.HERE}
+        assert fates[Fate.HERE] < 5 < fates[Fate.AT_COUNTY]
+        assert status(sitting).last_receipt
+
+
+def test_the_bundles_lie_on_the_stick_and_no_enrolment_does(practice: Practice) -> None:
+    assert len([*practice.stick.glob("*.lbx")]) > 8
+    assert [*practice.stick.glob("*.lbe")] == []
+
+
+def test_the_deeds_are_spread_over_the_year(desks: list[Sitting]) -> None:
+    keeping = RecordKeeping(desks[2])
+    days = [entry.record.held_on for entry in keeping.find(ACTIVITIES)]
+    assert len({(day.year, day.month) for day in days}) >= 10
+    assert max(days) > NOW.date() > min(days) + timedelta(days=300)
+    numbers = [entry.record.number or "" for entry in keeping.find(REQUESTS)]
+    assert {number[2:6] for number in numbers} == {"2025", "2026"}
+
+
+def test_five_to_fifteen_people_take_part(desks: list[Sitting]) -> None:
+    keeping = RecordKeeping(desks[2])
+    there = Counter(entry.record.activity for entry in keeping.find(PARTICIPATIONS))
+    assert 4 <= min(there.values()) <= max(there.values()) <= 16
+
+
+def test_whoever_waits_is_told_step_by_step(
+    practice: Practice, told: list[tuple[int, int]]
+) -> None:
+    done, everything = zip(*told, strict=True)
+    assert list(done) == list(range(1, everything[0] + 1))
+    assert len(set(everything)) == 1
+
+
+def test_a_practice_is_not_made_over_another(practice: Practice) -> None:
+    with pytest.raises(KnownError, match="Choose another folder"):
+        make_practice(practice.stick.parent, residents=40, stations=2, now=lambda: NOW)
+
+
+@pytest.mark.parametrize(("residents", "stations"), [(39, 1), (20001, 1), (300, 0), (300, 11)])
+def test_numbers_out_of_reach_are_refused(tmp_path: Path, residents: int, stations: int) -> None:
+    with pytest.raises(KnownError):
+        make_practice(tmp_path / "practice", residents=residents, stations=stations)
+    assert not (tmp_path / "practice").exists()
