@@ -83,7 +83,9 @@ def join(sitting: Sitting, file: Path) -> Joined:
             )
         parent = enrolment.parents[0]
         if identity.parent and identity.parent != parent.signing:
-            raise KnownError(N_("This desk has joined another place already."))
+            raise KnownError(
+                N_("This desk has joined another place already; only a new desk can join")
+            )
         unit.desks.put(desk_of(card) for card in enrolment.parents)
         joined = msgspec.structs.replace(
             identity, parent=parent.signing, secret=enrolment.secret, mark=enrolment.mark

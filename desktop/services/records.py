@@ -313,7 +313,7 @@ def _move_problems(register: Register[Any], before: Any, after: Any) -> Iterable
     if not register.workflow.allows(old, new):
         yield Problem(
             status,
-            N_("“{old}” cannot become “{new}”."),
+            N_("“{old}” cannot become “{new}”; choose another"),
             {"old": register.choices[old], "new": register.choices[new]},
         )
 
@@ -322,7 +322,7 @@ def _all_problems(register: Register[R], record: R, around: Around) -> tuple[Pro
     """Return what is wrong; rules can only judge a record that has what it needs."""
     missing = [name for name in register.required() if getattr(record, name) in (None, "")]
     if missing:
-        return tuple(Problem(name, N_("Fill this in.")) for name in missing)
+        return tuple(Problem(name, N_("Fill this in")) for name in missing)
     return register.problems(record, around)
 
 

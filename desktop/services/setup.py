@@ -173,20 +173,20 @@ def _check(folder: Path, place: Place, person: Person) -> None:
 def _place_problems(place: Place) -> list[Problem]:
     problems = []
     if not place.name.strip():
-        problems.append(Problem("name", N_("Enter the name of the place.")))
+        problems.append(Problem("name", N_("Enter the name of the place")))
     if not (place.region.isdecimal() and len(place.region) == REGION_DIGITS):
         problems.append(
-            Problem("region", N_("The code of the place has 12 digits, such as 460301100201."))
+            Problem("region", N_("The code of the place has 12 digits, such as 460301100201"))
         )
     elif level_of(place.region) != place.level:
         problems.append(
             Problem(
                 "region",
-                N_("Of this code only the first {digits} digits may differ from 0."),
+                N_("Of this code only the first {digits} digits may differ from 0"),
                 {"digits": DIGITS[place.level]},
             )
             if place.level is not Level.STATION
-            else Problem("region", N_("The last three digits name the village; they are all 0."))
+            else Problem("region", N_("The last three digits name the village; they are all 0"))
         )
     return problems
 
@@ -194,12 +194,12 @@ def _place_problems(place: Place) -> list[Problem]:
 def _person_problems(person: Person) -> list[Problem]:
     problems = []
     if not person.staff.strip():
-        problems.append(Problem("staff", N_("Enter your name.")))
+        problems.append(Problem("staff", N_("Enter your name")))
     if len(person.password) < FEWEST_CHARACTERS:
         problems.append(
             Problem(
                 "password",
-                N_("A password has at least {fewest} characters."),
+                N_("A password has at least {fewest} characters"),
                 {"fewest": FEWEST_CHARACTERS},
             )
         )

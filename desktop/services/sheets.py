@@ -179,10 +179,10 @@ class _Taking:
                 case [record]:
                     yield name, record
                 case []:
-                    message = N_("“{words}” is not kept here yet; register it first.")
+                    message = N_("“{words}” is not kept here yet; register it first")
                     problems.append(Problem(name, message, {"words": words}))
                 case _:
-                    message = N_("“{words}” stands for several; take this row in by hand.")
+                    message = N_("“{words}” stands for several; take this row in by hand")
                     problems.append(Problem(name, message, {"words": words}))
 
 

@@ -85,7 +85,9 @@ class Keyring:
             slots = tuple(_slot(raw) for raw in found["slots"])
             return cls(file, found["station"], slots)
         except FileNotFoundError as error:
-            raise KnownError(N_("There is no station in this folder yet.")) from error
+            raise KnownError(
+                N_("There is no station in this folder; choose another, or set one up")
+            ) from error
         except (ValueError, KeyError, TypeError) as error:
             raise KnownError(
                 N_("The key file of this station is damaged. Restore it from a backup.")

@@ -17,7 +17,7 @@ STEPS = Register(
     part_of="request",
     fields=(
         Field(name="request", label=N_("Request"), section=STEP),
-        Field(name="kind", label=N_("What happened"), section=STEP),
+        Field(name="kind", label=N_("Which step"), section=STEP),
         Field(name="happened_on", label=N_("Day"), section=STEP),
         Field(name="by", label=N_("Done by"), section=STEP, searched=True),
         Field(name="counterpart", label=N_("Who received or brought it"), section=PAPERS),

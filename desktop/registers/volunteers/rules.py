@@ -76,7 +76,7 @@ def national_number_hides_identity(volunteer: Volunteer, around: Surroundings) -
     """A volunteer's number is shown in public, so no identity number is in it (domain.md §3.4)."""
     number = volunteer.national_number or ""
     if len(number) > LONGEST_NUMBER:
-        message = N_("A volunteer's number has at most {most} signs")
+        message = N_("The number of a volunteer has at most {most} signs")
         yield Problem("national_number", message, {"most": LONGEST_NUMBER})
     resident = around.look_up(REFERS_TO[ResidentId], volunteer.resident)
     if resident and resident.number and resident.number in number:
