@@ -1,0 +1,70 @@
+"""The command that prints into a file."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from desktop.cli.records import known_register, register_called
+from desktop.cli.showing import bar, say
+from desktop.cli.signing_in import at_station
+from desktop.domain.ids import RecordId
+from desktop.domain.register import Register
+from desktop.messages import N_
+from desktop.services.desk import Sitting
+
+commands = typer.Typer()
+
+
+@commands.command("print", help=N_("Print the roster of a register as a PDF."))
+@at_station
+def _print(  # noqa: PLR0913 - one parameter for each word of the command
+    sitting: Sitting,
+    document: Annotated[
+        str,
+        typer.Argument(
+            metavar="DOCUMENT", callback=known_register, help=N_("The register of the roster.")
+        ),
+    ],
+    file: Annotated[Path, typer.Argument(metavar="FILE.pdf", help=N_("The file to write."))],
+    *,
+    where: Annotated[
+        str, typer.Option("--where", metavar="WORDS", help=N_("Only records that hold these."))
+    ] = "",
+    ids: Annotated[
+        list[str] | None,
+        typer.Option("--id", metavar="ID", help=N_("Only this record; may be given often.")),
+    ] = None,
+    group: Annotated[
+        str, typer.Option("--group", metavar="FIELD", help=N_("The field that heads each part."))
+    ] = "",
+) -> None:
+    from desktop.services import documents  # noqa: PLC0415 - the other commands print nothing
+
+    register = register_called(document)
+    order = documents.RosterOrder(
+        words=where,
+        records=[RecordId(record) for record in ids] if ids else None,
+        group_by=_field_called(register, group),
+    )
+    with bar(N_("Printing")) as progress:
+        printed = documents.roster(sitting, register, order, progress)
+    documents.save_document(printed, file)
+    say(
+        N_("{file} · records: {rows} · pages: {pages}"),
+        file=file.name,
+        rows=printed.rows,
+        pages=printed.pages,
+    )
+    if printed.missing:
+        say(
+            N_("No typeface here has these characters: {characters}"),
+            characters=" ".join(sorted(printed.missing)),
+        )
+
+
+def _field_called(register: Register[Any], name: str) -> str:
+    known = [field.name for field in register.asked()]
+    if name and name not in known:
+        raise typer.BadParameter(", ".join(known), param_hint="--group")
+    return name

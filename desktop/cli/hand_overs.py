@@ -1,0 +1,110 @@
+"""The commands that carry bundles up and down."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from desktop.cli.failures import REFUSED, complain
+from desktop.cli.showing import bar, say, write_json
+from desktop.cli.signing_in import at_station
+from desktop.i18n import translate as _
+from desktop.messages import N_
+from desktop.registers import REGISTERS
+from desktop.services import exchange, receiving
+from desktop.services.desk import Sitting
+from desktop.services.receiving import Report
+from desktop.services.sorting import ASIDE_WORDS
+
+commands = typer.Typer()
+
+
+@commands.command("hand-over", help=N_("Write the bundles for whoever comes next, up or down."))
+@at_station
+def _hand_over(
+    sitting: Sitting,
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help=N_("Where the stick is."))],
+) -> None:
+    with bar(N_("Writing bundles")) as progress:
+        written = exchange.hand_over(sitting, folder, progress)
+    for bundle in written:
+        say(
+            N_("{file} · for {receiver} · changes: {changes} · records: {records}"),
+            file=bundle.path.name,
+            changes=bundle.changes,
+            records=bundle.records,
+            receiver=bundle.receiver,
+        )
+
+
+@commands.command("receive", help=N_("Read bundles, and say what became of them."))
+@at_station
+def _receive(
+    sitting: Sitting,
+    source: Annotated[
+        Path, typer.Argument(metavar="FILE|FOLDER", help=N_("A bundle, or a folder of them."))
+    ],
+    report: Annotated[
+        Path | None,
+        typer.Option("--report", metavar="FILE", help=N_("Where to write the same as JSON.")),
+    ] = None,
+) -> None:
+    with bar(N_("Reading bundles")) as progress:
+        reports = receiving.receive(sitting, source, progress)
+    for one in reports:
+        _tell(one)
+    if report is not None:
+        write_json({"files": [_plain(one) for one in reports]}, report)
+    if any(one.refused for one in reports):
+        raise typer.Exit(REFUSED)
+
+
+def _tell(report: Report) -> None:
+    if report.refused:
+        complain(_(report.refused.message, **report.refused.values))
+        return
+    say(
+        N_("{file} · from {sender} · changes: {changes} · new: {new}"),
+        file=report.file,
+        new=report.new,
+        changes=report.changes,
+        sender=report.sender,
+    )
+    for line in _details(report):
+        typer.echo(f"  {line}")
+
+
+def _details(report: Report) -> Sequence[str]:
+    """Return what became of the records, and what somebody must look at."""
+    lines = [f"{_(r.title)} {report.records[r.key]}" for r in REGISTERS if r.key in report.records]
+    if report.conflicts:
+        lines.append(_(N_("wait for a decision: {count}"), count=report.conflicts))
+    if report.attention:
+        lines.append(_(N_("break a rule: {count}"), count=report.attention))
+    lines += [
+        _(N_("set aside, {reason}: {count}"), reason=ASIDE_WORDS[reason], count=count)
+        for reason, count in report.aside.items()
+    ]
+    lines += [_(N_("the clock of {desk} is years ahead"), desk=desk) for desk in report.ahead]
+    lines += [_(N_("the changes of {desk} do not join up"), desk=desk) for desk in report.broken]
+    return lines
+
+
+def _plain(report: Report) -> dict[str, Any]:
+    refused = report.refused
+    return {
+        "file": report.file,
+        "refused": _(refused.message, **refused.values) if refused else None,
+        "sender": report.sender,
+        "number": report.number,
+        "made": report.made,
+        "changes": report.changes,
+        "new": report.new,
+        "records": report.records,
+        "conflicts": report.conflicts,
+        "attention": report.attention,
+        "aside": {reason.value: count for reason, count in report.aside.items()},
+        "ahead": report.ahead,
+        "broken": report.broken,
+    }
