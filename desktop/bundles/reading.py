@@ -21,6 +21,7 @@ from desktop.bundles.scratch import scratch_file
 from desktop.bundles.spool import Spool
 from desktop.bundles.streams import Sink, Source, hashed, raise_remembered
 from desktop.domain.ids import DeskId
+from desktop.messages import N_
 
 
 class Trust(Protocol):
@@ -126,8 +127,9 @@ def _open(
 
 def _check_receivers(about: About, ours: Collection[DeskId], trust: Trust) -> None:
     if not set(about.to) & set(ours):
-        names = {card.name if (card := trust.card(desk)) else desk for desk in about.to}
-        raise FormatError(Reason.NOT_FOR_US, receivers=", ".join(sorted(names)))
+        names = {card.name for desk in about.to if (card := trust.card(desk))}
+        receivers = ", ".join(sorted(names)) or N_("another place")
+        raise FormatError(Reason.NOT_FOR_US, receivers=receivers)
 
 
 def _unlock(members: Members, manifest: Manifest, keys: DeskKeys, spool: Spool) -> None:
