@@ -23,7 +23,7 @@ MEMBERS = Register(
             searched=True,
             given="{mark}{serial:04}",
         ),
-        Field(name="resident", label=N_("Resident"), section=MEMBERSHIP),
+        Field(name="resident", label=N_("Name of the member"), section=MEMBERSHIP),
         Field(name="organisation", label=N_("Organisation"), section=MEMBERSHIP),
         Field(name="joined_on", label=N_("Joined on"), section=MEMBERSHIP),
         Field(name="positions", label=N_("Positions"), section=TASKS),

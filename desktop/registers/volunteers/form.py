@@ -38,7 +38,7 @@ VOLUNTEERS = Register(
             in_list=False,
             searched=True,
         ),
-        Field(name="resident", label=N_("Resident"), section=REGISTRATION),
+        Field(name="resident", label=N_("Name of the volunteer"), section=REGISTRATION),
         Field(name="registered_on", label=N_("Registered on"), section=REGISTRATION),
         Field(name="status", label=N_("Status"), section=REGISTRATION),
         Field(
