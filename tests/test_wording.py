@@ -10,7 +10,10 @@ import pytest
 from babel.messages.catalog import Message
 
 from desktop.domain.register import Register
+from desktop.domain.types import many_of, split_optional
+from desktop.i18n import wordings
 from desktop.registers import REGISTERS
+from desktop.sheets.choices import members, several_of
 from tests.check import SCREEN, SOURCE, catalogue_file, message_faults, read_catalogue, texts
 
 TEXTS: Mapping[str, Message] = texts(read_catalogue(catalogue_file(SCREEN), SCREEN))
@@ -161,6 +164,15 @@ def test_headings_of_a_register_differ(register: Register[Any]) -> None:
 def test_choices_of_a_field_differ(register: Register[Any]) -> None:
     for words in choices(register).values():
         assert repeated(SAID[word] for word in words) == []
+
+
+@every_register
+def test_several_choices_in_one_cell_are_read_back(register: Register[Any]) -> None:
+    """A label that holds the mark between two choices would be read as two."""
+    kinds = filter(None, (many_of(split_optional(kind)[0]) for kind in register.types().values()))
+    for kind in kinds:
+        cell = "、".join(SAID[register.choices[member]] for member in kind)
+        assert several_of(members(kind, register.choices, wordings))(cell) == tuple(kind)
 
 
 def test_residents_are_headed_as_on_the_sheets_of_villages() -> None:
