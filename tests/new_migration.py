@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.services.setup import schema
 from desktop.store.engine import open_file
-from desktop.store.migrations import upgrade, write_revision
+from desktop.store.migrations.steps import upgrade, write_revision
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:

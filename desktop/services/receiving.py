@@ -16,7 +16,9 @@ from desktop.domain.access import Act
 from desktop.domain.clock import absurdly_ahead
 from desktop.domain.ids import DeskId, RecordId, RegisterKey
 from desktop.domain.levels import Level, within
+from desktop.domain.merge import unpack_clocks
 from desktop.domain.problems import KnownError
+from desktop.domain.register import Revision
 from desktop.messages import N_
 from desktop.services.chains import advance_chains
 from desktop.services.changes import Changes
@@ -292,6 +294,7 @@ def _note_hand_over(unit: UnitOfWork, sitting: Sitting, file: str, opened: Opene
 
 def _look_after(unit: UnitOfWork, today: date, fresh: Sequence[Arrival]) -> tuple[int, int]:
     """Mark the records that break a rule since the merge; count those and the conflicts."""
+    shared = _shared_regions(unit)
     conflicts = attention = 0
     for key, records in _by_register(fresh).items():
         register = next((r for r in unit.schema.registers if r.key == key), None)
@@ -301,15 +304,28 @@ def _look_after(unit: UnitOfWork, today: date, fresh: Sequence[Arrival]) -> tupl
         broken: list[RecordId] = []
         sound: list[RecordId] = []
         for entry in kept.find(Wanted(among=sorted(records))):
+            conflicts += bool(entry.revision.conflicts)
+            if entry.revision.region not in shared and not _written_by_several(entry.revision):
+                continue  # whoever wrote it has judged it beside the same records
             around = Around(unit=unit, today=today, judged=entry.id, region=entry.revision.region)
             problems = register.problems(entry.record, around)
             hindered = any(not problem.warning for problem in problems)
             (broken if hindered else sound).append(entry.id)
-            conflicts += bool(entry.revision.conflicts)
         kept.mark_attention(broken, needed=True)
         kept.mark_attention(sound, needed=False)
         attention += len(broken)
     return conflicts, attention
+
+
+def _shared_regions(unit: UnitOfWork) -> set[str]:
+    """Return the regions in which several desks write, so that none saw everything."""
+    writing = [desk.region for desk in unit.desks.all().values() if desk.top]
+    return {region for region in writing if writing.count(region) > 1}
+
+
+def _written_by_several(revision: Revision) -> bool:
+    cells = unpack_clocks(revision.clocks).values()
+    return len({desk for cell in cells for desk in cell.seen()}) > 1
 
 
 def _by_register(fresh: Iterable[Arrival]) -> dict[RegisterKey, set[RecordId]]:

@@ -98,7 +98,11 @@ class RecordKeeping:
         self._sitting.require(Act.WRITE)
         with self._sitting.store.begin() as unit:
             drafts = [draft for save in saves if (draft := self._draft(unit, save)) is not None]
-            return self._write(unit, drafts)
+            changes = self._write(unit, drafts)
+            for save in saves:
+                if save.entry is not None and save.entry.revision.attention:
+                    unit.records(save.register).mark_attention([save.entry.id], needed=False)
+            return changes
 
     def save_those_allowed(
         self, saves: Sequence[Save], *, dry_run: bool = False

@@ -42,10 +42,10 @@ class Around:
         """Return the record of another register, or None when it has not arrived."""
         if record_id is None:
             return None
-        try:
-            return self.unit.records(self.unit.schema.register(key)).get(record_id).record
-        except RecordNotFoundError:
-            return None
+        known = self.unit.looked_up
+        if (key, record_id) not in known:
+            known[key, record_id] = self._read(key, record_id)
+        return known[key, record_id]
 
     def others(self, key: RegisterKey, **equal: object) -> Sequence[Entry[Any]]:
         """Return the present entries of the same place whose fields equal these.
@@ -57,6 +57,12 @@ class Around:
         wanted = Wanted(equal={**equal, "region": place})
         found = self.unit.records(self.unit.schema.register(key)).find(wanted)
         return [entry for entry in found if entry.id != self.judged]
+
+    def _read(self, key: RegisterKey, record_id: RecordId) -> Any | None:
+        try:
+            return self.unit.records(self.unit.schema.register(key)).get(record_id).record
+        except RecordNotFoundError:
+            return None
 
 
 def filled(values: Mapping[str, Any], worked_out: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """Opens the encrypted file as an SQLAlchemy engine."""
 
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,16 @@ SETTINGS = (
     "PRAGMA synchronous = FULL",  # an acknowledged save survives a power cut
     "PRAGMA busy_timeout = 10000",
 )
+
+
+REFUSALS: Mapping[str, str] = {
+    "disk is full": N_("The disk is full, so nothing was saved. Make room on it and try again."),
+    "readonly": N_("The data folder cannot be written. Ask whoever looks after this PC."),
+    "disk I/O error": N_("The disk does not answer. Plug it in again, or restore a backup."),
+    "malformed": N_("The data file is damaged. Restore the newest backup, or ask for help."),
+    "is locked": N_("The program is saving in another window. Wait a moment and try again."),
+}
+"""What to say for the database's own words when the world stands in the way."""
 
 
 class StoreUnreadableError(KnownError):
@@ -63,6 +75,18 @@ def connect_file(path: Path, key: bytes) -> Any:
     for setting in SETTINGS[1:]:
         connection.execute(setting)
     return connection
+
+
+@contextmanager
+def refusals_told() -> Iterator[None]:
+    """Say in plain words what the disk or another window refuses; raises ``KnownError``."""
+    try:
+        yield
+    except DatabaseError as error:
+        for sign, message in REFUSALS.items():
+            if sign in str(error.orig):
+                raise KnownError(message) from error
+        raise
 
 
 def _begin(connection: Connection) -> None:

@@ -4,11 +4,12 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError
 
 from desktop.domain.problems import KnownError
 from desktop.messages import N_
 from desktop.store.engine import connect_file, open_file
-from desktop.store.migrations import is_new, pending, upgrade
+from desktop.store.migrations.revisions import is_new, pending
 from desktop.store.schema import Schema
 from desktop.store.unit import Store
 
@@ -28,7 +29,7 @@ def open_store(folder: Path, key: bytes, schema: Schema, *, now: datetime) -> St
         if fresh or pending(engine):
             if not fresh:
                 back_up(folder, key, folder / BACKUPS, now=now)
-            upgrade(engine, schema)
+            _upgrade(engine, schema)
     except BaseException:
         engine.dispose()
         raise
@@ -63,6 +64,15 @@ def back_up(folder: Path, key: bytes, to: Path, *, now: datetime) -> Path:
 
 def damage(engine: Engine) -> list[str]:
     """Return what the database finds wrong with its own file; nothing when it is sound."""
-    with engine.connect().execution_options(writing=False) as connection:
-        found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    try:
+        with engine.connect().execution_options(writing=False) as connection:
+            found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    except DatabaseError as error:  # a page whose seal is broken
+        return [str(error.orig)]
     return [line for line in found if line != "ok"]
+
+
+def _upgrade(engine: Engine, schema: Schema) -> None:
+    from desktop.store.migrations import steps  # noqa: PLC0415 - Alembic would slow every start
+
+    steps.upgrade(engine, schema)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, select
 
@@ -13,6 +13,7 @@ from desktop.domain.ids import DeskId, RecordId, RegisterKey
 from desktop.domain.levels import county_of
 from desktop.domain.register import Register
 from desktop.store.desks import Desk, Desks
+from desktop.store.engine import refusals_told
 from desktop.store.exchange import Partners
 from desktop.store.journal import Arrival, Journal
 from desktop.store.merging import Merger
@@ -46,6 +47,8 @@ class UnitOfWork:
         self._county = county_of(identity.region) if identity else ""
         self._identity = identity
         self._has_news = False
+        self.looked_up: dict[tuple[RegisterKey, RecordId], Any] = {}
+        """What was read to judge records, for as long as nothing is written."""
 
     @property
     def identity(self) -> Identity:
@@ -117,7 +120,7 @@ class UnitOfWork:
         self._merger().apply(arrivals, me.id)
         self.properties.set(CLOCK, clock)
         self.desks.advance(me, top=me.top + len(arrivals), digest=previous)
-        self._has_news = True
+        self._tell_news()
         return act
 
     def take_in(self, arrivals: Sequence[Arrival], via: DeskId) -> list[Arrival]:
@@ -126,8 +129,12 @@ class UnitOfWork:
         if fresh:
             highest = max(arrival.change.clock for arrival in fresh)
             self.properties.set(CLOCK, witness(self.properties.get(CLOCK, int) or 0, highest))
-            self._has_news = True
+            self._tell_news()
         return fresh
+
+    def _tell_news(self) -> None:
+        self._has_news = True
+        self.looked_up.clear()
 
     def _settle(self) -> None:
         """Let the search index follow what was written, before it is kept."""
@@ -178,8 +185,11 @@ class Store:
 
     @contextmanager
     def begin(self) -> Iterator[UnitOfWork]:
-        """Keep what happens inside the block, unless it raises."""
-        with self.engine.connect() as connection, connection.begin():
+        """Keep what happens inside the block, unless it raises.
+
+        Raises ``KnownError`` when the disk refuses; nothing is kept then.
+        """
+        with refusals_told(), self.engine.connect() as connection, connection.begin():
             unit = UnitOfWork(connection, self.schema)
             yield unit
             unit._settle()  # noqa: SLF001 - of this module
@@ -187,9 +197,10 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:
         """Look at the store as it stands, without holding up who writes."""
-        reading = self.engine.connect().execution_options(writing=False)
-        with reading as connection, connection.begin():
-            yield UnitOfWork(connection, self.schema)
+        with refusals_told(), self.engine.connect() as connection:
+            connection.execution_options(writing=False)
+            with connection.begin():
+                yield UnitOfWork(connection, self.schema)
 
     def close(self) -> None:
         """Let go of the file."""
