@@ -1,0 +1,369 @@
+"""Gathers what the first page shows: what is due, who is to be thought of, how data stand."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+
+from desktop.domain.age import age_on
+from desktop.domain.calendar import WorkCalendar
+from desktop.domain.clock import time_of
+from desktop.domain.ids import RecordId
+from desktop.domain.lunar import birthdays_in, festival, lunar_of, lunar_text, parse_lunar
+from desktop.domain.register import Entry
+from desktop.registers.care_visits.form import CARE_VISITS
+from desktop.registers.care_visits.model import CareVisit
+from desktop.registers.requests.form import REQUESTS
+from desktop.registers.requests.model import Request, RequestState
+from desktop.registers.requests.rules import (
+    BAD,
+    DAYS_TO_ASK_FOR_PAPERS,
+    DAYS_TO_FOLLOW_UP,
+    OUTCOMES,
+    RUNNING,
+)
+from desktop.registers.residents.form import RESIDENTS
+from desktop.registers.residents.model import CareLevel, Resident
+from desktop.services.desk import MILLISECONDS, Sitting
+from desktop.services.neighbours import Neighbours
+from desktop.services.records import names_of
+from desktop.services.standing import Status, status
+from desktop.services.surroundings import working_days
+from desktop.store.files import BACKUPS
+from desktop.store.records import Wanted
+from desktop.store.unit import UnitOfWork
+
+S = RequestState
+
+WEEK = 7
+ELDER = 60
+LOOKS_AHEAD = 15
+"""How many days before a festival one begins to speak of it."""
+BATCH = 500
+
+OPEN = (S.ASKED, S.RECEIVED, S.INCOMPLETE, *RUNNING, S.PAUSED, *OUTCOMES, S.DELIVERED, S.RATED)
+"""The states in which the station still has something to do."""
+
+
+class Urgency(StrEnum):
+    """How soon something is to be done; in the order of the list."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    WEEK = "week"
+    LATER = "later"
+    RATING = "rating"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToDo:
+    """One request that waits. ``state`` is marked for translation; ``late`` in working days."""
+
+    request: RecordId
+    subject: str
+    who: str
+    state: str
+    forwarded: bool
+    with_whom: str
+    urgency: Urgency
+    due_on: date | None = None
+    late: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Birthday:
+    """A birthday of an elder within the week; ``lunar`` is the lunar day it is kept by."""
+
+    resident: RecordId
+    name: str
+    on: date
+    age: int
+    lunar: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitDue:
+    """A resident to be visited; ``last`` and ``due`` are None for one never visited."""
+
+    resident: RecordId
+    name: str
+    due: date | None
+    last: date | None
+    visitor: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthSoFar:
+    """What came of this month: requests closed, those in time; residents to visit, visited."""
+
+    closed: int
+    in_time: int
+    to_visit: int
+    visited: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """Everything the first page shows. ``handed_up`` is when the level above last got a bundle.
+
+    ``arrived`` says that it has answered; ``alone_since`` the day the desk came to be.
+    """
+
+    now: datetime
+    staff: str
+    status: Status
+    next_festival: tuple[str, int] | None
+    to_do: tuple[ToDo, ...]
+    birthdays: tuple[Birthday, ...]
+    visits: tuple[VisitDue, ...]
+    month: MonthSoFar
+    handed_up: datetime | None
+    arrived: bool
+    born: datetime
+    backed_up: datetime | None
+
+    @property
+    def days_since_hand_over(self) -> int:
+        """Return how many days ago the level above last got something, or the desk began."""
+        return (self.now.date() - (self.handed_up or self.born).astimezone().date()).days
+
+    def count(self, urgency: Urgency) -> int:
+        """Return how many requests are as urgent as that."""
+        return sum(1 for each in self.to_do if each.urgency is urgency)
+
+
+def overview(sitting: Sitting) -> Overview:
+    """Return what is due, who is to be thought of and how the data stand."""
+    stands = status(sitting)
+    today, calendar = sitting.today, working_days()
+    with sitting.store.read() as unit:
+        visits = _newest_visits(unit)
+        handed_up, arrived = _last_hand_over(unit)
+        return Overview(
+            now=sitting.now(),
+            staff=sitting.staff,
+            status=stands,
+            next_festival=_next_festival(today),
+            to_do=tuple(_to_do(unit, today, calendar)),
+            birthdays=tuple(_birthdays(unit, today)),
+            visits=tuple(_visits_due(unit, today, visits)),
+            month=_month(unit, today, visits),
+            handed_up=handed_up,
+            arrived=arrived,
+            born=time_of(unit.identity.born),
+            backed_up=_backed_up(sitting, stands.last_backup),
+        )
+
+
+def _to_do(unit: UnitOfWork, today: date, calendar: WorkCalendar) -> list[ToDo]:
+    found: list[Entry[Request]] = []
+    for state in OPEN:
+        found += unit.records(REQUESTS).find(Wanted(equal={"state": state}))
+    found = [entry for entry in found if _waits(entry.record)]
+    asked_by = {entry.record.resident for entry in found if entry.record.resident}
+    names = names_of(unit, RESIDENTS.key, asked_by)
+    made = [_one_to_do(entry, names, today, calendar) for entry in found]
+    order = list(Urgency)
+    return sorted(made, key=lambda t: (order.index(t.urgency), t.due_on or today, t.request))
+
+
+def _waits(request: Request) -> bool:
+    """Of rated requests only the dissatisfied wait, until somebody asks them why."""
+    if request.state is S.RATED:
+        return request.rating in BAD and not request.followed_up_on
+    return True
+
+
+def _one_to_do(
+    entry: Entry[Request], names: Mapping[RecordId, str], today: date, calendar: WorkCalendar
+) -> ToDo:
+    request = entry.record
+    due = _deadline(request, calendar)
+    urgency = _urgency(request, due, today)
+    late = calendar.between(due, today) if due and urgency is Urgency.OVERDUE else 0
+    return ToDo(
+        request=entry.id,
+        subject=request.subject,
+        who=names.get(request.resident or RecordId(""), request.applicant or ""),
+        state=REQUESTS.choices[request.state],
+        forwarded=request.state is S.FORWARDED,
+        with_whom=request.agent or request.handled_by or request.first_asked_by,
+        urgency=urgency,
+        due_on=due,
+        late=late,
+    )
+
+
+def _deadline(request: Request, calendar: WorkCalendar) -> date | None:
+    """Return the promised day, or that by which the rules want an answer (domain.md §6.1)."""
+    match request.state:
+        case state if state in RUNNING:
+            return request.due_on
+        case S.RECEIVED if not request.notified_on:
+            return calendar.add(request.received_on, DAYS_TO_ASK_FOR_PAPERS)
+        case S.RATED if request.rated_on:
+            return calendar.add(request.rated_on, DAYS_TO_FOLLOW_UP)
+        case _:
+            return None
+
+
+def _urgency(request: Request, due: date | None, today: date) -> Urgency:
+    if due is None:
+        return Urgency.RATING if request.state is S.DELIVERED else Urgency.OPEN
+    left = (due - today).days
+    if left < 0:
+        return Urgency.OVERDUE
+    if left == 0:
+        return Urgency.TODAY
+    return Urgency.WEEK if left < WEEK else Urgency.LATER
+
+
+def _next_festival(today: date) -> tuple[str, int] | None:
+    for days in range(LOOKS_AHEAD + 1):
+        name = festival(today + timedelta(days=days))
+        if name:
+            return name, days
+    return None
+
+
+def _birthdays(unit: UnitOfWork, today: date) -> list[Birthday]:
+    found = [b for e in _elders(unit, today) if (b := _birthday(e, today)) is not None]
+    return sorted(found, key=lambda b: (b.on, -b.age, b.resident))
+
+
+def _elders(unit: UnitOfWork, today: date) -> Iterator[Entry[Resident]]:
+    """Yield the elders of this place who live here, the oldest first."""
+    first = 0
+    while True:
+        wanted = Wanted(
+            equal={"region": unit.identity.region}, order=("birth_date",), first=first, most=BATCH
+        )
+        batch = unit.records(RESIDENTS).find(wanted)
+        for entry in batch:
+            if age_on(entry.record.birth_date, today + timedelta(days=WEEK)) < ELDER:
+                return
+            if _lives_here(entry.record):
+                yield entry
+        if len(batch) < BATCH:
+            return
+        first += BATCH
+
+
+def _lives_here(resident: Resident) -> bool:
+    return resident.died_on is None and resident.moved_away_on is None
+
+
+def _birthday(entry: Entry[Resident], today: date) -> Birthday | None:
+    """Return the birthday kept within the week, by the lunar day if there is one (§4.5)."""
+    resident = entry.record
+    for days in range(WEEK):
+        day = today + timedelta(days=days)
+        if resident.lunar_birthday:
+            kept = day in birthdays_in(resident.lunar_birthday, day.year)
+            age = lunar_of(day).year - lunar_of(resident.birth_date).year
+        else:
+            age = age_on(resident.birth_date, day)
+            kept = age > age_on(resident.birth_date, day - timedelta(days=1))
+        if kept:
+            return Birthday(
+                resident=entry.id,
+                name=resident.name,
+                on=day,
+                age=age,
+                lunar=_spoken(resident),
+                place=resident.address or resident.group or "",
+            )
+    return None
+
+
+def _spoken(resident: Resident) -> str:
+    return lunar_text(parse_lunar(resident.lunar_birthday)) if resident.lunar_birthday else ""
+
+
+def _newest_visits(unit: UnitOfWork) -> dict[RecordId, CareVisit]:
+    wanted = Wanted(equal={"region": unit.identity.region}, order=("visited_on",))
+    return {e.record.resident: e.record for e in unit.records(CARE_VISITS).find(wanted)}
+
+
+def _in_care(unit: UnitOfWork) -> dict[RecordId, Entry[Resident]]:
+    found: dict[RecordId, Entry[Resident]] = {}
+    for level in CareLevel:
+        wanted = Wanted(equal={"region": unit.identity.region, "care_level": level})
+        found |= {e.id: e for e in unit.records(RESIDENTS).find(wanted) if _lives_here(e.record)}
+    return found
+
+
+def _visits_due(
+    unit: UnitOfWork, today: date, visits: Mapping[RecordId, CareVisit]
+) -> list[VisitDue]:
+    soon = today + timedelta(days=WEEK)
+    due = {r for r, visit in visits.items() if visit.next_on and visit.next_on < soon}
+    in_care = _in_care(unit)
+    wanted = due | {resident for resident in in_care if resident not in visits}
+    missing = sorted(wanted - in_care.keys())
+    others = unit.records(RESIDENTS).find(Wanted(among=missing)) if missing else []
+    people = in_care | {e.id: e for e in others if _lives_here(e.record)}
+    made = [_visit_due(people[r], visits.get(r)) for r in wanted if r in people]
+    return sorted(made, key=lambda v: (v.due is None, v.due or today, v.resident))
+
+
+def _visit_due(entry: Entry[Resident], newest: CareVisit | None) -> VisitDue:
+    return VisitDue(
+        resident=entry.id,
+        name=entry.record.name,
+        due=newest.next_on if newest else None,
+        last=newest.visited_on if newest else None,
+        visitor=newest.visitor if newest else "",
+        place=entry.record.address or entry.record.group or "",
+    )
+
+
+def _month(unit: UnitOfWork, today: date, visits: Mapping[RecordId, CareVisit]) -> MonthSoFar:
+    first = today.replace(day=1)
+    closed = list(_closed_since(unit, first))
+    in_care = _in_care(unit)
+    return MonthSoFar(
+        closed=len(closed),
+        in_time=sum(1 for r in closed if r.closed_on and r.due_on and r.closed_on <= r.due_on),
+        to_visit=len(in_care),
+        visited=sum(1 for r in in_care if r in visits and visits[r].visited_on >= first),
+    )
+
+
+def _closed_since(unit: UnitOfWork, first: date) -> Iterator[Request]:
+    """Yield the requests closed from *first* on that had a day to be closed by."""
+    start = 0
+    while True:
+        wanted = Wanted(order=("-closed_on",), first=start, most=BATCH)
+        batch = [entry.record for entry in unit.records(REQUESTS).find(wanted)]
+        recent = [r for r in batch if r.closed_on and r.closed_on >= first]
+        yield from (r for r in recent if r.due_on)
+        if len(batch) < BATCH or len(recent) < len(batch):
+            return
+        start += BATCH
+
+
+def _last_hand_over(unit: UnitOfWork) -> tuple[datetime | None, bool]:
+    parent = Neighbours(unit).parent
+    if parent is None:
+        return None, False
+    sent = [h for h in unit.partners.hand_overs() if not h.incoming and h.desk == parent.id]
+    if not sent:
+        return None, False
+    newest = max(sent, key=lambda h: h.at)
+    arrived = unit.partners.get(parent.id).acknowledged >= newest.last
+    return _time(newest.at), arrived
+
+
+def _backed_up(sitting: Sitting, known: datetime | None) -> datetime | None:
+    """Return when the newest copy beside the station's own data was made."""
+    folders = (sitting.folder / BACKUPS).glob("*/*.db")
+    times = [datetime.fromtimestamp(file.stat().st_mtime, UTC) for file in folders]
+    return max([*times, *([known] if known else [])], default=None)
+
+
+def _time(milliseconds: int) -> datetime:
+    return datetime.fromtimestamp(milliseconds / MILLISECONDS, UTC)
