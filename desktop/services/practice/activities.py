@@ -119,7 +119,7 @@ class Outings:
             leader=leader,
             goods=text.get("goods"),
             money=money,
-            money_source="村民自愿互助" if money else None,
+            money_source=village_life()["money_source"] if money else None,
             beneficiaries=1 if helped else self._station.rng.randint(5, 60),
             households=1 if helped else None,
             confirmed_by=helped.record.name if helped else leader,

@@ -182,7 +182,7 @@ class Villagers:
             ability=self.rng.choice([AbilityLevel.MILD, AbilityLevel.MODERATE]),
             ability_standard=AbilityStandard.GB_T_42195,
             ability_assessed_on=since,
-            ability_assessed_by="县人民医院",
+            ability_assessed_by=village_life()["assessed_by"],
         )
 
 
