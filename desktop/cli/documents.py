@@ -16,28 +16,35 @@ from desktop.services.desk import Sitting
 commands = typer.Typer()
 
 
+Document = Annotated[
+    str,
+    typer.Argument(
+        metavar="DOCUMENT", callback=known_register, help=N_("The register of the roster.")
+    ),
+]
+Pdf = Annotated[Path, typer.Argument(metavar="FILE.pdf", help=N_("The file to write."))]
+Words = Annotated[
+    str, typer.Option("--where", metavar="WORDS", help=N_("Only records that hold these."))
+]
+Ids = Annotated[
+    list[str] | None,
+    typer.Option("--id", metavar="ID", help=N_("Only this record; may be given often.")),
+]
+FieldName = Annotated[
+    str, typer.Option("--group", metavar="FIELD", help=N_("The field that heads each part."))
+]
+
+
 @commands.command("print", help=N_("Print the roster of a register as a PDF."))
 @at_station
 def _print(  # noqa: PLR0913 - one parameter for each word of the command
     sitting: Sitting,
-    document: Annotated[
-        str,
-        typer.Argument(
-            metavar="DOCUMENT", callback=known_register, help=N_("The register of the roster.")
-        ),
-    ],
-    file: Annotated[Path, typer.Argument(metavar="FILE.pdf", help=N_("The file to write."))],
+    document: Document,
+    file: Pdf,
     *,
-    where: Annotated[
-        str, typer.Option("--where", metavar="WORDS", help=N_("Only records that hold these."))
-    ] = "",
-    ids: Annotated[
-        list[str] | None,
-        typer.Option("--id", metavar="ID", help=N_("Only this record; may be given often.")),
-    ] = None,
-    group: Annotated[
-        str, typer.Option("--group", metavar="FIELD", help=N_("The field that heads each part."))
-    ] = "",
+    where: Words = "",
+    ids: Ids = None,
+    group: FieldName = "",
 ) -> None:
     from desktop.services import documents  # noqa: PLC0415 - the other commands print nothing
 

@@ -1,5 +1,6 @@
 """Turns what went wrong into one sentence on standard error."""
 
+import os
 import tempfile
 import traceback
 from collections.abc import Iterator
@@ -39,7 +40,7 @@ def told(folder: Path | None) -> Iterator[None]:
             complain(labelled(ASKED.get(problem.field, ""), _(problem.message, **problem.values)))
     except KnownError as error:
         complain(_(error.message, **error.values))
-    except (typer.Exit, typer.Abort, typer.BadParameter):
+    except (typer.Exit, typer.Abort, typer.BadParameter, BrokenPipeError):
         raise
     except Exception as error:  # noqa: BLE001 - the last to hear of a fault of ours
         complain(
@@ -72,8 +73,8 @@ def note_fault(error: BaseException, folder: Path | None) -> Path:
     Only types, files and lines are written: the message of an exception may
     hold a name or a number of somebody.
     """
-    kept = folder if folder and folder.is_dir() else Path(tempfile.gettempdir())
-    log = kept / LOG
+    writable = folder is not None and os.access(folder, os.W_OK)
+    log = (folder if folder and writable else Path(tempfile.gettempdir())) / LOG
     with log.open("a", encoding="utf-8") as file:
         file.write(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S %z}\n")
         file.writelines(f"{line}\n" for line in _steps(error))

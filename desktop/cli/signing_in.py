@@ -99,8 +99,13 @@ def name_of_staff(given: str) -> str:
     return given or _ask(N_("Your name"))
 
 
+def at_terminal() -> bool:
+    """Tell whether somebody is there to be asked."""
+    return sys.stdin.isatty()
+
+
 def _ask(label: str, *, hidden: bool = False, twice: bool = False) -> str:
-    if not sys.stdin.isatty():
+    if not at_terminal():
         raise KnownError(
             N_("Nobody is there to ask: give --staff, and the password in {variable}."),
             variable=PASSWORD_VARIABLE,

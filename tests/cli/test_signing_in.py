@@ -64,6 +64,28 @@ def test_a_clerk_takes_no_desk_in(
     assert "head" in refused("enrol", shared, *given, "--staff", "李会计")
 
 
+def test_somebody_at_a_terminal_is_asked_twice_for_a_new_password(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def answer(label: str, **how: object) -> str:
+        asked.append((label, how["hide_input"], how["confirmation_prompt"]))
+        return "long enough"
+
+    monkeypatch.delenv("LINBANG_PASSWORD")
+    monkeypatch.setattr("desktop.cli.signing_in.at_terminal", lambda: True)
+    monkeypatch.setattr("typer.prompt", answer)
+    place = ("--level", "county", "--name", "海县", "--region", "460301000000")
+    assert run("new", tmp_path / "new", *place).exit_code == 0
+    assert run("status", tmp_path / "new").exit_code == 0
+    assert asked == [
+        ("Your name", False, False),
+        ("Password", True, True),
+        ("Password", True, False),
+    ]
+
+
 @pytest.mark.parametrize("command", ["status", "check", "hand-over"])
 def test_a_folder_without_a_station_is_one_sentence(
     refused: Callable[..., str], tmp_path: Path, command: str

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,8 @@ from desktop.services.neighbours import Neighbours
 from desktop.services.setup import sign_in
 from tests.printing.pdf import poppler_text
 
+Place = tuple[str, str]
+
 MAIN = Path(__file__).resolve().parents[2] / "main.py"
 STAFF, PASSWORD = "王大娘", "a village of willows"
 COUNTY = ("海县", "460301000000")
@@ -26,6 +28,7 @@ VILLAGES = {
     "石桥村": "460301100202",
     "榕树村": "460301100203",
 }
+LEVELS = ("county", "township", "station", "station", "station")
 HEADINGS = ("姓名", "身份证号", "联系电话")
 PEOPLE = {
     "柳树湾村": (
@@ -57,12 +60,10 @@ class Journey:
     def desk(self, name: str) -> Path:
         return self.kept / name
 
-    def run(
-        self, command: str, *words: object, password: str = PASSWORD
-    ) -> subprocess.CompletedProcess[str]:
+    def run(self, command: str, *words: object) -> subprocess.CompletedProcess[str]:
         surroundings = {
             **os.environ,
-            "LINBANG_PASSWORD": password,
+            "LINBANG_PASSWORD": PASSWORD,
             "TMPDIR": str(self.temporary),
             "PYTHONIOENCODING": "utf-8",
         }
@@ -76,6 +77,28 @@ class Journey:
         assert (done.returncode, done.stderr) == (0, ""), done.stderr
         return done.stdout
 
+    def new(self, level: str, place: Place) -> None:
+        name, region = place
+        given = ("--level", level, "--name", name, "--region", region, "--staff", STAFF)
+        self.give("new", self.desk(name), *given)
+
+    def enrol(self, parent: Place, place: Place) -> None:
+        name, region = place
+        given = ("--name", name, "--region", region, "--out", self.papers / f"{name}.lbe")
+        self.give("enrol", self.desk(parent[0]), *given)
+
+    def join(self, place: Place) -> None:
+        self.give("join", self.desk(place[0]), self.papers / f"{place[0]}.lbe")
+
+    def bring_people_in(self, village: str, people: Iterable[Sequence[str]]) -> None:
+        file = self.papers / f"{village}.xlsx"
+        with xlsxwriter.Workbook(file) as book:
+            sheet = book.add_worksheet()
+            for row, cells in enumerate((HEADINGS, *people)):
+                sheet.write_row(row, 0, cells)
+        self.give("import", self.desk(village), "residents", file)
+        self.give("hand-over", self.desk(village), self.stick)
+
     def tell(self, command: str, *words: object) -> Any:
         return json.loads(self.give(command, *words, "--json"))
 
@@ -86,44 +109,20 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> Journey:
     journey = Journey(folder / "kept", folder / "papers", folder / "temporary")
     for place in (journey.kept, journey.stick, journey.papers, journey.temporary):
         place.mkdir()
-    set_everybody_up(journey)
-    with ThreadPoolExecutor(2) as several:
-        list(several.map(lambda village: bring_people_in(journey, village), PEOPLE))
+    everybody = [COUNTY, TOWNSHIP, *VILLAGES.items()]
+    below = [(COUNTY, TOWNSHIP), *((TOWNSHIP, village) for village in VILLAGES.items())]
+    at_once(journey.new, zip(LEVELS, everybody, strict=True))
+    at_once(journey.enrol, below)
+    at_once(journey.join, ((place,) for _parent, place in below))
+    at_once(journey.bring_people_in, PEOPLE.items())
     hand_over_once_around(journey)
     return journey
 
 
-def set_everybody_up(journey: Journey) -> None:
-    places = [("county", COUNTY), ("township", TOWNSHIP)]
-    places += [("station", village) for village in VILLAGES.items()]
-
-    def new(level: str, place: tuple[str, str]) -> None:
-        name, region = place
-        given = ("--level", level, "--name", name, "--region", region, "--staff", STAFF)
-        journey.give("new", journey.desk(name), *given)
-
+def at_once(act: Callable[..., object], given: Iterable[tuple[Any, ...]]) -> list[Any]:
+    """Let several desks act beside each other."""
     with ThreadPoolExecutor(2) as several:
-        list(several.map(new, *zip(*places, strict=True)))
-    take_in(journey, COUNTY[0], TOWNSHIP)
-    for village in VILLAGES.items():
-        take_in(journey, TOWNSHIP[0], village)
-
-
-def take_in(journey: Journey, parent: str, place: tuple[str, str]) -> None:
-    name, region = place
-    file = journey.papers / f"{name}.lbe"
-    journey.give("enrol", journey.desk(parent), "--name", name, "--region", region, "--out", file)
-    journey.give("join", journey.desk(name), file)
-
-
-def bring_people_in(journey: Journey, village: str) -> None:
-    file = journey.papers / f"{village}.xlsx"
-    with xlsxwriter.Workbook(file) as book:
-        sheet = book.add_worksheet()
-        for row, cells in enumerate((HEADINGS, *PEOPLE[village])):
-            sheet.write_row(row, 0, cells)
-    journey.give("import", journey.desk(village), "residents", file)
-    journey.give("hand-over", journey.desk(village), journey.stick)
+        return list(several.map(lambda words: act(*words), given))
 
 
 def hand_over_once_around(journey: Journey) -> None:
@@ -131,9 +130,7 @@ def hand_over_once_around(journey: Journey) -> None:
     for place in (TOWNSHIP[0], COUNTY[0], TOWNSHIP[0]):
         journey.give("receive", journey.desk(place), journey.stick)
         journey.give("hand-over", journey.desk(place), journey.stick)
-    with ThreadPoolExecutor(2) as several:
-        desks = map(journey.desk, VILLAGES)
-        list(several.map(lambda desk: journey.give("receive", desk, journey.stick), desks))
+    at_once(journey.give, (("receive", journey.desk(v), journey.stick) for v in VILLAGES))
 
 
 def test_the_county_has_everybody_where_they_live(journey: Journey) -> None:
@@ -153,12 +150,12 @@ def test_a_village_has_its_own_people_only(journey: Journey) -> None:
 
 
 def test_a_village_sees_that_everything_has_arrived(journey: Journey) -> None:
-    told = journey.tell("status", journey.desk("柳树湾村"))
+    desk = journey.desk("柳树湾村")
+    told, found = at_once(journey.tell, [("status", desk), ("check", desk)])
     assert (told["unsent"], told["acknowledged"]) == (0, 2)
     assert told["parent"] == TOWNSHIP[0]
     assert told["last_hand_over"]
     assert told["last_receipt"]
-    found = journey.tell("check", journey.desk("柳树湾村"))
     assert (found["sound"], found["fate"]) == (True, {"at-county": 2})
 
 
@@ -175,11 +172,14 @@ def test_what_goes_wrong_is_one_sentence(journey: Journey) -> None:
     cut = journey.papers / "cut.lbx"
     cut.write_bytes(whole.read_bytes()[:3000])
     township = journey.desk(TOWNSHIP[0])
-    for done in (
-        journey.run("status", township, password="not the one"),
-        journey.run("import", township, "residents", journey.papers / "nowhere.xlsx"),
-        journey.run("receive", township, cut),
-    ):
+    password = journey.papers / "password"
+    password.write_text("not the one")
+    wrong = [
+        ("status", township, "--password-file", password),
+        ("import", township, "residents", journey.papers / "nowhere.xlsx"),
+        ("receive", township, cut),
+    ]
+    for done in at_once(journey.run, wrong):
         assert (done.returncode, done.stdout) == (1, "")
         assert len(done.stderr.splitlines()) == 1
 
