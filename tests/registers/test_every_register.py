@@ -19,7 +19,7 @@ from desktop.domain.types import CODE_LISTS, split_optional
 from desktop.i18n import CHINESE, ENGLISH, choose_language
 from desktop.registers import REGISTERS
 from desktop.services.wording import Wording
-from desktop.store import migrations
+from desktop.store.migrations import steps
 from desktop.store.unit import Store
 from tests.registers.surroundings import TODAY, Around
 from tests.store.desks import SCHEMA, creation, new_store, write
@@ -274,4 +274,4 @@ def test_every_choice_can_be_said(spoken: str, register: Register[Any]) -> None:
 
 
 def test_derived_schema_is_what_the_migrations_made(store: Store) -> None:
-    assert migrations.differences(store.engine, SCHEMA) == []
+    assert steps.differences(store.engine, SCHEMA) == []

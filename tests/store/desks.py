@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 from desktop.domain.change import Plain
-from desktop.domain.ids import DeskId, RecordId, RegisterKey
+from desktop.domain.ids import DeskId, RecordId, new_record_id
 from desktop.domain.levels import Level
 from desktop.domain.plain import plain_values
 from desktop.domain.register import Register
@@ -22,7 +21,6 @@ KEY = bytes(range(32))
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 REGION = "460301100201"
 SCHEMA = describe(REGISTERS)
-NUMBERS = count(1)
 
 
 def new_store(folder: Path, desk: str = "elm") -> Store:
@@ -63,22 +61,14 @@ def desk_called(desk: str) -> Desk:
 def creation(register: Register[Any], record: Any, record_id: RecordId | None = None) -> Draft:
     """Return the draft that puts *record* into *register*."""
     fields: dict[str, Plain] = {**plain_values(record, tuple(register.types())), "region": REGION}
-    return Draft(register=register.key, record=record_id or new_id(), created=True, fields=fields)
-
-
-def new_id() -> RecordId:
-    """Return an id that no other record of the test run has."""
-    return RecordId(f"{next(NUMBERS):032x}")
+    return Draft(
+        register=register.key, record=record_id or new_record_id(), created=True, fields=fields
+    )
 
 
 def write(unit: UnitOfWork, *drafts: Draft) -> int:
     """Write *drafts* as one act at noon."""
     return unit.write(drafts, staff="王秀英", now=int(NOON.timestamp() * 1000))
-
-
-def edited(register: RegisterKey, record: RecordId, **fields: Plain) -> Draft:
-    """Return the draft of an edit by somebody who had seen nothing of the record."""
-    return Draft(register=register, record=record, created=False, fields=fields)
 
 
 def everything(store: Store) -> Iterator[tuple[str, list[Any]]]:
