@@ -52,6 +52,8 @@ def hand_over(
     refuses.
     """
     sitting.require(Act.HAND_OVER)
+    if not folder.is_dir():
+        raise KnownError(N_("There is no such folder. Plug the stick in, or choose another folder"))
     with sitting.store.read() as unit:
         neighbours = Neighbours(unit)
         receivers = [*filter(None, [neighbours.parent]), *neighbours.children]

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -323,11 +324,15 @@ def _move_problems(register: Register[Any], before: Any, after: Any) -> Iterable
 
 
 def _all_problems(register: Register[R], record: R, around: Around) -> tuple[Problem, ...]:
-    """Return what is wrong; rules can only judge a record that has what it needs."""
+    """Return what is wrong, with what is missing first."""
     missing = [name for name in register.required() if getattr(record, name) in (None, "")]
-    if missing:
-        return tuple(Problem(name, N_("Fill this in")) for name in missing)
-    return register.problems(record, around)
+    if not missing:
+        return register.problems(record, around)
+    problems = {name: Problem(name, N_("Fill this in")) for name in missing}
+    for rule in register.rules:
+        with suppress(TypeError, AttributeError):  # a rule about what is missing cannot judge yet
+            problems.update({problem.field: problem for problem in rule(record, around)})
+    return tuple(problems.values())
 
 
 def _refuse(problems: Iterable[Problem]) -> None:
