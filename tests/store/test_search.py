@@ -1,0 +1,210 @@
+"""The search index finds what a patient reader of every entry would find, and no more."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from random import Random
+
+import pytest
+from pypinyin import lazy_pinyin
+
+from desktop.domain.change import REMOVED
+from desktop.domain.ids import RecordId, ResidentId
+from desktop.domain.types import IdNumber, PersonName, Telephone
+from desktop.registers.residents.form import RESIDENTS
+from desktop.registers.residents.model import Resident
+from desktop.registers.volunteers.form import VOLUNTEERS
+from desktop.registers.volunteers.model import Volunteer
+from desktop.store.properties import INDEXED
+from desktop.store.records import EVERYTHING
+from desktop.store.unit import Draft, Store, UnitOfWork
+from tests.stations import ZHANG
+from tests.store.desks import creation, new_store, write
+
+HOW_MANY = 500
+SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
+"""Read alike as a surname and by itself, so that any dictionary spells them right."""
+GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰"
+
+People = dict[RecordId, Resident]
+
+
+def people(chance: Random) -> Iterator[Resident]:
+    for number in range(HOW_MANY):
+        name = chance.choice(SURNAMES) + "".join(chance.choices(GIVEN, k=chance.randint(1, 2)))
+        area = chance.choice(("460301", "460302"))
+        yield replace(
+            ZHANG,
+            name=PersonName(name),
+            number=IdNumber(f"{area}19{chance.randint(300101, 991231)}{number:04}"),
+            telephone=Telephone(f"138{chance.randint(0, 99_999_999):08}"),
+        )
+
+
+@pytest.fixture(scope="module")
+def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, People]]:
+    store = new_store(tmp_path_factory.mktemp("station"))
+    everybody = list(people(Random(7)))  # noqa: S311 - invented people
+    for start in range(0, HOW_MANY, 125):
+        with store.begin() as unit:
+            write(unit, *[creation(RESIDENTS, each) for each in everybody[start : start + 125]])
+    with store.read() as unit:
+        kept = {entry.id: entry.record for entry in unit.records(RESIDENTS).find(EVERYTHING)}
+    yield store, kept
+    store.close()
+
+
+def spelt(name: str) -> list[str]:
+    return [syllable for character in name for syllable in lazy_pinyin(character)]
+
+
+def is_found_by(resident: Resident, word: str) -> bool:
+    """Tell, by reading the entry from end to end, whether *word* finds it.
+
+    Pinyin is found from the beginning of a syllable on, everything else anywhere.
+    """
+    syllables = spelt(resident.name)
+    letters = "".join(syllable[0] for syllable in syllables)
+    starts = range(len(syllables))
+    return (
+        any(
+            word in text
+            for text in (resident.name, resident.number or "", resident.telephone or "")
+        )
+        or any("".join(syllables[at:]).startswith(word) for at in starts)
+        or any(letters[at:].startswith(word) for at in starts)
+    )
+
+
+def some(chance: Random, everybody: list[Resident], part: Callable[[Resident], str]) -> list[str]:
+    """Return pieces of what is written of some people."""
+    pieces = []
+    for resident in chance.sample(everybody, 40):
+        text = part(resident)
+        start = chance.randrange(len(text))
+        pieces.append(text[start : start + chance.randint(1, 8)])
+    return pieces
+
+
+KINDS: dict[str, Callable[[Resident], str]] = {
+    "characters": lambda resident: resident.name,
+    "pinyin": lambda resident: "".join(spelt(resident.name)),
+    "initials": lambda resident: "".join(syllable[0] for syllable in spelt(resident.name)),
+    "document": lambda resident: resident.number or "",
+    "telephone": lambda resident: resident.telephone or "",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_index_finds_what_reading_finds(village: tuple[Store, People], kind: str) -> None:
+    store, kept = village
+    chance = Random(kind)  # noqa: S311 - invented people
+    words = some(chance, [*kept.values()], KINDS[kind])
+    with store.read() as unit:
+        for word in words:
+            wanted = {record for record, each in kept.items() if is_found_by(each, word)}
+            assert set(unit.search.find(word, RESIDENTS.key)) == wanted, word
+
+
+def test_every_one_of_several_words_must_be_found(village: tuple[Store, People]) -> None:
+    store, kept = village
+    chance = Random(3)  # noqa: S311 - invented people
+    with store.read() as unit:
+        for _ in range(30):
+            one, other = chance.choice(SURNAMES), str(chance.randint(100, 999))
+            wanted = {r for r, e in kept.items() if is_found_by(e, one) and is_found_by(e, other)}
+            assert set(unit.search.find(f" {one}  {other} ")) == wanted
+
+
+@pytest.mark.parametrize(
+    "word", ['"', "*", "'", "AND", "NOT 王", "(", "k:王", "^王", "%", "\x00王"]
+)
+def test_signs_of_the_database_mean_nothing(village: tuple[Store, People], word: str) -> None:
+    with village[0].read() as unit:
+        unit.search.find(word)
+
+
+def test_index_made_anew_finds_the_same(village: tuple[Store, People]) -> None:
+    store, kept = village
+    words = [*SURNAMES, "w", "li", "138", "4603021", "xf"]
+    with store.read() as unit:
+        before = {word: sorted(unit.search.find(word)) for word in words}
+    with store.begin() as unit:
+        unit.properties.set(INDEXED, 0)
+        unit.search.catch_up()
+        assert unit._connection.exec_driver_sql("SELECT count(*) FROM indexed").scalar() == len(
+            kept
+        )
+        assert {word: sorted(unit.search.find(word)) for word in words} == before
+
+
+def edit(unit: UnitOfWork, record: RecordId, **fields: str | int | None) -> None:
+    write(unit, Draft(register=RESIDENTS.key, record=record, created=False, fields=fields))
+
+
+@pytest.fixture
+def zhang(store: Store) -> RecordId:
+    draft = creation(RESIDENTS, ZHANG)
+    with store.begin() as unit:
+        write(unit, draft)
+    return draft.record
+
+
+def found(store: Store, words: str) -> list[RecordId]:
+    with store.read() as unit:
+        return unit.search.find(words)
+
+
+def test_renamed_person_is_found_by_the_new_name_only(store: Store, zhang: RecordId) -> None:
+    with store.begin() as unit:
+        edit(unit, zhang, name="章晓明")
+    assert found(store, "章晓明") == found(store, "zhang") == [zhang]
+    assert found(store, "张小明") == []
+
+
+def test_removed_person_is_found_no_more_and_again_when_taken_back(
+    store: Store, zhang: RecordId
+) -> None:
+    with store.begin() as unit:
+        edit(unit, zhang, **{REMOVED: 1})
+    assert found(store, "张小明") == found(store, "0215") == []
+    with store.begin() as unit:
+        edit(unit, zhang, **{REMOVED: None})
+    assert found(store, "张小明") == found(store, "0215") == [zhang]
+
+
+def test_record_is_found_by_the_person_it_names(store: Store, zhang: RecordId) -> None:
+    volunteer = creation(
+        VOLUNTEERS, Volunteer(resident=ResidentId(zhang), registered_on=ZHANG.birth_date)
+    )
+    with store.begin() as unit:
+        write(unit, volunteer)
+    assert set(found(store, "zxm")) == {zhang, volunteer.record}
+    with store.begin() as unit:
+        edit(unit, zhang, name="李四")
+    assert found(store, "zxm") == []
+    assert set(found(store, "李四")) == {zhang, volunteer.record}
+
+
+def test_record_is_found_when_the_person_it_names_comes_later(store: Store) -> None:
+    resident = creation(RESIDENTS, ZHANG)
+    volunteer = creation(
+        VOLUNTEERS,
+        Volunteer(resident=ResidentId(resident.record), registered_on=ZHANG.birth_date),
+    )
+    with store.begin() as unit:
+        write(unit, volunteer)
+    assert found(store, "zxm") == []
+    with store.begin() as unit:
+        write(unit, resident)
+    assert set(found(store, "zxm")) == {resident.record, volunteer.record}
+
+
+@pytest.mark.parametrize("name", ["王𬭳", "㛃李", "𠅤", "王〇", "欧阳𰻝", "龦明"])
+def test_rare_characters_are_found_like_any_other(store: Store, name: str) -> None:
+    """Some came to Unicode long after the tokenizer of the database was written."""
+    rare = creation(RESIDENTS, replace(ZHANG, name=PersonName(name)))
+    with store.begin() as unit:
+        write(unit, rare, creation(RESIDENTS, replace(ZHANG, name=PersonName("王李"))))
+    for start in range(len(name)):
+        assert rare.record in found(store, name[start:])
+    assert found(store, name) == [rare.record]
