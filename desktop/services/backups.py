@@ -15,6 +15,7 @@ from desktop.services.desk import Sitting
 from desktop.services.neighbours import card_of, desk_of
 from desktop.services.setup import KEY_FILE, Clock, is_station, new_mark, sign_in, system_time
 from desktop.store.files import BACKUPS, STORE_FILE, back_up
+from desktop.store.properties import BACKED_UP
 from desktop.store.unit import UnitOfWork
 
 
@@ -35,6 +36,8 @@ def back_up_to(sitting: Sitting, folder: Path | None = None) -> Path:
         raise KnownError(
             N_("The backup cannot be written there. Choose another folder or disk.")
         ) from error
+    with sitting.store.begin() as unit:
+        unit.properties.set(BACKED_UP, sitting.milliseconds())
     return home
 
 

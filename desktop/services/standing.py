@@ -11,7 +11,8 @@ from desktop.domain.levels import Level
 from desktop.messages import N_
 from desktop.services.desk import MILLISECONDS, Sitting
 from desktop.services.neighbours import Neighbours
-from desktop.store.files import BACKUPS, damage
+from desktop.store.files import damage
+from desktop.store.properties import BACKED_UP
 from desktop.store.records import EVERYTHING, Wanted
 from desktop.store.unit import UnitOfWork
 
@@ -97,7 +98,7 @@ def status(sitting: Sitting) -> Status:
             acknowledged=unit.partners.get(parent.id).acknowledged if parent else 0,
             last_hand_over=_newest(h.at for h in hand_overs if not h.incoming),
             last_receipt=_newest(h.at for h in hand_overs if h.incoming),
-            last_backup=_last_backup(sitting),
+            last_backup=_time(unit.properties.get(BACKED_UP, int)),
         )
 
 
@@ -197,10 +198,10 @@ def _broken_chains(unit: UnitOfWork) -> Iterable[str]:
 
 
 def _newest(times: Iterable[int]) -> datetime | None:
-    latest = max(times, default=None)
-    return None if latest is None else datetime.fromtimestamp(latest / MILLISECONDS, UTC)
+    return _time(max(times, default=None))
 
 
-def _last_backup(sitting: Sitting) -> datetime | None:
-    files = (sitting.folder / BACKUPS).glob("*.db")
-    return _newest(int(file.stat().st_mtime * MILLISECONDS) for file in files)
+def _time(milliseconds: int | None) -> datetime | None:
+    if milliseconds is None:
+        return None
+    return datetime.fromtimestamp(milliseconds / MILLISECONDS, UTC)
