@@ -331,7 +331,7 @@ def _all_problems(register: Register[R], record: R, around: Around) -> tuple[Pro
     problems = {name: Problem(name, N_("Fill this in")) for name in missing}
     for rule in register.rules:
         with suppress(TypeError, AttributeError):  # a rule about what is missing cannot judge yet
-            problems.update({problem.field: problem for problem in rule(record, around)})
+            problems.update({p.field: p for p in rule(record, around) if not p.warning})
     return tuple(problems.values())
 
 
