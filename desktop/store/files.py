@@ -5,7 +5,6 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.exc import DatabaseError
 
 from desktop.domain.problems import KnownError
 from desktop.messages import N_

@@ -162,7 +162,14 @@ def _found_by(register: Register[Any]) -> list[str]:
 
 
 def _tokens(texts: Iterable[str]) -> set[str]:
-    return {token for spoken in texts for token in search_tokens(spoken[:LONGEST_NAME])}
+    return {token for spoken in texts for token in _tokens_of(spoken[:LONGEST_NAME])}
+
+
+def _tokens_of(spoken: str) -> Iterable[str]:
+    if spoken.isascii() and spoken.isalnum():  # a number: nothing to spell, and most of the texts
+        plain = spoken.casefold()
+        return (plain[at:] for at in range(len(plain)))
+    return search_tokens(spoken)
 
 
 def _numbers(texts: Iterable[str]) -> list[str]:

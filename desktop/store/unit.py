@@ -14,7 +14,6 @@ from desktop.domain.levels import county_of
 from desktop.domain.register import Register
 from desktop.store.desks import Desk, Desks
 from desktop.store.engine import refusals_told
-from desktop.store.engine import refusals_told
 from desktop.store.exchange import Partners
 from desktop.store.journal import Arrival, Journal
 from desktop.store.merging import Merger
