@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from desktop.domain.change import ChainFault, chain_breaks
+from desktop.domain.change import BrokenChangeError, ChainFault, chain_breaks, digest
 from desktop.domain.ids import DeskId, RecordId, RegisterKey
 from desktop.domain.levels import Level
 from desktop.messages import N_
@@ -106,20 +106,17 @@ def check(sitting: Sitting) -> Soundness:
     """Examine the file, every desk's chain of changes and the counts."""
     with sitting.store.read() as unit:
         conflicts, attention = _waiting(unit)
-        fates = fate(unit, (record for record, _ in _own_records(unit).items()))
-        counted: dict[Fate, int] = {}
-        for reached in fates.values():
-            counted[reached] = counted.get(reached, 0) + 1
+        broken = tuple(_broken_chains(unit))
         return Soundness(
             records=_counts(unit),
             changes=unit.journal.last_position(),
-            unsent=len(unsent(unit)),
+            unsent=0 if broken else len(unsent(unit)),
             damage=tuple(damage(sitting.store.engine)),
-            broken_chains=tuple(_broken_chains(unit)),
+            broken_chains=broken,
             set_aside=len(unit.partners.set_aside()),
             conflicts=conflicts,
             attention=attention,
-            fate=counted,
+            fate={} if broken else _fates(unit),  # an altered journal tells nothing sure
         )
 
 
@@ -177,6 +174,13 @@ def _own_records(unit: UnitOfWork) -> dict[RecordId, list[tuple[int, DeskId, int
     return found
 
 
+def _fates(unit: UnitOfWork) -> dict[Fate, int]:
+    counted: dict[Fate, int] = {}
+    for reached in fate(unit, _own_records(unit)).values():
+        counted[reached] = counted.get(reached, 0) + 1
+    return counted
+
+
 def _counts(unit: UnitOfWork) -> dict[RegisterKey, int]:
     return {r.key: unit.records(r).count(EVERYTHING) for r in unit.schema.registers}
 
@@ -192,9 +196,17 @@ def _waiting(unit: UnitOfWork) -> tuple[int, int]:
 
 def _broken_chains(unit: UnitOfWork) -> Iterable[str]:
     for desk in unit.desks.all().values():
-        payloads = unit.journal.of_desk(desk.id)
-        if any(fault.fault not in GAPS for fault in chain_breaks(payloads)):
+        newest = unit.journal.payload(desk.id, desk.top)
+        altered = newest is not None and digest(newest) != desk.digest
+        if altered or _is_broken(unit.journal.of_desk(desk.id)):
             yield desk.name
+
+
+def _is_broken(payloads: Iterable[bytes]) -> bool:
+    try:
+        return any(fault.fault not in GAPS for fault in chain_breaks(payloads))
+    except BrokenChangeError:
+        return True
 
 
 def _newest(times: Iterable[int]) -> datetime | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, null, select
 
 from desktop.domain.ids import RecordId
 from desktop.domain.merge import Live
@@ -108,9 +108,14 @@ class Records(Generic[R]):
     def _order(self, wanted: Wanted) -> list[ColumnElement[Any]]:
         chosen: list[ColumnElement[Any]] = []
         for name in wanted.order:
-            column = self._table.c[name.removeprefix("-")]
+            column: ColumnElement[Any] = self._table.c[name.removeprefix("-")]
+            if wanted.among is not None:  # else the whole index of the order would be walked
+                column = func.coalesce(column, null())
             chosen.append(column.desc() if name.startswith("-") else column.asc())
-        return [*chosen, self._table.c.id.desc()]
+        newest: ColumnElement[Any] = self._table.c.id
+        if wanted.equal:  # an expression: SQLite must not scan by id, but use the index of equal
+            newest = newest.concat("")
+        return [*chosen, newest.desc()]
 
     def _entry(self, row: Row[Any]) -> Entry[R]:
         values = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for the row as a mapping
