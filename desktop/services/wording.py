@@ -88,7 +88,7 @@ class Wording:
             case _ if declared is Fen:
                 return f"{value / FEN_OF_A_YUAN:.2f}"
             case _ if declared is Lunar:
-                return lunar_text(parse_lunar(value))
+                return lunar_words(value)
             case _ if declared is IdNumber:
                 return mask_number(value) if self.masked else str(value)
             case _ if declared is Telephone:
@@ -120,6 +120,14 @@ def code_words(codes: str, code: str) -> str:
     if label is None:
         return code
     return str(label["zh" if language() == CHINESE else "en"])
+
+
+def lunar_words(day: str) -> str:
+    """Return a day of the lunar year in words, or as it came: a merge refuses no record."""
+    try:
+        return lunar_text(parse_lunar(day))
+    except ValueError:
+        return day
 
 
 def hours_words(minutes: int) -> str:
