@@ -73,7 +73,8 @@ class Records(Generic[R]):
     def ids(self, wanted: Wanted) -> list[RecordId]:
         """Return the ids of the entries that are *wanted*, in their order."""
         query = self._where(select(self._table.c.id), wanted).order_by(*self._order(wanted))
-        return list(self._connection.execute(query).scalars())
+        part = query.offset(wanted.first).limit(wanted.most)
+        return list(self._connection.execute(part).scalars())
 
     def count(self, wanted: Wanted) -> int:
         """Return how many entries are *wanted*."""
