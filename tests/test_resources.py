@@ -18,9 +18,7 @@ SIZES = {
     "education-full": 40,
     "politics": 13,
     "marital": 8,
-    "volunteer-services": 22,
     "service-targets": 13,
-    "skills": 21,
 }
 
 

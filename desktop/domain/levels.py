@@ -26,7 +26,6 @@ LEVEL_NAMES = {
 ABOVE = {Level.STATION: Level.TOWNSHIP, Level.TOWNSHIP: Level.COUNTY}
 DIGITS = {Level.STATION: 12, Level.TOWNSHIP: 9, Level.COUNTY: 6}
 """How many digits of its code name a place of the level; the rest are zeros."""
-REGION_DIGITS = 12
 
 
 def territory(region: str) -> str:

@@ -12,8 +12,9 @@ from desktop.bundles.keys import DeskKeys, desk_id
 from desktop.domain.access import Act, Role
 from desktop.domain.clock import next_clock
 from desktop.domain.ids import DeskId
-from desktop.domain.levels import DIGITS, REGION_DIGITS, Level, level_of
+from desktop.domain.levels import Level, level_of
 from desktop.domain.problems import KnownError, Problem, RefusedError
+from desktop.domain.regions import region_problems
 from desktop.messages import N_
 from desktop.registers import REGISTERS
 from desktop.services.desk import Sitting
@@ -24,6 +25,11 @@ from desktop.store.properties import Identity
 from desktop.store.schema import Schema, describe
 
 KEY_FILE = "keys.json"
+MISPLACED = {
+    Level.STATION: N_("Digits 10–12 name the village; here they are all 0"),
+    Level.TOWNSHIP: N_("A township's code has digits 7–9, and 000 at the end"),
+    Level.COUNTY: N_("A county's code ends in 000000"),
+}
 FIRST_MARK = "A"
 FEWEST_CHARACTERS = 6
 
@@ -171,24 +177,12 @@ def _check(folder: Path, place: Place, person: Person) -> None:
 
 
 def _place_problems(place: Place) -> list[Problem]:
-    problems = []
-    if not place.name.strip():
-        problems.append(Problem("name", N_("Enter the name of the place")))
-    if not (place.region.isdecimal() and len(place.region) == REGION_DIGITS):
-        problems.append(
-            Problem("region", N_("The code of the place has 12 digits, such as 460301100201"))
-        )
-    elif level_of(place.region) != place.level:
-        problems.append(
-            Problem(
-                "region",
-                N_("Of this code only the first {digits} digits may differ from 0"),
-                {"digits": DIGITS[place.level]},
-            )
-            if place.level is not Level.STATION
-            else Problem("region", N_("The last three digits name the village; they are all 0"))
-        )
-    return problems
+    named = bool(place.name.strip())
+    nameless = [] if named else [Problem("name", N_("Enter the name of the place"))]
+    wrong = list(region_problems(place.region, "region"))
+    if not wrong and level_of(place.region) != place.level:
+        wrong.append(Problem("region", MISPLACED[place.level]))
+    return [*nameless, *wrong]
 
 
 def _person_problems(person: Person) -> list[Problem]:
