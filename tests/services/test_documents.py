@@ -1,0 +1,83 @@
+"""What is printed, read back from the PDF."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.problems import KnownError
+from desktop.registers.residents.form import RESIDENTS
+from desktop.services.desk import Sitting
+from desktop.services.documents import RosterOrder, roster, save_document
+from desktop.services.records import RecordKeeping, Save
+from tests.printing.pdf import pdfium_text, poppler_text
+from tests.stations import AYGUL, ZHANG
+
+Printed = Callable[[RosterOrder], str]
+
+
+@pytest.fixture
+def printed(sitting: Sitting, keeping: RecordKeeping, tmp_path: Path) -> Printed:
+    """Return what prints a roster of two residents and reads it back."""
+    people = (replace(ZHANG, group="二组"), replace(AYGUL, group="一组"))
+    keeping.save([Save(register=RESIDENTS, record=each) for each in people])
+
+    def print_roster(order: RosterOrder) -> str:
+        file = tmp_path / "roster.pdf"
+        document = roster(sitting, RESIDENTS, order)
+        assert document.missing == frozenset()
+        save_document(document, file)
+        return "".join(poppler_text(file).split())
+
+    return print_roster
+
+
+def test_roster_holds_the_names_and_no_full_number(printed: Printed) -> None:
+    text = printed(RosterOrder())
+    for words in ("张小明", "阿依古丽·买买提", "柳树湾村", "王秀英", "138****5521"):
+        assert words in text
+    for number in (ZHANG.number, ZHANG.telephone):
+        assert str(number) not in text
+
+
+def test_roster_in_full_is_asked_for_expressly(printed: Printed) -> None:
+    assert str(ZHANG.telephone) in printed(RosterOrder(masked=False))
+
+
+def test_roster_of_those_found(printed: Printed) -> None:
+    text = printed(RosterOrder(words="zxm"))
+    assert "张小明" in text
+    assert "阿依古丽" not in text
+
+
+def test_roster_of_those_chosen(printed: Printed, keeping: RecordKeeping) -> None:
+    [chosen] = keeping.find(RESIDENTS, "阿依")
+    text = printed(RosterOrder(records=[chosen.id]))
+    assert "阿依古丽" in text
+    assert "张小明" not in text
+
+
+def test_roster_by_group_begins_with_the_first(printed: Printed) -> None:
+    text = printed(RosterOrder(group_by="group"))
+    assert text.index("一组") < text.index("阿依古丽") < text.index("二组") < text.index("张小明")
+
+
+def test_empty_roster_is_a_page_all_the_same(sitting: Sitting) -> None:
+    document = roster(sitting, RESIDENTS)
+    assert (document.pages, document.rows) == (1, 0)
+
+
+def test_two_readers_find_the_same_names(
+    sitting: Sitting, keeping: RecordKeeping, tmp_path: Path
+) -> None:
+    keeping.add(RESIDENTS, ZHANG)
+    save_document(roster(sitting, RESIDENTS), file := tmp_path / "roster.pdf")
+    assert "张小明" in pdfium_text(file)
+    assert "张小明" in poppler_text(file)
+
+
+def test_document_that_cannot_be_written_leaves_nothing(sitting: Sitting, tmp_path: Path) -> None:
+    with pytest.raises(KnownError):
+        save_document(roster(sitting, RESIDENTS), tmp_path / "nowhere" / "roster.pdf")
+    assert [path.name for path in tmp_path.iterdir()] == ["station"]
