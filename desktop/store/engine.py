@@ -28,11 +28,11 @@ SETTINGS = (
 
 
 REFUSALS: Mapping[str, str] = {
-    "disk is full": N_("The disk is full, so nothing was saved. Make room on it and try again."),
-    "readonly": N_("The data folder cannot be written. Ask whoever looks after this PC."),
-    "disk I/O error": N_("The disk does not answer. Plug it in again, or restore a backup."),
-    "malformed": N_("The data file is damaged. Restore the newest backup, or ask for help."),
-    "is locked": N_("The program is saving in another window. Wait a moment and try again."),
+    "disk is full": N_("The disk is full, so nothing was saved; make room on it and try again"),
+    "readonly": N_("The data folder can’t be written; ask whoever looks after this PC"),
+    "disk I/O error": N_("The disk does not answer; plug it in again, or restore a backup"),
+    "malformed": N_("The data file is damaged; restore the newest backup, or ask for help"),
+    "is locked": N_("Another window is saving; wait a moment and try again"),
 }
 """What to say for the database's own words when the world stands in the way."""
 

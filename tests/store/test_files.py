@@ -171,6 +171,6 @@ def test_one_flipped_bit_is_found_wherever_it_is(filled: Store, folder: Path, pa
     file.write_bytes(content)
     store = reopened(folder)
     assert damage(store.engine)
-    with pytest.raises(KnownError, match="Restore the newest backup"):
+    with pytest.raises(KnownError, match="newest backup"):
         dict(everything(store))
     store.close()

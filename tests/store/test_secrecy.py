@@ -73,7 +73,7 @@ def test_wrong_key_is_told_once_and_nowhere_else(
     store: Store, folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     store.close()
-    with pytest.raises(StoreUnreadableError, match="cannot be opened"):
+    with pytest.raises(StoreUnreadableError, match="data file"):
         open_file(folder / STORE_FILE, bytes(32))
     assert capfd.readouterr() == ("", "")
 
