@@ -27,8 +27,8 @@ from desktop.store.schema import Schema, describe
 KEY_FILE = "keys.json"
 MISPLACED = {
     Level.STATION: N_("Digits 10–12 name the village; here they are all 0"),
-    Level.TOWNSHIP: N_("A township's code has digits 7–9, and 000 at the end"),
-    Level.COUNTY: N_("A county's code ends in 000000"),
+    Level.TOWNSHIP: N_("A township’s code has digits 7–9, and 000 at the end"),
+    Level.COUNTY: N_("A county’s code ends in 000000"),
 }
 FIRST_MARK = "A"
 FEWEST_CHARACTERS = 6

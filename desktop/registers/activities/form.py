@@ -14,7 +14,7 @@ SAFETY = N_("Safety")
 ACTIVITIES = Register(
     key=KEY,
     record=Activity,
-    title=N_("Activities"),
+    title=N_("Mutual aid"),
     named_by=("title", "held_on"),
     look=Look(icon="heart-handshake", hue="r_mutual"),
     fields=(
@@ -133,7 +133,7 @@ ACTIVITIES = Register(
         SubKind.TAX: N_("Tax service"),
         SubKind.EPIDEMIC: N_("Epidemic prevention"),
         Progress.PLANNED: N_("Planned"),
-        Progress.DONE: N_("Done"),
+        Progress.DONE: N_("Carried out"),
         Progress.CANCELLED: N_("Cancelled"),
     },
     rules=RULES,

@@ -12,7 +12,7 @@ LEAVING = N_("Leaving")
 MEMBERS = Register(
     key=KEY,
     record=Member,
-    title=N_("Members"),
+    title=N_("Elders"),
     named_by=("resident",),
     look=Look(icon="old", hue="r_elder"),
     fields=(

@@ -126,7 +126,7 @@ def confirmed_after_the_activity(
     if not activity or participation.state is not ParticipationState.CONFIRMED:
         return
     if activity.progress != ACTIVITY_DONE:
-        yield Problem("state", N_("Set the activity to “Done” first, then confirm"))
+        yield Problem("state", N_("Set the activity to “Carried out” first, then confirm"))
     if participation.confirmed_on and participation.confirmed_on < activity.held_on:
         message = N_("The activity was on {day}; the signature came later")
         yield Problem("confirmed_on", message, {"day": activity.held_on})

@@ -20,7 +20,7 @@ VALIDITY = N_("Telephone and validity")
 SERVICE_ITEMS = Register(
     key=KEY,
     record=ServiceItem,
-    title=N_("Service items"),
+    title=N_("Catalogue"),
     named_by=("name",),
     look=Look(icon="list-details", hue="r_service"),
     fields=(
