@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from desktop.domain.ids import DeskId, RegisterKey
+from desktop.domain.levels import Level
 from desktop.services.desk import MILLISECONDS, Sitting
 from desktop.services.neighbours import Neighbours
 from desktop.store.exchange import HandOver
@@ -37,6 +38,7 @@ class PastHandOver:
 class Exchange:
     """How the exchange stands; ``parent`` is empty while the desk stands alone."""
 
+    level: Level
     name: str
     parent: str
     children: tuple[str, ...]
@@ -55,6 +57,7 @@ def exchange(sitting: Sitting) -> Exchange:
         neighbours = Neighbours(unit)
         parent = neighbours.parent
         return Exchange(
+            level=neighbours.me.level,
             name=neighbours.me.name,
             parent=parent.name if parent else "",
             children=tuple(child.name for child in neighbours.children),

@@ -1,0 +1,1 @@
+"""The pages of their own, which no description of a register could give."""

@@ -1,0 +1,99 @@
+"""Lists the parts of a page at its left, of which one is shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame
+
+from desktop.ui import theme
+from desktop.ui.parts.layout import Kind, column, frame, mark, scroller
+from desktop.ui.parts.painting import (
+    Pen,
+    Shape,
+    draw_icon,
+    focus_ring,
+    middle_square,
+    painter_on,
+    rounded,
+    width_of,
+    write,
+)
+from desktop.ui.parts.pressed import Pressable
+from desktop.ui.theme import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the page: its key, its icon, its words."""
+
+    key: str
+    icon: str
+    text: str
+
+
+class _Row(Pressable):
+    """The words of one part; those of the part that is shown are bold on pine."""
+
+    def __init__(self, part: Part) -> None:
+        super().__init__(part.text)
+        self._icon = part.icon
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.widen()
+
+    def sizeHint(self) -> QSize:
+        px = theme.current().px
+        return QSize(int(width_of(self.text(), Role.STRONG)) + px(52), px(38))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        look, on, box = theme.current(), self.isChecked(), QRectF(self.rect())
+        ground = look.colour("primary_soft" if on else "hover")
+        ink = look.colour("primary_text" if on else "text")
+        with painter_on(self) as painter:
+            if on or self.underMouse():
+                line = look.colour("primary_line" if on else "hover")
+                rounded(painter, box, look.px(7), Shape(ground, line))
+            sign = middle_square(box, look.px(10), look.px(19))
+            draw_icon(painter, self._icon, ink if on else look.colour("text2"), sign)
+            words = box.adjusted(look.px(38), 0, -look.px(8), 0)
+            write(painter, words, self.text(), Pen(Role.STRONG if on else Role.BODY, ink))
+            focus_ring(painter, self, look.px(7))
+
+
+class SideList(QFrame):
+    """Parts below each other; pointer or arrow keys choose."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parts: Sequence[Part], width: int = 216) -> None:
+        super().__init__()
+        mark(self, Kind.CARD)
+        self._rows = {part.key: _Row(part) for part in parts}
+        for key, line in self._rows.items():
+            line.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+        inside = frame(column(*self._rows.values(), None, gap=1, margins=8))
+        self.setLayout(column(scroller(inside), gap=0, margins=1))
+        self.setFixedWidth(theme.current().px(width))
+        self.choose(parts[0].key)
+
+    def current(self) -> str:
+        """Return the key of the part that is shown."""
+        return next(key for key, line in self._rows.items() if line.isChecked())
+
+    def choose(self, key: str) -> None:
+        """Mark the part *key* without telling anybody; one that is not listed is ignored."""
+        if key in self._rows:
+            self._rows[key].setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        keys = list(self._rows)
+        place = keys.index(self.current()) + step
+        if not step or not 0 <= place < len(keys):
+            super().keyPressEvent(event)
+            return
+        self._rows[keys[place]].setFocus(Qt.FocusReason.TabFocusReason)
+        self._rows[keys[place]].click()

@@ -1,0 +1,46 @@
+"""Frames what is shown before anybody has signed in: the village at the left, the task beside."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
+
+from desktop.ui import theme
+from desktop.ui.parts.layout import Item, Kind, column, frame, mark, row, scroller
+from desktop.ui.parts.text import Label
+from desktop.ui.shell.art import BrandMark, Landscape
+from desktop.ui.theme import Role
+
+
+class Threshold(QFrame):
+    """The whole window, ``share`` of its width the village with the words over it."""
+
+    def __init__(self, words: Sequence[Item], inside: QLayout, foot: QWidget, share: float) -> None:
+        super().__init__()
+        mark(self, Kind.PAGE)
+        self._share = share
+        self._village = Landscape()
+        over = column(BrandMark(56), 8, *words, None, gap=6, margins=(56, 20, 24, 52))
+        self._village.setLayout(over)
+        form = frame(inside)
+        form.setMaximumWidth(theme.current().px(640))
+        middle = row((form, 1), margins=(16, 40), gap=0)
+        held = frame(middle)
+        right = column((scroller(held), 1), foot, gap=0)
+        self.setLayout(row(self._village, (right, 1), gap=0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._village.setFixedWidth(int(self.width() * self._share))
+
+
+def welcome(title: str, about: str) -> list[Item]:
+    """Return the words over the village."""
+    name = Label(title, Role.DISPLAY, "primary")
+    name.setWordWrap(True)
+    return [name, Label(about, Role.BODY, "sub", wrap=True)]
+
+
+def in_the_middle(*items: Item | tuple[Item, int], gap: int = 10) -> QVBoxLayout:
+    """Return *items* below each other in the middle of the height there is."""
+    return column(None, *items, None, gap=gap)

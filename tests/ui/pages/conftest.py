@@ -1,0 +1,86 @@
+"""Seats a member of staff at a real station before each test of a page."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop.i18n import choose_language
+from desktop.services.desk import Sitting
+from desktop.services.history import History
+from desktop.services.records import RecordKeeping
+from desktop.ui import theme
+from desktop.ui.tasks import Tasks
+from desktop.ui.theme import ThemeName
+from desktop.ui.workplace import Workplace
+from tests.stations import Levels, levels, open_station
+
+
+@dataclass
+class Told:
+    """What a page asked the window to do."""
+
+    gone: list[tuple[str, object]] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    failed: list[Exception] = field(default_factory=list)
+
+
+@pytest.fixture(autouse=True)
+def usual_look(qapp: QApplication) -> Iterator[None]:
+    choose_language("en")
+    theme.dress(qapp, ThemeName.LIGHT)
+    yield
+    choose_language("zh_CN")
+    theme.dress(qapp, ThemeName.LIGHT)
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    with ThreadPoolExecutor(1) as executor:
+        yield Tasks(executor)
+        executor.shutdown(wait=True)
+        qapp.processEvents()
+
+
+@pytest.fixture
+def told(tasks: Tasks) -> Iterator[Told]:
+    heard = Told()
+    tasks.failed.connect(heard.failed.append)
+    yield heard
+    assert heard.failed == []
+
+
+@pytest.fixture
+def seat(tasks: Tasks, told: Told) -> Callable[[Sitting], Workplace]:
+    def sit(sitting: Sitting) -> Workplace:
+        return Workplace(
+            sitting=sitting,
+            tasks=tasks,
+            keeping=RecordKeeping(sitting),
+            history=History(sitting),
+            say=lambda text, _act: told.said.append(text),
+            go=lambda key, what: told.gone.append((key, what)),
+        )
+
+    return sit
+
+
+@pytest.fixture
+def station(tmp_path: Path) -> Iterator[Sitting]:
+    opened = open_station(tmp_path / "station")
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def workplace(station: Sitting, seat: Callable[[Sitting], Workplace]) -> Workplace:
+    return seat(station)
+
+
+@pytest.fixture
+def three_levels(tmp_path: Path) -> Iterator[Levels]:
+    with levels(tmp_path) as opened:
+        yield opened
