@@ -115,7 +115,7 @@ class Round:
     def write(self, **changed: object) -> Written:
         """Write a bundle from the station to both above it."""
         inside = contents(self.station, self.township, self.county)
-        return self.write_as(dataclasses.replace(inside, **changed))  # type: ignore[arg-type]
+        return self.write_as(dataclasses.replace(inside, **changed))  # type: ignore[arg-type]  # spoilt on purpose
 
     def write_as(self, inside: Contents, *, recipients: tuple[Desk, ...] = ()) -> Written:
         to = recipients or (self.township, self.county)

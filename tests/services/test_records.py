@@ -73,7 +73,7 @@ def test_number_fills_sex_and_birth_date(keeping: RecordKeeping) -> None:
 
 
 def test_what_is_missing_is_said_all_at_once(keeping: RecordKeeping) -> None:
-    nobody = Resident(name="", number=None, sex=None, birth_date=None)  # type: ignore[arg-type]
+    nobody = Resident(name="", number=None, sex=None, birth_date=None)  # type: ignore[arg-type]  # nothing typed yet
     with pytest.raises(RefusedError) as refused:
         keeping.add(RESIDENTS, nobody)
     assert {p.field for p in refused.value.problems} >= {"name", "sex", "birth_date"}

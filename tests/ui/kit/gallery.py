@@ -1,4 +1,4 @@
-"""Renders every part, a list page and a first page to pictures for a person to look at.
+"""Renders every part and a list page to pictures for a person to look at.
 
 ``python -m tests.ui.kit.gallery FOLDER [theme] [scale] [page ...]``; set ``QT_SCALE_FACTOR`` for
 the density of the screen.
@@ -25,9 +25,6 @@ LAPTOP = (1366, 696)
 PAGES: Mapping[str, Callable[[], QWidget]] = {
     "parts": sample_parts.build,
     "residents": lambda: sample_pages.window("residents"),
-    "home": lambda: sample_pages.window("home"),
-    "handoff": lambda: sample_pages.window("handoff"),
-    "login": sample_pages.log_in,
 }
 
 
