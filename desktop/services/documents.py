@@ -88,7 +88,7 @@ def roster(
     out = BytesIO()
     printed = draw_roster(
         Roster(
-            title=f"{station}{_(register.title)}",
+            title=_(N_("{station}: {register}"), station=station, register=register.title),
             station=station,
             columns=[_column(register, column) for column in columns],
             rows=rows,
