@@ -1,6 +1,7 @@
 """Copies a station to another disk, and brings it back."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -79,3 +80,5 @@ def _renumber(unit: UnitOfWork, now: int) -> None:
     fresh = desk_of(sign_card(card, keys))
     renewed = msgspec.structs.replace(identity, desk=DeskId(fresh.id), mark=card.mark, born=born)
     unit.become(renewed, fresh)
+    for partner in unit.partners.all().values():  # they count our journal anew, under the number
+        unit.partners.put(replace(partner, sent=0, acknowledged=0))

@@ -1,0 +1,27 @@
+"""What a restored desk hands over is acknowledged, though it goes under a new number."""
+
+from pathlib import Path
+
+from desktop.registers.residents.form import RESIDENTS
+from desktop.services.backups import back_up_to, restore
+from desktop.services.records import RecordKeeping
+from desktop.services.standing import Fate, check
+from tests.stations import AYGUL, PASSWORD, ZHANG, Clock, Levels
+
+
+def test_what_a_restored_village_hands_over_is_acknowledged(
+    three_levels: Levels, tmp_path: Path
+) -> None:
+    RecordKeeping(three_levels.willows).add(RESIDENTS, ZHANG)
+    three_levels.round()
+    three_levels.round()
+    backup = back_up_to(three_levels.willows, tmp_path / "disk")
+    three_levels.willows.store.close()
+    three_levels.willows = restore(
+        backup, tmp_path / "new-pc", staff="王秀英", password=PASSWORD, now=Clock()
+    )
+    RecordKeeping(three_levels.willows).add(RESIDENTS, AYGUL)
+    three_levels.round()
+    three_levels.round()
+    found = check(three_levels.willows)
+    assert (found.unsent, found.fate) == (0, {Fate.AT_COUNTY: 2})
