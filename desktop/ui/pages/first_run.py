@@ -5,6 +5,7 @@ from enum import IntEnum
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.domain.problems import RefusedError
@@ -28,6 +29,7 @@ from desktop.ui.pages.threshold import Threshold, welcome
 from desktop.ui.parts.buttons import Button, Kind, Size, when_pressed
 from desktop.ui.parts.layout import Kind as FrameKind
 from desktop.ui.parts.layout import empty_out, frame, row
+from desktop.ui.parts.pressed import ENTER_KEYS
 from desktop.ui.parts.steps import Step, VerticalSteps
 from desktop.ui.parts.text import Label
 from desktop.ui.tasks import Tasks
@@ -216,3 +218,9 @@ class FirstRun(QWidget):
         other = ENGLISH if settings.language == CHINESE else CHINESE
         appearance.choose(self._folder, replace(settings, language=other))
         self._build()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER_KEYS and self.next.isEnabled():
+            self.go_on()
+        else:
+            super().keyPressEvent(event)

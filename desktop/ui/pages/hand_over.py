@@ -36,6 +36,7 @@ class HandOverPage(Page):
         super().__init__()
         self._workplace = workplace
         self._current = ""
+        self._bar: Tabs | None = None
         self.sending = Sending(workplace, roots)
         self.taking_in = TakingIn(workplace, roots)
         self._past = past_list()
@@ -67,6 +68,7 @@ class HandOverPage(Page):
         self._ask()
 
     def fit(self, breadth: Breadth) -> None:
+        self.sending.fit(breadth)
         self._side.setVisible(breadth in {Breadth.WIDE, Breadth.NORMAL})
         width = 300 if breadth is Breadth.WIDE else 268
         self._side.setFixedWidth(theme.current().px(width))
@@ -75,6 +77,8 @@ class HandOverPage(Page):
         """Show the part *key*."""
         self._current = key
         self._stack.setCurrentWidget(self._parts[key])
+        if self._bar is not None:
+            self._bar.choose(key)
 
     def current(self) -> str:
         """Return the key of the part that is shown."""
@@ -98,6 +102,7 @@ class HandOverPage(Page):
 
     def _show_tabs(self, known: Exchange) -> None:
         empty_out(self._tabs)
+        self._bar = None
         offered = self._offered(known)
         if self._current not in offered:
             self.turn(next(iter(offered)))
@@ -105,9 +110,9 @@ class HandOverPage(Page):
             choices = [
                 Choice(key=key, text=text, count=count) for key, (text, count) in offered.items()
             ]
-            tabs = Tabs(choices, self._current)
-            tabs.chosen.connect(self.turn)
-            self._tabs.addWidget(tabs)
+            self._bar = Tabs(choices, self._current)
+            self._bar.chosen.connect(self.turn)
+            self._tabs.addWidget(self._bar)
 
     def _offered(self, known: Exchange) -> dict[str, tuple[str, int | None]]:
         """Return the parts that mean something at this desk, with their words and counts."""
@@ -152,10 +157,5 @@ class HandOverPage(Page):
             lines.setContentsMargins(0, 6, 0, 6)
             rows.append(frame(lines, Kind.ROW))
         everything = Link(_("All {count}", count=len(known.past)))
-        when_pressed(everything, self._turn_to_past)
+        when_pressed(everything, lambda: self.turn(PAST))
         return Card(*rows, head=Head(title=_("Hand-overs"), acts=[everything]), gap=2)
-
-    def _turn_to_past(self) -> None:
-        self.turn(PAST)
-        if self._known is not None:
-            self._show_tabs(self._known)

@@ -66,9 +66,11 @@ class PrintCentrePage(Page):
         return {Act.PRINT: self._ask}
 
     def fit(self, breadth: Breadth) -> None:
-        narrow = breadth in {Breadth.NARROW, Breadth.TIGHT}
-        self.list.setFixedWidth(theme.current().px(170 if breadth is Breadth.TIGHT else 212))
-        self._settings.setFixedWidth(theme.current().px(270 if narrow else 306))
+        widths = {Breadth.TIGHT: (172, 264), Breadth.NARROW: (180, 270)}
+        left, right = widths.get(breadth, (212, 306))
+        self._zoom.setVisible(breadth is not Breadth.TIGHT)
+        self.list.setFixedWidth(theme.current().px(left))
+        self._settings.setFixedWidth(theme.current().px(right))
 
     def reveal(self, what: object) -> None:
         """Show the roster of the register with the key *what*."""
@@ -86,7 +88,7 @@ class PrintCentrePage(Page):
         on = IconButton("chevron-right", _("Next page"))
         when_pressed(back, lambda: self.turn(-1))
         when_pressed(on, lambda: self.turn(1))
-        zoom = Segment(
+        self._zoom = Segment(
             [
                 Choice(key=WHOLE, text=_("Page")),
                 Choice(key=WIDTH, text=_("Width")),
@@ -96,11 +98,11 @@ class PrintCentrePage(Page):
         )
         self.sheet = Sheet()
         self.sheet.show_as(WIDTH)
-        zoom.chosen.connect(self.sheet.show_as)
+        self._zoom.chosen.connect(self.sheet.show_as)
         well = frame(column(sheet_area(self.sheet), gap=0), FrameKind.SUNKEN)
         self._problem = Note(Tone.WARN, "")
         self._problem.hide()
-        head = row(self._where, None, back, on, 6, zoom, gap=4)
+        head = row(self._where, None, back, on, 6, self._zoom, gap=4)
         return Card(head, self._problem, (well, 1), gap=8)
 
     def _options(self) -> QWidget:

@@ -22,6 +22,7 @@ from desktop.ui.parts.pressed import ENTER_KEYS
 from desktop.ui.parts.steps import Step
 from desktop.ui.parts.text import ElidedLabel, IconTile, Label
 from desktop.ui.parts.wizard import Wizard
+from desktop.ui.shell import Breadth
 from desktop.ui.theme import Role, Tone
 from desktop.ui.workplace import Workplace
 
@@ -49,7 +50,8 @@ class Sending(QFrame):
             ]
         )
         note = _("Handing in changes nothing on this computer. Everything stays here.")
-        self._wizard.add_advice(Note(Tone.INFO, note, icon="help"))
+        self._advice = Note(Tone.INFO, note, icon="help")
+        self._wizard.add_advice(self._advice)
         self._pages: list[QVBoxLayout] = []
         for _place in range(4):
             page = column(gap=10, margins=(16, 20, 12, 20))
@@ -67,6 +69,10 @@ class Sending(QFrame):
         self._known = known
         self._fill_check()
         self._update()
+
+    def fit(self, breadth: Breadth) -> None:
+        """Leave the advice out where there is little room."""
+        self._advice.setVisible(breadth in {Breadth.WIDE, Breadth.NORMAL})
 
     def place(self) -> int:
         """Return which step is shown."""

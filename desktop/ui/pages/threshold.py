@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
@@ -11,9 +12,12 @@ from desktop.ui.parts.text import Label
 from desktop.ui.shell.art import BrandMark, Landscape
 from desktop.ui.theme import Role
 
+_NARROWEST = 260
+"""Where the task leaves less than this, the village goes."""
+
 
 class Threshold(QFrame):
-    """The whole window, ``share`` of its width the village with the words over it."""
+    """The whole window, up to ``share`` of its width the village with the words over it."""
 
     def __init__(self, words: Sequence[Item], inside: QLayout, foot: QWidget, share: float) -> None:
         super().__init__()
@@ -26,12 +30,29 @@ class Threshold(QFrame):
         form.setMaximumWidth(theme.current().px(640))
         middle = row((form, 1), margins=(16, 40), gap=0)
         held = frame(middle)
-        right = column((scroller(held), 1), foot, gap=0)
-        self.setLayout(row(self._village, (right, 1), gap=0))
+        self._right = frame(column((scroller(held), 1), foot, gap=0))
+        whole = row(self._village, (self._right, 1), gap=0)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setLayout(whole)
+
+    def _share_out(self) -> None:
+        """Give the village what the task leaves."""
+        room = self.width() - self._right.minimumSizeHint().width()
+        width = min(int(self.width() * self._share), room)
+        self._village.setVisible(width >= theme.current().px(_NARROWEST))
+        self._village.setFixedWidth(max(0, width))
+
+    def minimumSizeHint(self) -> QSize:
+        return self._right.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._village.setFixedWidth(int(self.width() * self._share))
+        self._share_out()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._share_out()
+        return super().event(event)
 
 
 def welcome(title: str, about: str) -> list[Item]:

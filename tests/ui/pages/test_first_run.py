@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -79,6 +80,12 @@ def test_a_wrong_code_of_the_place_is_said_beside_its_field(
     assert "name the village" in first_run.place.fields["region"].line()
     assert take(first_run, "firstrun-2-wrong") == []
     assert not is_station(folder)
+
+
+def test_enter_goes_on(qtbot: QtBot, first_run: FirstRun) -> None:
+    first_run.go_on()
+    qtbot.keyClick(first_run.place.name, Qt.Key.Key_Return)
+    assert first_run.stage() is Stage.STAFF
 
 
 def test_two_passwords_that_differ_are_said_at_once(first_run: FirstRun) -> None:
