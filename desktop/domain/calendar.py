@@ -11,6 +11,8 @@ from typing import Protocol
 from desktop.domain.lunar import LunarDay, day_in, new_years_eve, qingming
 
 SATURDAY = 5
+ARRANGED_FOR = range(1949, 2201)
+"""Years beyond which there are no holidays to count with."""
 REVISED_IN = 2025
 """The year from which 放假办法 adds New Year's Eve and 2 May: 13 days instead of 11."""
 
@@ -122,6 +124,8 @@ class WorkCalendar:
 @cache
 def statutory_days(year: int) -> frozenset[date]:
     """Return the days off of 全国年节及纪念日放假办法: 13, before 2025 only 11."""
+    if year not in ARRANGED_FOR:
+        return frozenset()
     eve = new_years_eve(year)
     fixed = [(1, 1), (5, 1), (10, 1), (10, 2), (10, 3)]
     lunar = [LunarDay(year=0, month=5, day=5), LunarDay(year=0, month=8, day=15)]

@@ -4,11 +4,10 @@ Rows, journal and bundles hold the same plain values, so that nothing is
 encoded twice on the way from a form to the county.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from operator import attrgetter
 from typing import Any, TypeVar
 
 from desktop.domain.change import Plain
@@ -18,6 +17,8 @@ from desktop.domain.types import BASES, is_choice, many_of, split_optional
 R = TypeVar("R")
 
 SEPARATOR = ","
+YEARS = range(1800, 2201)
+"""The years in which a day of a record may lie."""
 
 
 def plain(value: Any) -> Plain:
@@ -52,8 +53,38 @@ def record_from(register: Register[R], values: Mapping[str, Plain]) -> R:
 
 def differences(register: Register[R], before: R, after: R) -> dict[str, Plain]:
     """Return the plain values of the attributes in which *after* differs from *before*."""
-    changed = [n for n in register.types() if attrgetter(n)(before) != attrgetter(n)(after)]
-    return plain_values(after, changed)
+    names = tuple(register.types())
+    old, new = plain_values(before, names), plain_values(after, names)
+    return {name: value for name, value in new.items() if value != old[name]}
+
+
+def fits(hint: Any, value: Plain) -> bool:
+    """Tell whether *value* is the plain form of a value of the declared type *hint*.
+
+    What another desk wrote is asked before it is kept: one value that nobody
+    can read would hide a whole list.
+    """
+    declared, optional = split_optional(hint)
+    if value is None:
+        return optional
+    base = BASES.get(declared, declared)
+    if base in (int, bool):
+        return isinstance(value, int)
+    if not isinstance(value, str):
+        return False
+    try:
+        read = reader(hint)(value)
+    except ValueError:
+        return False
+    return not isinstance(read, date) or read.year in YEARS
+
+
+def odd_days(register: Register[R], record: R) -> Iterator[str]:
+    """Yield the names of the days of *record* that lie in no year anybody means."""
+    for name in register.types():
+        value = getattr(record, name)
+        if isinstance(value, date) and value.year not in YEARS:
+            yield name
 
 
 @cache

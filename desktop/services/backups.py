@@ -14,8 +14,8 @@ from desktop.domain.problems import KnownError
 from desktop.messages import N_
 from desktop.services.desk import Sitting
 from desktop.services.neighbours import card_of, desk_of
-from desktop.services.setup import KEY_FILE, Clock, is_station, new_mark, sign_in, system_time
-from desktop.store.files import BACKUPS, STORE_FILE, back_up
+from desktop.services.setup import Clock, is_station, new_mark, sign_in, system_time
+from desktop.store.files import BACKUPS, KEY_FILE, STORE_FILE, back_up
 from desktop.store.properties import BACKED_UP
 from desktop.store.unit import UnitOfWork
 
@@ -28,11 +28,7 @@ def back_up_to(sitting: Sitting, folder: Path | None = None) -> Path:
     """
     place = folder or sitting.folder / BACKUPS
     try:
-        file = back_up(sitting.folder, sitting.key, place, now=sitting.now())
-        home = file.with_suffix("")
-        home.mkdir()
-        file.rename(home / STORE_FILE)
-        shutil.copy2(sitting.folder / KEY_FILE, home / KEY_FILE)
+        home = back_up(sitting.folder, sitting.key, place, now=sitting.now())
     except OSError as error:
         raise KnownError(
             N_("The backup cannot be written there. Choose another folder or disk.")

@@ -10,7 +10,7 @@ from desktop.domain.access import Act
 from desktop.domain.change import Plain
 from desktop.domain.ids import RecordId, RegisterKey, new_record_id
 from desktop.domain.merge import seen_of, unpack_clocks
-from desktop.domain.plain import differences, plain_values
+from desktop.domain.plain import differences, odd_days, plain_values
 from desktop.domain.problems import Problem, RefusedError
 from desktop.domain.register import Entry, Register
 from desktop.domain.tidy import tidied
@@ -325,6 +325,9 @@ def _move_problems(register: Register[Any], before: Any, after: Any) -> Iterable
 
 def _all_problems(register: Register[R], record: R, around: Around) -> tuple[Problem, ...]:
     """Return what is wrong, with what is missing first."""
+    odd = [Problem(name, N_("Check the year")) for name in odd_days(register, record)]
+    if odd:
+        return tuple(odd)
     missing = [name for name in register.required() if getattr(record, name) in (None, "")]
     if not missing:
         return register.problems(record, around)

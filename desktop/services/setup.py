@@ -19,12 +19,11 @@ from desktop.messages import N_
 from desktop.registers import REGISTERS
 from desktop.services.desk import Sitting
 from desktop.services.neighbours import desk_of
-from desktop.store.files import STORE_FILE, open_store
+from desktop.store.files import KEY_FILE, STORE_FILE, open_store
 from desktop.store.keyring import USUAL_COST, Cost, Keyring
 from desktop.store.properties import Identity
 from desktop.store.schema import Schema, describe
 
-KEY_FILE = "keys.json"
 MISPLACED = {
     Level.STATION: N_("Digits 10–12 name the village; here they are all 0"),
     Level.TOWNSHIP: N_("A township’s code has digits 7–9, and 000 at the end"),

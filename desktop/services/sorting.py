@@ -8,6 +8,7 @@ from desktop.domain.change import REGION, BrokenChangeError, Change, decode
 from desktop.domain.clock import LATEST_MILLISECONDS, next_clock
 from desktop.domain.ids import DeskId, RecordId
 from desktop.domain.levels import within
+from desktop.domain.plain import fits
 from desktop.messages import N_
 from desktop.services.neighbours import Neighbours
 from desktop.store.desks import Desk
@@ -69,8 +70,6 @@ class Sorting:
         return fit, aside
 
     def _reason(self, change: Change, regions: dict[RecordId, str]) -> Aside | None:
-        if change.clock > LATEST_CLOCK:
-            return Aside.BROKEN
         author = self._neighbours.all.get(DeskId(change.desk))
         if author is None:
             return Aside.UNKNOWN_AUTHOR
@@ -78,10 +77,22 @@ class Sorting:
             return Aside.REVOKED
         if not self._from_above and not within(author.region, self._sender.region):
             return Aside.NOT_FROM_THERE
+        if change.clock > LATEST_CLOCK or not self._is_readable(change):
+            return Aside.BROKEN
         places = [regions.get(RecordId(change.record)), change.fields.get(REGION)]
         if not all(may_write(author.region, str(place)) for place in places if place):
             return Aside.OTHER_PLACE
         return None
+
+    def _is_readable(self, change: Change) -> bool:
+        """Tell whether every value is one that the register can read."""
+        kept = (r for r in self._unit.schema.registers if r.key == change.register)
+        register = next(kept, None)
+        if register is None:
+            return True  # a register of a newer program waits in the journal
+        types = register.types()
+        names = types if change.created else types.keys() & change.fields
+        return all(fits(types[name], change.fields.get(name)) for name in names)
 
     def _aside(self, author: DeskId, seq: int, reason: Aside, payload: bytes) -> SetAside:
         return SetAside(

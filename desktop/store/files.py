@@ -1,5 +1,6 @@
 """Opens the store of a data folder: backs it up, brings it to the newest schema."""
 
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from desktop.store.schema import Schema
 from desktop.store.unit import Store
 
 STORE_FILE = "linbang.db"
+KEY_FILE = "keys.json"
 BACKUPS = "backups"
 
 
@@ -37,14 +39,14 @@ def open_store(folder: Path, key: bytes, schema: Schema, *, now: datetime) -> St
 
 
 def back_up(folder: Path, key: bytes, to: Path, *, now: datetime) -> Path:
-    """Copy the store, encrypted with the same key, to a new file in *to*; return the file.
+    """Copy the store and its key slots to a new folder in *to*; return the new folder.
 
-    The copy is made by the database itself, never by reading the live file,
-    and opened once to prove it whole.
+    The copy stays encrypted with the same key. It is made by the database
+    itself, never by reading the live file, and opened once to prove it whole.
     """
-    to.mkdir(parents=True, exist_ok=True)
-    file = to / f"{now:%Y%m%d-%H%M%S}.db"
-    part = file.with_suffix(".part")
+    home = to / f"{now:%Y%m%d-%H%M%S}"
+    home.mkdir(parents=True, exist_ok=True)
+    part = home / f"{STORE_FILE}.part"
     part.unlink(missing_ok=True)
     source, target = connect_file(folder / STORE_FILE, key), connect_file(part, key)
     try:
@@ -56,10 +58,12 @@ def back_up(folder: Path, key: bytes, to: Path, *, now: datetime) -> Path:
         source.close()
         target.close()
     if verdict != "ok":
-        part.unlink()
+        shutil.rmtree(home)
         raise KnownError(N_("The backup came out damaged. Try another disk."))
-    part.replace(file)
-    return file
+    if (folder / KEY_FILE).exists():
+        shutil.copy2(folder / KEY_FILE, home / KEY_FILE)
+    part.replace(home / STORE_FILE)
+    return home
 
 
 def damage(engine: Engine) -> list[str]:

@@ -70,6 +70,7 @@ def _register_table(metadata: MetaData, register: Register[Any]) -> None:
     )
     for name in sorted(looked_up):
         Index(None, table.c.county, table.c[name])
+    Index(None, table.c.county, table.c.live)
     waiting = (table.c.conflicts > 0) | (table.c.attention > 0)
     Index(
         f"ix_{register.key}_waiting",

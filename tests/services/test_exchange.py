@@ -18,6 +18,7 @@ from desktop.services.receiving import receive
 from desktop.services.records import RecordKeeping
 from desktop.services.sorting import Aside
 from desktop.services.standing import Fate, check, fate, status, unsent
+from desktop.store.unit import Draft
 from tests.stations import (
     AYGUL,
     PASSWORD,
@@ -217,6 +218,18 @@ def test_village_writes_for_itself_only(three_levels: Levels) -> None:
     assert set(report.aside) == {Aside.OTHER_PLACE, Aside.NOT_FROM_THERE}
     [kept] = RecordKeeping(three_levels.township).find(RESIDENTS)
     assert kept.record.group is None
+
+
+def test_value_that_nobody_can_read_is_set_aside(three_levels: Levels) -> None:
+    [record] = RecordKeeping(three_levels.willows).add(RESIDENTS, ZHANG).records
+    three_levels.round()
+    with three_levels.willows.store.begin() as unit:  # an altered program at Willows
+        fields = {"birth_date": "yesterday"}
+        draft = Draft(register=RESIDENTS.key, record=record, created=False, fields=fields)
+        unit.write([draft], staff="王秀英", now=0)
+    [report] = three_levels.carry(three_levels.willows, three_levels.township)
+    assert report.aside == {Aside.BROKEN: 1}
+    assert names(three_levels.township) == [ZHANG.name]
 
 
 def test_stranger_is_refused(three_levels: Levels, tmp_path: Path) -> None:

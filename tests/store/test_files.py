@@ -131,8 +131,10 @@ def test_backup_holds_everything_and_is_one_file(
     filled: Store, folder: Path, tmp_path: Path
 ) -> None:
     """It is taken while the store is open and its newest rows are still in the log."""
-    copy = back_up(folder, KEY, tmp_path / "disk", now=NOON)
-    assert [file.name for file in copy.parent.iterdir()] == ["20261123-120000.db"]
+    home = back_up(folder, KEY, tmp_path / "disk", now=NOON)
+    assert home.name == "20261123-120000"
+    assert [file.name for file in home.iterdir()] == [STORE_FILE]
+    copy = home / STORE_FILE
     copied = Store(open_file(copy, KEY), SCHEMA)
     assert dict(everything(copied)) == dict(everything(filled))
     assert damage(copied.engine) == []
@@ -145,7 +147,7 @@ def test_backup_in_the_middle_of_an_act_holds_what_was_kept_before(
 ) -> None:
     with filled.begin() as unit:
         write(unit, creation(RESIDENTS, ZHANG))
-        copy = back_up(folder, KEY, tmp_path / "disk", now=NOON)
+        copy = back_up(folder, KEY, tmp_path / "disk", now=NOON) / STORE_FILE
     copied = Store(open_file(copy, KEY), SCHEMA)
     with copied.read() as unit:
         assert unit.records(RESIDENTS).count(EVERYTHING) == 2
@@ -155,10 +157,11 @@ def test_backup_in_the_middle_of_an_act_holds_what_was_kept_before(
 def test_remains_of_a_broken_backup_do_not_stand_in_the_way(
     filled: Store, folder: Path, tmp_path: Path
 ) -> None:
-    (tmp_path / "disk").mkdir()
-    (tmp_path / "disk" / "20261123-120000.part").write_bytes(b"half")
-    copy = back_up(folder, KEY, tmp_path / "disk", now=NOON)
-    assert list(copy.parent.iterdir()) == [copy]
+    remains = tmp_path / "disk" / "20261123-120000" / f"{STORE_FILE}.part"
+    remains.parent.mkdir(parents=True)
+    remains.write_bytes(b"half")
+    home = back_up(folder, KEY, tmp_path / "disk", now=NOON)
+    assert list(home.iterdir()) == [home / STORE_FILE]
 
 
 @pytest.mark.parametrize("part", range(1, 6))

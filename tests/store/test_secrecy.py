@@ -98,7 +98,7 @@ def test_key_of_another_length_is_refused(tmp_path: Path, length: int) -> None:
 
 
 def test_backup_needs_the_same_key(store: Store, folder: Path, tmp_path: Path) -> None:
-    copy = back_up(folder, KEY, tmp_path / "disk", now=NOON)
+    copy = back_up(folder, KEY, tmp_path / "disk", now=NOON) / STORE_FILE
     assert SQLITE_HEADER not in copy.read_bytes()
     with pytest.raises(StoreUnreadableError):
         open_file(copy, bytes(32))

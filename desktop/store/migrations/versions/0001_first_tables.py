@@ -47,6 +47,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('activities', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_activities_county_leader'), ['county', 'leader'], unique=False)
+        batch_op.create_index(batch_op.f('ix_activities_county_live'), ['county', 'live'], unique=False)
         batch_op.create_index(batch_op.f('ix_activities_county_number'), ['county', 'number'], unique=False)
         batch_op.create_index(batch_op.f('ix_activities_county_organisation'), ['county', 'organisation'], unique=False)
         batch_op.create_index(batch_op.f('ix_activities_county_title'), ['county', 'title'], unique=False)
@@ -74,6 +75,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('county', 'id', name=op.f('pk_care_visits'))
     )
     with op.batch_alter_table('care_visits', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_care_visits_county_live'), ['county', 'live'], unique=False)
         batch_op.create_index(batch_op.f('ix_care_visits_county_resident'), ['county', 'resident'], unique=False)
         batch_op.create_index(batch_op.f('ix_care_visits_county_visitor'), ['county', 'visitor'], unique=False)
         batch_op.create_index('ix_care_visits_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
@@ -114,6 +116,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('county', 'id', name=op.f('pk_dues'))
     )
     with op.batch_alter_table('dues', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_dues_county_live'), ['county', 'live'], unique=False)
         batch_op.create_index(batch_op.f('ix_dues_county_member'), ['county', 'member'], unique=False)
         batch_op.create_index(batch_op.f('ix_dues_county_receipt_number'), ['county', 'receipt_number'], unique=False)
         batch_op.create_index('ix_dues_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
@@ -186,6 +189,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('county', 'id', name=op.f('pk_members'))
     )
     with op.batch_alter_table('members', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_members_county_live'), ['county', 'live'], unique=False)
         batch_op.create_index(batch_op.f('ix_members_county_number'), ['county', 'number'], unique=False)
         batch_op.create_index(batch_op.f('ix_members_county_organisation'), ['county', 'organisation'], unique=False)
         batch_op.create_index(batch_op.f('ix_members_county_resident'), ['county', 'resident'], unique=False)
@@ -221,6 +225,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('county', 'id', name=op.f('pk_notices'))
     )
     with op.batch_alter_table('notices', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_notices_county_live'), ['county', 'live'], unique=False)
         batch_op.create_index(batch_op.f('ix_notices_county_number'), ['county', 'number'], unique=False)
         batch_op.create_index(batch_op.f('ix_notices_county_title'), ['county', 'title'], unique=False)
         batch_op.create_index('ix_notices_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
@@ -257,6 +262,7 @@ def upgrade() -> None:
     with op.batch_alter_table('organisations', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_organisations_county_credit_code'), ['county', 'credit_code'], unique=False)
         batch_op.create_index(batch_op.f('ix_organisations_county_head'), ['county', 'head'], unique=False)
+        batch_op.create_index(batch_op.f('ix_organisations_county_live'), ['county', 'live'], unique=False)
         batch_op.create_index(batch_op.f('ix_organisations_county_name'), ['county', 'name'], unique=False)
         batch_op.create_index(batch_op.f('ix_organisations_county_standing_number'), ['county', 'standing_number'], unique=False)
         batch_op.create_index(batch_op.f('ix_organisations_county_telephone'), ['county', 'telephone'], unique=False)
@@ -289,6 +295,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('participations', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_participations_county_activity'), ['county', 'activity'], unique=False)
+        batch_op.create_index(batch_op.f('ix_participations_county_live'), ['county', 'live'], unique=False)
         batch_op.create_index(batch_op.f('ix_participations_county_organisation'), ['county', 'organisation'], unique=False)
         batch_op.create_index(batch_op.f('ix_participations_county_resident'), ['county', 'resident'], unique=False)
         batch_op.create_index('ix_participations_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
@@ -379,6 +386,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_requests_county_applicant'), ['county', 'applicant'], unique=False)
         batch_op.create_index(batch_op.f('ix_requests_county_applicant_telephone'), ['county', 'applicant_telephone'], unique=False)
         batch_op.create_index(batch_op.f('ix_requests_county_item'), ['county', 'item'], unique=False)
+        batch_op.create_index(batch_op.f('ix_requests_county_live'), ['county', 'live'], unique=False)
         batch_op.create_index(batch_op.f('ix_requests_county_number'), ['county', 'number'], unique=False)
         batch_op.create_index(batch_op.f('ix_requests_county_resident'), ['county', 'resident'], unique=False)
         batch_op.create_index(batch_op.f('ix_requests_county_sent_receipt'), ['county', 'sent_receipt'], unique=False)
@@ -436,6 +444,7 @@ def upgrade() -> None:
     with op.batch_alter_table('residents', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_residents_county_contact_telephone'), ['county', 'contact_telephone'], unique=False)
         batch_op.create_index(batch_op.f('ix_residents_county_household_number'), ['county', 'household_number'], unique=False)
+        batch_op.create_index(batch_op.f('ix_residents_county_live'), ['county', 'live'], unique=False)
         batch_op.create_index(batch_op.f('ix_residents_county_name'), ['county', 'name'], unique=False)
         batch_op.create_index(batch_op.f('ix_residents_county_number'), ['county', 'number'], unique=False)
         batch_op.create_index(batch_op.f('ix_residents_county_second_contact_telephone'), ['county', 'second_contact_telephone'], unique=False)
@@ -481,6 +490,7 @@ def upgrade() -> None:
     with op.batch_alter_table('service_items', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_service_items_county_code'), ['county', 'code'], unique=False)
         batch_op.create_index(batch_op.f('ix_service_items_county_enquiries'), ['county', 'enquiries'], unique=False)
+        batch_op.create_index(batch_op.f('ix_service_items_county_live'), ['county', 'live'], unique=False)
         batch_op.create_index(batch_op.f('ix_service_items_county_name'), ['county', 'name'], unique=False)
         batch_op.create_index('ix_service_items_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
 
@@ -514,6 +524,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('steps', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_steps_county_by'), ['county', 'by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_steps_county_live'), ['county', 'live'], unique=False)
         batch_op.create_index(batch_op.f('ix_steps_county_receipt'), ['county', 'receipt'], unique=False)
         batch_op.create_index(batch_op.f('ix_steps_county_request'), ['county', 'request'], unique=False)
         batch_op.create_index('ix_steps_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
@@ -548,6 +559,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('county', 'id', name=op.f('pk_volunteers'))
     )
     with op.batch_alter_table('volunteers', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_volunteers_county_live'), ['county', 'live'], unique=False)
         batch_op.create_index(batch_op.f('ix_volunteers_county_national_number'), ['county', 'national_number'], unique=False)
         batch_op.create_index(batch_op.f('ix_volunteers_county_number'), ['county', 'number'], unique=False)
         batch_op.create_index(batch_op.f('ix_volunteers_county_organisation'), ['county', 'organisation'], unique=False)
