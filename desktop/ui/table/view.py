@@ -97,6 +97,7 @@ class TableView(QTableView):
 
     def go_to(self, place: int) -> None:
         """Make the row at *place* current, and scroll to it."""
+        self.executeDelayedItemsLayout()  # new rows have no place to scroll to before
         self.setCurrentIndex(self.rows_model.index(place, 0))
 
     def leave_row(self) -> None:
