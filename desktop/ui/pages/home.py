@@ -90,7 +90,11 @@ class HomePage(Page):
     def _reminder(self, known: Overview) -> Banner:
         now = Button(_("Hand in now"), "device-usb", size=Size.SMALL)
         when_pressed(now, lambda: self._workplace.go("hand-over", None))
-        fact = _("{days} days since the last hand-over", days=known.days_since_hand_over)
+        days = known.days_since_hand_over
+        if known.handed_up is None:
+            fact = _("Nothing was handed in for {days} days", days=days)
+        else:
+            fact = _("{days} days since the last hand-over", days=days)
         waiting = _("{count} records wait on this computer", count=f"{known.status.unsent:,}")
         return Banner(Tone.WARN, fact, waiting, "device-usb").offer(now)
 
