@@ -93,8 +93,8 @@ def test_migration_keeps_the_records_and_begins_with_a_backup(
     assert dict(everything(again)) == before
     again.close()
     [copy] = (folder / BACKUPS).iterdir()
-    assert re.fullmatch(r"\d{8}-\d{6}\.db", copy.name)
-    unmigrated = Store(open_file(copy, KEY), SCHEMA)
+    assert re.fullmatch(r"\d{8}-\d{6}", copy.name)
+    unmigrated = Store(open_file(copy / STORE_FILE, KEY), SCHEMA)
     assert "shoe_size" not in columns(unmigrated)
     assert dict(everything(unmigrated)) == before
     unmigrated.close()
