@@ -1,0 +1,110 @@
+"""Reads all there is to say about one record; runs away from the window's thread."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.domain.ids import RecordId
+from desktop.domain.register import Entry, Register
+from desktop.services.history import Choice, History, PastChange
+from desktop.services.neighbours import Neighbours
+from desktop.services.records import names_of
+from desktop.services.standing import FATE_WORDS, fate
+from desktop.services.wording import Wording, wording_of
+from desktop.store.records import Wanted
+from desktop.store.unit import UnitOfWork
+from desktop.ui.records.reading import Hit
+from desktop.ui.records.words import said
+from desktop.ui.workplace import Workplace
+
+MOST_PARTS = 5
+_MOST_FACTS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The records of another register that name this one in their attribute ``by``."""
+
+    register: Register[Any]
+    by: str
+    total: int
+    hits: Sequence[Hit]
+
+    @property
+    def belongs(self) -> bool:
+        """Tell whether these are parts of the record, and do not merely name it."""
+        return self.register.part_of == self.by
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """One record with its name, its parts, what happened to it and what is contested."""
+
+    register: Register[Any]
+    entry: Entry[Any]
+    name: str
+    wording: Wording
+    parts: Sequence[Part]
+    past: Sequence[PastChange]
+    choices: Mapping[str, Sequence[Choice]]
+
+
+def detail(workplace: Workplace, register: Register[Any], record: RecordId) -> Detail:
+    """Return what there is to say about *record*, removed or not."""
+    sitting, history = workplace.sitting, workplace.history
+    with sitting.store.read() as unit:
+        entry = unit.records(register).get(record)
+        name = names_of(unit, register.key, [record]).get(record, "")
+        wording = wording_of(unit, register, [entry], sitting.today)
+        parts = _parts(unit, sitting.store.schema.registers, entry.id, wording)
+    return Detail(
+        register=register,
+        entry=entry,
+        name=name,
+        wording=wording,
+        parts=parts,
+        past=history.of_record(record),
+        choices=_choices(history, register, entry),
+    )
+
+
+def fate_words(workplace: Workplace, record: RecordId) -> str:
+    """Return how far *record* has travelled, empty at a desk that stands alone."""
+    with workplace.sitting.store.read() as unit:
+        if Neighbours(unit).parent is None:
+            return ""
+        reached = fate(unit, [record])
+    return FATE_WORDS[reached[record]] if record in reached else ""
+
+
+def _choices(
+    history: History, register: Register[Any], entry: Entry[Any]
+) -> Mapping[str, Sequence[Choice]]:
+    return history.choices(register, entry) if entry.revision.conflicts else {}
+
+
+def _parts(
+    unit: UnitOfWork, registers: Sequence[Register[Any]], whole: RecordId, wording: Wording
+) -> Sequence[Part]:
+    made = [
+        _part(unit, other, by, whole, wording)
+        for other in registers
+        for by, key in other.references().items()
+        if key == wording.register.key
+    ]
+    shown = [part for part in made if part.belongs or part.total]
+    return sorted(shown, key=lambda part: not part.belongs)
+
+
+def _part(
+    unit: UnitOfWork, register: Register[Any], by: str, whole: RecordId, wording: Wording
+) -> Part:
+    records = unit.records(register)
+    entries = records.find(Wanted(equal={by: whole}, most=MOST_PARTS))
+    words = wording_of(unit, register, entries, wording.today)
+    columns = [c for c in register.fields if c.in_list and c.name != by]
+    hits = []
+    for each in entries:
+        facts = [fact for column in columns if (fact := said(words, each, column))]
+        hits.append(Hit(each.id, " · ".join(facts[:_MOST_FACTS])))
+    return Part(register=register, by=by, total=records.count(Wanted(equal={by: whole})), hits=hits)

@@ -1,0 +1,224 @@
+"""Asks for a record, field by field, as its register describes them."""
+
+import dataclasses
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from desktop.domain.problems import Problem
+from desktop.domain.register import Entry, Register
+from desktop.domain.register import Field as Described
+from desktop.domain.types import split_optional
+from desktop.i18n import translate as _
+from desktop.sheets.cells import UnreadableCellError
+from desktop.ui import theme
+from desktop.ui.parts.banners import Note
+from desktop.ui.parts.fields import Field, Need, beside
+from desktop.ui.parts.inputs import State
+from desktop.ui.parts.layout import column, empty_out
+from desktop.ui.parts.text import Label
+from desktop.ui.records.asking import Editor, editor_for, takes_the_line
+from desktop.ui.records.editors.lines import LineEditor
+from desktop.ui.records.editors.typed import Way
+from desktop.ui.theme import Role, Tone
+from desktop.ui.workplace import Workplace
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+HALF_A_LINE = 170
+"""The width of a field beside another, in pixels at a text scale of 1."""
+EMPTY = (None, "", ())
+
+
+class AskedField(Field):
+    """A field that can also be doubtful: a warning never hinders."""
+
+    def warn(self, sentence: str) -> None:
+        """Say what may be wrong, unless something is."""
+        if self.editor.property("state") != str(State.ERROR):
+            self._say(sentence, "warn", "alert-triangle")
+
+
+class Form(QFrame):
+    """The fields of one record, in the sections of the description.
+
+    ``left`` comes with the name of a field somebody is done with.
+    """
+
+    left = Signal(str)
+
+    def __init__(self, workplace: Workplace, register: Register[Any]) -> None:
+        super().__init__()
+        self._register = register
+        self._editors: dict[str, Editor] = {}
+        self._fields: dict[str, AskedField] = {}
+        self._given: dict[str, LineEditor] = {}
+        self._touched: set[str] = set()
+        self._lines = column(gap=12)
+        self._notes = column(gap=8)
+        self.setLayout(column(self._notes, self._lines, gap=0))
+        self._build(workplace)
+
+    def _build(self, workplace: Workplace) -> None:
+        section = ""
+        waiting: list[AskedField] = []
+        for described in self._register.asked():
+            if described.section != section:
+                self._lay(waiting)
+                section = described.section
+                self._head(section)
+            field, wide = self._field(workplace, described)
+            if wide:
+                self._lay(waiting)
+                self._lines.addWidget(field)
+            else:
+                waiting.append(field)
+                if len(waiting) > 1:
+                    self._lay(waiting)
+        self._lay(waiting)
+
+    def _head(self, section: str) -> None:
+        heading = Label(_(section), Role.SMALL_STRONG, "primary")
+        heading.setContentsMargins(0, theme.current().px(6) if self._editors else 0, 0, 0)
+        self._lines.addWidget(heading)
+
+    def _lay(self, waiting: list[AskedField]) -> None:
+        """Put the short fields that wait beside each other."""
+        if waiting:
+            self._lines.addLayout(beside(*waiting))
+            waiting.clear()
+
+    def _field(self, workplace: Workplace, described: Described) -> tuple[AskedField, bool]:
+        name = described.name
+        if described.given:
+            shown = LineEditor(Way())
+            shown.setReadOnly(True)
+            self._given[name] = shown
+            field = AskedField(_(described.label), shown, _("Given by the program"))
+            field.hide()
+            self._fields[name] = field
+            return field, True
+        editor = editor_for(workplace, self._register, name)
+        need = Need.REQUIRED if name in self._register.required() else Need.SILENT
+        field = AskedField(_(described.label), editor, _(described.hint), need)
+        editor.changed.connect(lambda: self._touched.add(name))
+        editor.left.connect(lambda: self.left.emit(name))
+        self._editors[name], self._fields[name] = editor, field
+        cramped = field.minimumSizeHint().width() > theme.current().px(HALF_A_LINE)
+        return field, cramped or takes_the_line(self._register, name, editor)
+
+    @property
+    def fields(self) -> Mapping[str, AskedField]:
+        """Return what asks for each attribute."""
+        return self._fields
+
+    def show_values(self, values: Mapping[str, Any]) -> None:
+        """Show *values*; what they leave out shows the default of the record."""
+        shown = {**defaults(self._register), **values}
+        for name, editor in self._editors.items():
+            editor.show_value(shown.get(name))
+        for name, number in self._given.items():
+            number.show_value(values.get(name))
+            self._fields[name].setVisible(bool(values.get(name)))
+        self._touched.clear()
+        self.clear_problems()
+
+    def suggest(self, name: str, value: Any) -> None:
+        """Show what the program worked out for the field *name*."""
+        if name in self._editors:
+            self._editors[name].suggest(value)
+            self._touched.add(name)
+
+    def touched(self) -> frozenset[str]:
+        """Return the fields that were changed since the values were shown."""
+        return frozenset(self._touched)
+
+    def read(self) -> tuple[dict[str, Any], list[Problem]]:
+        """Return the value of each field, and what cannot be read; its value is left empty."""
+        values, unreadable = defaults(self._register), []
+        for name, editor in self._editors.items():
+            try:
+                value = editor.value()
+            except UnreadableCellError as error:
+                unreadable.append(Problem(name, error.message, error.values))
+                value = None
+            if value is not None or self._may_be_empty(name):
+                values[name] = value
+        for name, number in self._given.items():
+            values[name] = number.value()
+        return values, unreadable
+
+    def _may_be_empty(self, name: str) -> bool:
+        """Tell whether None can stand for the value: it is optional, or the rules will ask."""
+        _declared, optional = split_optional(self._register.types()[name])
+        return optional or name in self._register.required()
+
+    def show_problems(
+        self, problems: Iterable[Problem], among: Collection[str] | None = None
+    ) -> None:
+        """Say each problem beside its field, of all fields unless only *among* some."""
+        self.clear_problems()
+        for problem in sorted(problems, key=lambda problem: problem.warning):
+            if among is None or problem.field in among:
+                self._show_problem(problem)
+
+    def _show_problem(self, problem: Problem) -> None:
+        sentence = _(problem.message, **problem.values)
+        field = self._fields.get(problem.field)
+        if field is None:
+            self._notes.addWidget(Note(Tone.WARN if problem.warning else Tone.BAD, sentence))
+        elif problem.warning:
+            field.warn(sentence)
+        else:
+            field.object_with(sentence)
+
+    def clear_problems(self) -> None:
+        """Show the hints again."""
+        empty_out(self._notes)
+        for field in self._fields.values():
+            field.clear()
+
+    def focus(self, name: str = "") -> None:
+        """Put the cursor into the field *name*, or where work begins."""
+        field = self._fields.get(name)
+        target: QWidget = field.editor if field else next(iter(self._editors.values()))
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        self._reveal(field or target)
+
+    def focus_first_of(self, problems: Sequence[Problem]) -> None:
+        """Put the cursor into the first field that is objected to."""
+        wrong = {problem.field for problem in problems if not problem.warning}
+        first = next((name for name in self._fields if name in wrong), "")
+        if first:
+            self.focus(first)
+
+    def _reveal(self, widget: QWidget) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.focusPreviousChild()
+        else:
+            self.focusNextChild()
+
+
+def defaults(register: Register[Any]) -> dict[str, Any]:
+    """Return what each attribute of a new record holds before anybody typed."""
+    made = {}
+    for field in dataclasses.fields(register.record):
+        absent = field.default is dataclasses.MISSING
+        made[field.name] = None if absent else field.default
+    return made
+
+
+def values_of(entry: Entry[Any]) -> dict[str, Any]:
+    """Return the value of each attribute of the record."""
+    return {f.name: getattr(entry.record, f.name) for f in dataclasses.fields(entry.record)}

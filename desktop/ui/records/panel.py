@@ -1,0 +1,263 @@
+"""Shows one record in full beside the list."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.access import Act as Allowed
+from desktop.domain.access import may
+from desktop.domain.change import REMOVED, Plain
+from desktop.domain.types import many_of, split_optional
+from desktop.i18n import translate as _
+from desktop.services.history import PastChange
+from desktop.ui import theme
+from desktop.ui.parts.banners import Note
+from desktop.ui.parts.buttons import Button, IconButton, Kind, when_pressed
+from desktop.ui.parts.facts import Facts
+from desktop.ui.parts.layout import Item, frame, rule
+from desktop.ui.parts.painting import width_of
+from desktop.ui.parts.panel import Panel
+from desktop.ui.parts.people import Avatar
+from desktop.ui.parts.pills import Tag
+from desktop.ui.parts.text import IconTile, Label
+from desktop.ui.parts.timeline import Event, Timeline
+from desktop.ui.records.conflict import ConflictBox
+from desktop.ui.records.details import Detail
+from desktop.ui.records.editors.flow import Flow
+from desktop.ui.records.parts import PartList
+from desktop.ui.records.table import names_a_person
+from desktop.ui.records.tones import hue_of, tag_tone
+from desktop.ui.records.words import label_of, moment_words, plain_said, said
+from desktop.ui.shell import Act, key_of
+from desktop.ui.theme import Role, Tone
+from desktop.ui.workplace import Workplace
+
+UNMASKED_FOR_MS = 10_000
+_FACTS, _MOST_FIELDS, _MOST_EVENTS = 3, 4, 12
+_WIDEST_LABEL = 166
+
+
+class DetailPanel(Panel):
+    """What is known of a record, what belongs to it, and what happened to it."""
+
+    edit_wanted = Signal()
+    remove_wanted = Signal()
+    restore_wanted = Signal()
+    part_wanted = Signal(object)
+    opened = Signal(object, str)
+
+    def __init__(self, workplace: Workplace, width: int) -> None:
+        super().__init__(width)
+        self._workplace = workplace
+        self._detail: Detail | None = None
+        self._in_full = False
+        self._fate = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(UNMASKED_FOR_MS)
+        self._timer.timeout.connect(lambda: self._unmask(in_full=False))
+
+    def show_detail(self, detail: Detail) -> None:
+        """Show another record, or the same one as it stands now."""
+        same = self._detail is not None and self._detail.entry.id == detail.entry.id
+        self._in_full = self._in_full and same
+        self._fate = self._fate if same else ""
+        self._detail = detail
+        self._draw(detail)
+
+    def show_fate(self, words: str) -> None:
+        """Say how far the record has travelled."""
+        if words != self._fate and self._detail is not None:
+            self._fate = words
+            self._draw(self._detail)
+
+    def _draw(self, detail: Detail) -> None:
+        self._draw_head(detail)
+        self.set_body(*self._body_of(detail))
+        self.set_foot(*self._acts(detail))
+
+    def _draw_head(self, detail: Detail) -> None:
+        look = detail.register.look
+        if names_a_person(detail.register):
+            front: QWidget = Avatar(detail.name, 44)
+        else:
+            front = IconTile(look.icon, hue_of(detail.register))
+        eye = IconButton(
+            "eye-off" if self._in_full else "eye",
+            _("Hide numbers") if self._in_full else _("Show numbers for ten seconds"),
+        )
+        when_pressed(eye, lambda: self._unmask(in_full=not self._in_full))
+        self.set_head(front, detail.name, self._about(detail), eye)
+
+    def _about(self, detail: Detail) -> str:
+        columns = [c for c in detail.register.fields if c.in_list]
+        types = detail.register.types()
+        plain = [
+            c
+            for c in columns
+            if c.name not in detail.register.named_by
+            and not (c.name in types and many_of(split_optional(types[c.name])[0]))
+        ]
+        facts = [words for c in plain if (words := said(detail.wording, detail.entry, c))]
+        return " · ".join(facts[:_FACTS])
+
+    def _unmask(self, *, in_full: bool) -> None:
+        self._in_full = in_full
+        if in_full:
+            self._timer.start()
+        if self._detail is not None:
+            self._draw(self._detail)
+
+    def _body_of(self, detail: Detail) -> list[Item]:
+        items: list[Item] = [*self._notes(detail), *self._conflicts(detail), *self._tags(detail)]
+        items += self._facts(detail)
+        for part in detail.parts:
+            shown = PartList(part, may_add=self._may_write and part.belongs)
+            shown.opened.connect(
+                lambda record, register=part.register: self.opened.emit(register, record)
+            )
+            shown.add_wanted.connect(lambda part=part: self.part_wanted.emit(part))
+            items += [rule(), shown]
+        return [*items, rule(), Label(_("What happened"), Role.STRONG), self._timeline(detail)]
+
+    @property
+    def _may_write(self) -> bool:
+        return may(self._workplace.sitting.role, Allowed.WRITE)
+
+    def _notes(self, detail: Detail) -> list[QWidget]:
+        notes: list[QWidget] = []
+        if detail.entry.revision.removed:
+            notes.append(Note(Tone.MUTE, _("This was removed and can be restored."), icon="trash"))
+        if detail.entry.revision.attention:
+            text = _("Since data came together this breaks a rule. Edit it to see which.")
+            notes.append(Note(Tone.WARN, text))
+        return notes
+
+    def _conflicts(self, detail: Detail) -> list[QWidget]:
+        return [self._conflict(detail, name) for name in detail.choices]
+
+    def _conflict(self, detail: Detail, name: str) -> QWidget:
+        now, choices = self._workplace.sitting.now(), detail.choices[name]
+        words = [
+            (
+                plain_said(detail.wording, name, choice.plain),
+                f"{choice.staff} · {choice.desk} · {moment_words(choice.at, now)}",
+            )
+            for choice in choices
+        ]
+        box = ConflictBox(label_of(detail.register, name), choices, words)
+        box.decided.connect(lambda plain: self._decide(detail, {name: plain}))
+        return box
+
+    def _decide(self, detail: Detail, decisions: Mapping[str, Plain]) -> None:
+        history, say = self._workplace.history, self._workplace.say
+        self._workplace.tasks.perform(
+            lambda: history.decide(detail.register, detail.entry, decisions),
+            lambda changes: say(_("Settled."), changes.act),
+        )
+
+    def _tags(self, detail: Detail) -> list[QWidget]:
+        flow = Flow()
+        for name, hint in detail.register.types().items():
+            if many_of(split_optional(hint)[0]):
+                for tag in getattr(detail.entry.record, name):
+                    flow.addWidget(Tag(detail.wording.say(tag), tag_tone(tag)))
+        return [frame(flow)] if flow.count() else []
+
+    def _facts(self, detail: Detail) -> list[Item]:
+        wording = detail.wording.in_full() if self._in_full else detail.wording
+        sections: dict[str, list[tuple[str, str | QWidget]]] = {}
+        section = ""
+        for column in detail.register.fields:
+            section = getattr(column, "section", section)
+            words = "" if _is_in_head(detail, column.name) else said(wording, detail.entry, column)
+            if words:
+                sections.setdefault(section, []).append((_(column.label), words))
+        width = _label_width(label for facts in sections.values() for label, _words in facts)
+        items: list[Item] = []
+        for facts in sections.values():
+            items += [rule(), Facts(facts, width)]
+        if self._fate:
+            items.append(Note(Tone.INFO, _(self._fate), icon="send"))
+        return items
+
+    def _timeline(self, detail: Detail) -> QWidget:
+        now = self._workplace.sitting.now()
+        return Timeline(
+            [
+                Event(
+                    title=_happened(past),
+                    when=moment_words(past.at, now),
+                    who=past.staff,
+                    text=_written(detail, past),
+                    icon=_sign(past),
+                )
+                for past in detail.past[:_MOST_EVENTS]
+            ]
+        )
+
+    def _acts(self, detail: Detail) -> list[Item]:
+        if not self._may_write:
+            return []
+        if detail.entry.revision.removed:
+            restore = Button(_("Restore"), "arrow-back-up", Kind.PRIMARY)
+            when_pressed(restore, self.restore_wanted.emit)
+            return [restore, None]
+        edit = Button(_("Edit"), "pencil", Kind.PRIMARY, key=_("Enter"))
+        remove = Button(_("Remove"), "trash", Kind.GHOST, key=key_of(Act.REMOVE))
+        when_pressed(edit, self.edit_wanted.emit)
+        when_pressed(remove, self.remove_wanted.emit)
+        return [edit, None, remove]
+
+
+def _label_width(labels: Iterable[str]) -> int:
+    """Return the width that the labels of all facts share, in pixels at a text scale of 1."""
+    widest = max((width_of(label) for label in labels), default=0)
+    return min(_WIDEST_LABEL, int(widest / theme.current().scale) + 4)
+
+
+def _is_in_head(detail: Detail, name: str) -> bool:
+    """Tell whether the head or the tags beneath it say the attribute already."""
+    hint: Any = detail.register.types().get(name)
+    tags = hint is not None and many_of(split_optional(hint)[0]) is not None
+    return tags or name == detail.register.named_by[0]
+
+
+class _Sign(StrEnum):
+    ADDED = "plus"
+    REMOVED = "trash"
+    RESTORED = "arrow-back-up"
+    CHANGED = "pencil"
+
+
+def _sign(past: PastChange) -> _Sign:
+    if past.created:
+        return _Sign.ADDED
+    if REMOVED in past.fields:
+        return _Sign.REMOVED if past.fields[REMOVED] else _Sign.RESTORED
+    return _Sign.CHANGED
+
+
+def _happened(past: PastChange) -> str:
+    words = {
+        _Sign.ADDED: _("Added"),
+        _Sign.REMOVED: _("Removed"),
+        _Sign.RESTORED: _("Restored"),
+        _Sign.CHANGED: _("Changed"),
+    }
+    return words[_sign(past)]
+
+
+def _written(detail: Detail, past: PastChange) -> str:
+    """Say what a change wrote; of a reference only that it changed."""
+    if _sign(past) is not _Sign.CHANGED:
+        return ""
+    references, lines = detail.register.references(), []
+    for name, plain in list(past.fields.items())[:_MOST_FIELDS]:
+        label = label_of(detail.register, name)
+        words = "" if name in references else plain_said(detail.wording, name, plain)
+        lines.append(_("{field}: {value}", field=label, value=words or "—"))
+    return "\n".join(lines)

@@ -1,0 +1,190 @@
+"""Reads what a page shows, in one look at the store; runs away from the window's thread."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from desktop.domain.ids import RecordId, RegisterKey
+from desktop.domain.pinyin import search_tokens, searchable
+from desktop.domain.register import Entry, Register
+from desktop.domain.types import is_choice, split_optional
+from desktop.services.desk import Sitting
+from desktop.services.records import names_of
+from desktop.services.wording import Wording, wording_of
+from desktop.store.records import Wanted
+from desktop.store.unit import UnitOfWork
+from desktop.ui.records.words import said
+
+PAGE = 100
+_MOST_FACTS = 3
+
+Cells = Mapping[str, object]
+Compose = Callable[[Entry[Any], Wording], Cells]
+
+
+class View(StrEnum):
+    """Which records of a register a list shows."""
+
+    PRESENT = "present"
+    WAITING = "waiting"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a list is asked for; ``chosen`` is a member of the register's main enumeration."""
+
+    words: str = ""
+    view: View = View.PRESENT
+    chosen: StrEnum | None = None
+    order: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """The ids that were asked for, in order, with the pages of rows that are wanted at once."""
+
+    ids: Sequence[RecordId]
+    pages: Mapping[int, Sequence[Cells]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many records there are: all, those waiting, those removed, and by main enumeration."""
+
+    present: int
+    waiting: int
+    removed: int
+    by_choice: Mapping[StrEnum, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that was found: its id, its name, and what tells it from its namesakes."""
+
+    key: str
+    name: str
+    about: str = ""
+
+    def line(self) -> str:
+        """Return both on one line."""
+        return f"{self.name}  {self.about}".rstrip()
+
+
+def main_choice(register: Register[Any]) -> str:
+    """Return the field whose members divide the list best, or an empty text.
+
+    That is the state, or else the last single enumeration of the list.
+    """
+    if register.workflow is not None:
+        return register.workflow.field
+    types = register.types()
+    listed = [f.name for f in register.asked() if f.in_list]
+    single = [name for name in listed if is_choice(split_optional(types[name])[0])]
+    return single[-1] if single else ""
+
+
+def listing(
+    sitting: Sitting, register: Register[Any], asked: Asked, compose: Compose, near: int = 0
+) -> Listing:
+    """Return what was asked for, with the rows around the place *near*."""
+    with sitting.store.read() as unit:
+        ids = _ids(unit, register, asked)
+        first = min(near, max(0, len(ids) - 1)) // PAGE
+        pages = {
+            page: _cells(unit, register, ids[page * PAGE : (page + 1) * PAGE], sitting, compose)
+            for page in dict.fromkeys((first, first + 1))
+            if page * PAGE < len(ids)
+        }
+    return Listing(ids=ids, pages=pages)
+
+
+def rows(
+    sitting: Sitting, register: Register[Any], ids: Sequence[RecordId], compose: Compose
+) -> Sequence[Cells]:
+    """Return the cells of the records *ids*, in that order."""
+    with sitting.store.read() as unit:
+        return _cells(unit, register, ids, sitting, compose)
+
+
+def tally(sitting: Sitting, register: Register[Any]) -> Tally:
+    """Count the records of *register*."""
+    name = main_choice(register)
+    with sitting.store.read() as unit:
+        count = unit.records(register).count
+        members: Iterable[StrEnum] = ()
+        if name:
+            members = split_optional(register.types()[name])[0]
+        return Tally(
+            present=count(Wanted()),
+            waiting=count(Wanted(waiting=True)),
+            removed=count(Wanted(removed=True)),
+            by_choice={member: count(Wanted(equal={name: member})) for member in members},
+        )
+
+
+def candidates(sitting: Sitting, register: Register[Any], words: str, most: int) -> list[Hit]:
+    """Return the present records that hold *words*, the newest first."""
+    with sitting.store.read() as unit:
+        ids = _ids(unit, register, Asked(words=words))[:most]
+        return hits(unit, register, ids, sitting.today)
+
+
+def hits(
+    unit: UnitOfWork, register: Register[Any], ids: Sequence[RecordId], today: date
+) -> list[Hit]:
+    """Return what to call the records *ids*, in that order, with a few facts of each."""
+    found = {entry.id: entry for entry in unit.records(register).find(Wanted(among=ids))}
+    names = names_of(unit, register.key, ids)
+    wording = wording_of(unit, register, found.values(), today)
+    columns = [c for c in register.fields if c.in_list and c.name not in register.named_by]
+    made = []
+    for record in ids:
+        if (entry := found.get(record)) is not None:
+            facts = [words for c in columns if (words := said(wording, entry, c))]
+            made.append(Hit(record, names.get(record, ""), " · ".join(facts[:_MOST_FACTS])))
+    return made
+
+
+def _ids(unit: UnitOfWork, register: Register[Any], asked: Asked) -> Sequence[RecordId]:
+    wanted = Wanted(
+        waiting=asked.view is View.WAITING,
+        removed=asked.view is View.REMOVED,
+        equal={main_choice(register): asked.chosen} if asked.chosen else None,
+        order=asked.order,
+    )
+    ids = unit.records(register).ids(wanted)
+    if not asked.words.strip():
+        return ids
+    if asked.view is View.REMOVED:
+        return _called(unit, register.key, ids, asked.words)
+    found = set(unit.search.find(asked.words, register.key))
+    return [record for record in ids if record in found]
+
+
+def _called(
+    unit: UnitOfWork, key: RegisterKey, ids: Sequence[RecordId], words: str
+) -> Sequence[RecordId]:
+    """Return those of the removed records, which no index knows, whose names hold *words*."""
+    names, sought = names_of(unit, key, ids), searchable(words)
+    return [
+        record
+        for record in ids
+        if any(token.startswith(sought) for token in search_tokens(names.get(record, "")))
+    ]
+
+
+def _cells(
+    unit: UnitOfWork,
+    register: Register[Any],
+    ids: Sequence[RecordId],
+    sitting: Sitting,
+    compose: Compose,
+) -> Sequence[Cells]:
+    entries = unit.records(register).find(Wanted(among=ids))
+    entries += unit.records(register).find(Wanted(among=ids, removed=True))
+    wording = wording_of(unit, register, entries, sitting.today)
+    made = {entry.id: compose(entry, wording) for entry in entries}
+    return [made.get(record, {}) for record in ids]

@@ -1,0 +1,218 @@
+"""Holds what stands at the right of a list: details, forms, one behind the other."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from desktop.domain.ids import RecordId
+from desktop.domain.register import Register
+from desktop.i18n import translate as _
+from desktop.services.changes import Changes
+from desktop.ui.parts.panel import Panel
+from desktop.ui.records.details import Detail, Part, detail, fate_words
+from desktop.ui.records.form_panel import FormPanel
+from desktop.ui.records.panel import DetailPanel
+from desktop.ui.workplace import Workplace
+
+DETAIL_WIDTH, FORM_WIDTH = 352, 400
+_REST_MS = 400
+
+Place = tuple[Register[Any], RecordId]
+
+
+class Side(QFrame):
+    """One panel at a time; closing it shows what was open before.
+
+    ``emptied`` comes when nothing is left, ``saved`` when a form has been
+    saved.
+    """
+
+    emptied = Signal()
+    filled = Signal()
+    saved = Signal(object, Changes)
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self._workplace = workplace
+        self._panel: Panel | None = None
+        self._behind: list[Place] = []
+        self._shown: Place | None = None
+        self._detail: Detail | None = None
+        self._question = 0
+        self._drafts: dict[object, Mapping[str, Any]] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._ask_fate)
+        workplace.tasks.changed.connect(self._on_changed)
+        self.hide()
+
+    @property
+    def form(self) -> FormPanel | None:
+        """Return the form that is open, or None."""
+        return self._panel if isinstance(self._panel, FormPanel) else None
+
+    @property
+    def detail(self) -> Detail | None:
+        """Return what the details show, or None."""
+        return self._detail if isinstance(self._panel, DetailPanel) else None
+
+    def show_record(self, register: Register[Any], record: RecordId) -> None:
+        """Show the details of a record of the list, and forget what was open."""
+        if self.form is None:
+            self._behind.clear()
+            self._look_at((register, record))
+
+    def begin(self, register: Register[Any], values: Mapping[str, Any] | None = None) -> None:
+        """Open the form of a new record."""
+        self._keep_draft()
+        panel = FormPanel(self._workplace, register, FORM_WIDTH)
+        draft = self._drafts.pop(register.key, None) if values is None else None
+        panel.begin(draft or values or {}, restored=draft is not None)
+        self._open_form(panel)
+
+    def revise(self) -> None:
+        """Open the form of the record that is shown."""
+        if (shown := self.detail) is not None and not shown.entry.revision.removed:
+            panel = FormPanel(self._workplace, shown.register, FORM_WIDTH)
+            panel.revise(shown.entry, shown.name, self._drafts.pop(shown.entry.id, None))
+            self._open_form(panel)
+
+    def remove(self) -> None:
+        """Remove the record that is shown."""
+        if (shown := self.detail) is not None and not shown.entry.revision.removed:
+            keeping, say = self._workplace.keeping, self._workplace.say
+            self._workplace.tasks.perform(
+                lambda: keeping.remove(shown.register, [shown.entry]),
+                lambda changes: say(_("Removed: {name}", name=shown.name), changes.act),
+            )
+
+    def restore(self) -> None:
+        """Take the removed record that is shown back in."""
+        if (shown := self.detail) is not None:
+            keeping, say = self._workplace.keeping, self._workplace.say
+            self._workplace.tasks.perform(
+                lambda: keeping.restore(shown.register, [shown.entry]),
+                lambda changes: say(_("Restored: {name}", name=shown.name), changes.act),
+            )
+
+    def close_top(self) -> bool:
+        """Close what is shown; tell whether there was anything."""
+        if self._panel is None:
+            return False
+        was_form = self.form is not None
+        self._keep_draft()
+        if was_form and self._shown is not None:
+            self._look_at(self._shown)
+        elif self._behind:
+            self._look_at(self._behind.pop())
+        else:
+            self.clear()
+        return True
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._keep_draft()
+        self._question += 1
+        self._behind.clear()
+        self._shown = None
+        self._replace(None)
+        self.hide()
+        self.emptied.emit()
+
+    def _open_form(self, panel: FormPanel) -> None:
+        self._question += 1
+        panel.saved.connect(lambda changes, again: self._on_saved(panel, changes, again=again))
+        self._replace(panel)
+        panel.form.focus()
+
+    def _look_at(self, place: Place) -> None:
+        self._shown = place
+        self._question += 1
+        question = self._question
+        register, record = place
+        self._workplace.tasks.query(
+            lambda: detail(self._workplace, register, record),
+            lambda found: self._show_detail(found, question),
+        )
+
+    def _show_detail(self, found: Detail, question: int) -> None:
+        if question != self._question:
+            return
+        self._detail = found
+        if not isinstance(self._panel, DetailPanel):
+            self._replace(self._new_detail_panel())
+        assert isinstance(self._panel, DetailPanel)  # noqa: S101 - put there above
+        self._panel.show_detail(found)
+        self._rest.start()
+
+    def _new_detail_panel(self) -> DetailPanel:
+        panel = DetailPanel(self._workplace, DETAIL_WIDTH)
+        panel.edit_wanted.connect(self.revise)
+        panel.remove_wanted.connect(self.remove)
+        panel.restore_wanted.connect(self.restore)
+        panel.opened.connect(self._go_deeper)
+        panel.part_wanted.connect(self.add_part)
+        return panel
+
+    def _go_deeper(self, register: Register[Any], record: str) -> None:
+        """Open a part of the record here, another record on its own page."""
+        if register.part_of:
+            if self._shown is not None:
+                self._behind.append(self._shown)
+            self._look_at((register, RecordId(record)))
+        else:
+            self._workplace.go(register.key, RecordId(record))
+
+    def add_part(self, part: Part) -> None:
+        """Open the form of a new part of the record that is shown."""
+        if self._shown is not None:
+            self.begin(part.register, {part.by: self._shown[1]})
+
+    def _ask_fate(self) -> None:
+        if (shown := self.detail) is None:
+            return
+
+        def say(words: str) -> None:
+            if self.detail is shown and isinstance(self._panel, DetailPanel):
+                self._panel.show_fate(words)
+
+        self._workplace.tasks.query(lambda: fate_words(self._workplace, shown.entry.id), say)
+
+    def _on_saved(self, panel: FormPanel, changes: Changes, *, again: bool) -> None:
+        self.saved.emit(panel, changes)
+        if again:
+            panel.begin({})
+            panel.form.focus()
+        elif self._shown is not None:
+            self._look_at(self._shown)
+        elif changes.records:
+            self._look_at((panel.register, changes.records[0]))
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self.detail is not None and self._shown is not None and changes.registers:
+            self._look_at(self._shown)
+
+    def _keep_draft(self) -> None:
+        if (form := self.form) is not None and (draft := form.draft()) is not None:
+            key: object = form.entry.id if form.entry else form.register.key
+            self._drafts[key] = draft
+
+    def _replace(self, panel: Panel | None) -> None:
+        before, self._panel = self._panel, panel
+        if isinstance(before, FormPanel):
+            before.finish()
+        if before is not None:
+            before.hide()
+            self._layout.removeWidget(before)
+            before.deleteLater()
+        if panel is not None:
+            panel.closed.connect(self.close_top)
+            self._layout.addWidget(panel)
+            self.setFixedWidth(panel.width())
+            self.show()
+            self.filled.emit()

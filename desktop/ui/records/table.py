@@ -1,0 +1,169 @@
+"""Lists a register: its columns, and what stands in each cell."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any, get_type_hints
+
+from desktop.domain.register import Derived, Entry, Field, Register
+from desktop.domain.types import (
+    Fen,
+    IdNumber,
+    Minutes,
+    PersonName,
+    Prose,
+    Telephone,
+    is_choice,
+    many_of,
+    split_optional,
+)
+from desktop.i18n import day_words
+from desktop.i18n import translate as _
+from desktop.services.wording import Wording
+from desktop.ui import theme
+from desktop.ui.parts.painting import width_of
+from desktop.ui.parts.pills import pill_width
+from desktop.ui.records.reading import Cells
+from desktop.ui.records.tones import tag_tone, tone_of
+from desktop.ui.table import Column, Kind, Status
+from desktop.ui.theme import Role
+
+_WIDTHS: Mapping[object, int] = {
+    date: 112,
+    Telephone: 124,
+    IdNumber: 190,
+    PersonName: 96,
+    Prose: 150,
+    Minutes: 64,
+    Fen: 84,
+    int: 64,
+    bool: 64,
+}
+_USUAL, _CHOICE, _PILL, _TAGS, _NAMED, _PERSON, _NUMBER = 112, 104, 132, 180, 190, 170, 136
+_MARGINS = 34
+_WIDEST_PILL = 190
+_NUMBERS = (int, Minutes, Fen)
+_KINDS: Mapping[object, Kind] = dict.fromkeys((Telephone, IdNumber, Prose), Kind.SUB)
+
+
+def columns_of(register: Register[Any]) -> tuple[Column, ...]:
+    """Return the columns of the list: what names a record first, then in the order of the form."""
+    listed = [column for column in register.fields if column.in_list]
+    leading = next((c for c in listed if c.name == register.named_by[0]), listed[0])
+    rest = [column for column in listed if column is not leading]
+    made = [Column(key="", kind=Kind.CHECK, width=44, sortable=False), _leading(register, leading)]
+    for place, column in enumerate(rest):
+        made.append(_column(register, column, drop_order=len(rest) - place))
+    return tuple(made)
+
+
+def composer(register: Register[Any], today: date) -> Callable[[Entry[Any], Wording], Cells]:
+    """Return what fills the cells of one row."""
+    listed = [column for column in register.fields if column.in_list]
+    cells = [(column.name, _cell_of(register, column, today)) for column in listed]
+
+    def compose(entry: Entry[Any], wording: Wording) -> Cells:
+        return {name: cell(entry, wording) for name, cell in cells}
+
+    return compose
+
+
+def _leading(register: Register[Any], column: Field | Derived[Any]) -> Column:
+    person = names_a_person(register)
+    return Column(
+        key=column.name,
+        title=_(column.label),
+        kind=Kind.PERSON if person else Kind.STRONG,
+        width=_PERSON if person else _NAMED,
+        stretches=True,
+        sortable=column.name not in register.references(),
+    )
+
+
+def names_a_person(register: Register[Any]) -> bool:
+    """Tell whether a record of *register* is called by the name of a person."""
+    first = register.named_by[0]
+    declared, _optional = split_optional(register.types()[first])
+    return declared is PersonName or register.references().get(first) in {"residents", "members"}
+
+
+def _column(register: Register[Any], column: Field | Derived[Any], *, drop_order: int) -> Column:
+    state = register.workflow is not None and column.name == register.workflow.field
+    kind, width = (Kind.PILL, _pill(register)) if state else _kind(register, column)
+    title = _(column.label)
+    least = int(width_of(title, Role.SMALL) / theme.current().scale) + _MARGINS
+    return Column(
+        key=column.name,
+        title=title,
+        kind=kind,
+        width=max(width, least),
+        drop_order=0 if state else drop_order,
+        stretches=kind is Kind.TAGS,
+        sortable=_sortable(register, column),
+    )
+
+
+def _pill(register: Register[Any]) -> int:
+    """Return the width of the column of the state, wide enough for most of its words."""
+    states = register.workflow.moves if register.workflow else ()
+    words = (pill_width(_(register.choices[state]), tone_of(state)) for state in states)
+    widest = int(max(words, default=0) / theme.current().scale) + _MARGINS
+    return min(max(_PILL, widest), _WIDEST_PILL)
+
+
+def _kind(register: Register[Any], column: Field | Derived[Any]) -> tuple[Kind, int]:
+    declared = _declared(register, column)
+    if many_of(declared):
+        return Kind.TAGS, _TAGS
+    if is_choice(declared):
+        derived = isinstance(column, Derived)
+        return (Kind.ICON_STATE, _PILL) if derived else (Kind.TEXT, _CHOICE)
+    if isinstance(column, Field) and column.given:
+        return Kind.SUB, _NUMBER
+    kind = _KINDS.get(declared, Kind.NUM if declared in _NUMBERS else Kind.TEXT)
+    return kind, _WIDTHS.get(declared, _USUAL)
+
+
+def _sortable(register: Register[Any], column: Field | Derived[Any]) -> bool:
+    if isinstance(column, Derived) or column.name in register.references():
+        return False
+    return not many_of(_declared(register, column))
+
+
+def _declared(register: Register[Any], column: Field | Derived[Any]) -> Any:
+    if isinstance(column, Derived):
+        hint = get_type_hints(column.value).get("return", str)
+    else:
+        hint = register.types()[column.name]
+    return split_optional(hint)[0]
+
+
+Cell = Callable[[Entry[Any], Wording], object]
+
+
+def _cell_of(register: Register[Any], column: Field | Derived[Any], today: date) -> Cell:
+    """Return what fills the cells of one column."""
+    if isinstance(column, Derived):
+        return lambda entry, wording: _status(wording, column.value(entry.record, wording))
+    name, declared = column.name, _declared(register, column)
+    if declared is date:
+        return lambda entry, _wording: _day(getattr(entry.record, name), today)
+    if many_of(declared):
+        return lambda entry, wording: tuple(
+            Status(wording.say(tag), tag_tone(tag)) for tag in getattr(entry.record, name)
+        )
+    if register.workflow is not None and name == register.workflow.field:
+        return lambda entry, wording: _status(wording, getattr(entry.record, name))
+    if declared is Prose:
+        return lambda entry, _wording: " ".join((getattr(entry.record, name) or "").split())
+    return lambda entry, wording: wording.cell(entry, column)
+
+
+def _day(day: date | None, today: date) -> str:
+    return day_words(day, today) if day else ""
+
+
+def _status(wording: Wording, value: object) -> object:
+    if isinstance(value, StrEnum):
+        return Status(wording.say(value), tone_of(value))
+    return wording.say(value)

@@ -1,0 +1,111 @@
+"""Seats a member of staff at a real encrypted station, with acts done at once."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop.domain.register import Register
+from desktop.i18n import choose_language
+from desktop.services.desk import Sitting
+from desktop.services.documents import PrintedDocument
+from desktop.services.history import History
+from desktop.services.records import RecordKeeping
+from desktop.ui import theme
+from desktop.ui.records.page import RegisterPage
+from desktop.ui.tasks import Tasks
+from desktop.ui.theme import ThemeName
+from desktop.ui.workplace import Workplace
+from tests.stations import open_station
+
+T = TypeVar("T")
+
+
+class AtOnce(Executor):
+    """Does each act before it returns."""
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - the future carries it
+            future.set_exception(error)
+        return future
+
+
+@dataclass
+class Told:
+    """What a page asked the window to do."""
+
+    said: list[tuple[str, int]] = field(default_factory=list)
+    gone: list[tuple[str, object]] = field(default_factory=list)
+    printed: list[tuple[PrintedDocument, str]] = field(default_factory=list)
+    failed: list[Exception] = field(default_factory=list)
+
+
+@pytest.fixture(autouse=True)
+def usual_look(qapp: QApplication) -> Iterator[None]:
+    choose_language("en")
+    if not qapp.styleSheet() or theme.current() != theme.Theme():
+        theme.dress(qapp, ThemeName.LIGHT)
+    yield
+    choose_language("zh_CN")
+
+
+@pytest.fixture
+def sitting(tmp_path: Path) -> Iterator[Sitting]:
+    opened = open_station(tmp_path / "station")
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
+@pytest.fixture
+def seat(qapp: QApplication, told: Told) -> Iterator[Callable[[Sitting], Workplace]]:
+    def sit(sitting: Sitting) -> Workplace:
+        tasks = Tasks(AtOnce(), qapp)
+        tasks.failed.connect(told.failed.append)
+        return Workplace(
+            sitting=sitting,
+            tasks=tasks,
+            keeping=RecordKeeping(sitting),
+            history=History(sitting),
+            say=lambda text, act: told.said.append((text, act)),
+            go=lambda key, what: told.gone.append((key, what)),
+        )
+
+    yield sit
+    assert told.failed == []
+
+
+@pytest.fixture
+def workplace(sitting: Sitting, seat: Callable[[Sitting], Workplace]) -> Workplace:
+    return seat(sitting)
+
+
+@pytest.fixture
+def page_of(
+    qtbot: Any, workplace: Workplace, told: Told
+) -> Callable[[Register[Any]], RegisterPage]:
+    def build(register: Register[Any]) -> RegisterPage:
+        def keep(document: PrintedDocument, title: str) -> None:
+            told.printed.append((document, title))
+
+        page = RegisterPage(workplace, register, keep)
+        qtbot.addWidget(page)
+        page.resize(1176, 640)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        page.enter()
+        return page
+
+    return build
