@@ -17,6 +17,7 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -88,10 +89,8 @@ class Keyring:
             raise KnownError(
                 N_("There is no station in this folder; choose another, or set one up")
             ) from error
-        except (ValueError, KeyError, TypeError) as error:
-            raise KnownError(
-                N_("The key file of this station is damaged. Restore it from a backup.")
-            ) from error
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            raise _damaged() from error
 
     @classmethod
     def create(cls, file: Path) -> tuple["Keyring", bytes]:
@@ -204,17 +203,20 @@ def _check_symbols(secret: bytes) -> str:
 
 def _from_password(password: str, slot: Slot) -> bytes:
     """Derive the wrapping key; the same word typed on another keyboard gives the same key."""
-    typed = unicodedata.normalize("NFKC", password).encode()
+    typed = unicodedata.normalize("NFKC", password).encode(errors="surrogatepass")
     cost = slot.cost
-    return hash_secret_raw(
-        typed,
-        b64decode(slot.salt),
-        time_cost=cost.passes,
-        memory_cost=cost.memory_kib,
-        parallelism=cost.lanes,
-        hash_len=KEY_BYTES,
-        type=Type.ID,
-    )
+    try:
+        return hash_secret_raw(
+            typed,
+            b64decode(slot.salt),
+            time_cost=cost.passes,
+            memory_cost=cost.memory_kib,
+            parallelism=cost.lanes,
+            hash_len=KEY_BYTES,
+            type=Type.ID,
+        )
+    except (HashingError, ValueError, TypeError) as error:
+        raise _damaged() from error
 
 
 def _from_code(secret: bytes, slot: Slot) -> bytes:
@@ -227,12 +229,18 @@ def _slot(raw: Mapping[str, object]) -> Slot:
     cost = raw["cost"]
     if not isinstance(cost, dict):
         raise TypeError("a slot's cost is an object")
+    if raw["kind"] == SlotKind.PASSWORD:
+        Role(str(raw["role"]))
     texts = {name: str(value) for name, value in raw.items() if name not in {"cost", "kind"}}
     return Slot(kind=SlotKind(str(raw["kind"])), cost=Cost(**cost), **texts)
 
 
 def _encode(raw: bytes) -> str:
     return b64encode(raw).decode()
+
+
+def _damaged() -> KnownError:
+    return KnownError(N_("The key file of this station is damaged. Restore it from a backup."))
 
 
 def _wrong_password() -> WrongPasswordError:
