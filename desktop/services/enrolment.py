@@ -14,9 +14,11 @@ from desktop.domain.change import decode
 from desktop.domain.ids import RecordId
 from desktop.domain.levels import ABOVE, LEVEL_NAMES, Level, level_of, within
 from desktop.domain.problems import KnownError
+from desktop.domain.regions import region_problems
 from desktop.messages import N_
 from desktop.services.desk import Sitting
 from desktop.services.neighbours import Neighbours, card_of, desk_of
+from desktop.services.setup import place_name_problems
 from desktop.store.exchange import Invitation
 from desktop.store.journal import Arrival
 from desktop.store.unit import UnitOfWork
@@ -40,6 +42,8 @@ def enrol(sitting: Sitting, *, name: str, region: str, out: Path) -> Path:
     when the place is not one of ours.
     """
     sitting.require(Act.ADMIT_STAFF)
+    for problem in place_name_problems(name):
+        raise KnownError(problem.message, **problem.values)
     with sitting.store.begin() as unit:
         neighbours = Neighbours(unit)
         level = _level_below(neighbours, region)
@@ -101,8 +105,8 @@ def join(sitting: Sitting, file: Path) -> Joined:
 
 def _level_below(neighbours: Neighbours, region: str) -> Level:
     me = neighbours.me
-    level = level_of(region)
-    if BELOW.get(me.level) != level or not within(region, me.region):
+    level = None if any(region_problems(region, "region")) else level_of(region)
+    if level is None or BELOW.get(me.level) != level or not within(region, me.region):
         raise KnownError(
             N_("{region} is not the code of a {level} within {name}. Check the 12 digits."),
             region=region,

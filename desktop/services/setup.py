@@ -1,7 +1,7 @@
 """Sets a station up, lets its staff sign in."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -31,6 +31,8 @@ MISPLACED = {
 }
 FIRST_MARK = "A"
 FEWEST_CHARACTERS = 6
+LONGEST_PLACE, LONGEST_STAFF = 60, 64
+"""In characters: a card, the name of a file or a change would not hold more."""
 
 Clock = Callable[[], datetime]
 
@@ -134,6 +136,7 @@ def sign_in(folder: Path, staff: str, password: str, *, now: Clock = system_time
     """Open the station in *folder* for *staff*; raises ``WrongPasswordError``."""
     ring = Keyring.read(folder / KEY_FILE)
     key = ring.open(staff, password)
+    _make_sure_of_store(folder)
     role = next(Role(slot.role) for slot in ring.staff() if slot.staff == staff)
     return _sit_down(folder, key, staff, role, now)
 
@@ -153,6 +156,7 @@ def recover(folder: Path, code: str, person: Person, *, now: Clock = system_time
     _refuse(_person_problems(person))
     ring = Keyring.read(folder / KEY_FILE)
     key = ring.recover(code)
+    _make_sure_of_store(folder)
     ring.admit(
         key, staff=person.staff, role=person.role, password=person.password, cost=USUAL_COST
     ).save()
@@ -169,6 +173,15 @@ def _sit_down(folder: Path, key: bytes, staff: str, role: Role, now: Clock) -> S
     return Sitting(folder=folder, store=store, key=key, staff=staff, role=role, now=now)
 
 
+def _make_sure_of_store(folder: Path) -> None:
+    """Refuse where the database would make an empty file in place of the one that is gone."""
+    file = folder / STORE_FILE
+    if not file.exists() or not file.stat().st_size:
+        raise KnownError(
+            N_("The data file cannot be opened. Restore the newest backup, or ask for help.")
+        )
+
+
 def _check(folder: Path, place: Place, person: Person) -> None:
     if is_station(folder) or (folder / STORE_FILE).exists():
         raise KnownError(N_("There is a station in this folder already. Choose another folder."))
@@ -176,18 +189,27 @@ def _check(folder: Path, place: Place, person: Person) -> None:
 
 
 def _place_problems(place: Place) -> list[Problem]:
-    named = bool(place.name.strip())
-    nameless = [] if named else [Problem("name", N_("Enter the name of the place"))]
+    misnamed = list(place_name_problems(place.name))
     wrong = list(region_problems(place.region, "region"))
     if not wrong and level_of(place.region) != place.level:
         wrong.append(Problem("region", MISPLACED[place.level]))
-    return [*nameless, *wrong]
+    return [*misnamed, *wrong]
+
+
+def place_name_problems(name: str) -> Iterator[Problem]:
+    """Tell what is wrong with the name of a place."""
+    if not name.strip():
+        yield Problem("name", N_("Enter the name of the place"))
+    elif len(name) > LONGEST_PLACE:
+        yield _too_long("name", name, LONGEST_PLACE)
 
 
 def _person_problems(person: Person) -> list[Problem]:
     problems = []
     if not person.staff.strip():
         problems.append(Problem("staff", N_("Enter your name")))
+    elif len(person.staff) > LONGEST_STAFF:
+        problems.append(_too_long("staff", person.staff, LONGEST_STAFF))
     if len(person.password) < FEWEST_CHARACTERS:
         problems.append(
             Problem(
@@ -197,6 +219,11 @@ def _person_problems(person: Person) -> list[Problem]:
             )
         )
     return problems
+
+
+def _too_long(field: str, name: str, most: int) -> Problem:
+    message = N_("A name has at most {most} characters; this has {count}")
+    return Problem(field, message, {"most": most, "count": len(name)})
 
 
 def _refuse(problems: list[Problem]) -> None:

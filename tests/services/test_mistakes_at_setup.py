@@ -77,7 +77,6 @@ def test_damaged_slot_is_said(sitting: Sitting, slot: dict[str, object]) -> None
     written["slots"][0].update(slot)
     keys.write_text(json.dumps(written), "utf-8")
     with pytest.raises(KnownError):
-        staff_of(sitting.folder)
         sign_in(sitting.folder, STAFF, PASSWORD)
 
 
