@@ -2,10 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
-from lunar_python import Lunar as Almanac
 from lunar_python import LunarYear, Solar
 
 from desktop.domain.types import Lunar
@@ -39,11 +38,22 @@ class LunarDay:
     leap: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Month:
+    """A month of a lunar year: its first day, and how many it has."""
+
+    number: int
+    leap: bool
+    first: date
+    days: int
+
+
 def lunar_of(day: date) -> LunarDay:
     """Return the lunar date of *day*."""
-    found = Solar.fromYmd(day.year, day.month, day.day).getLunar()
-    month = found.getMonth()
-    return LunarDay(year=found.getYear(), month=abs(month), day=found.getDay(), leap=month < 0)
+    year = day.year if _months(day.year)[0].first <= day else day.year - 1
+    month = next(month for month in reversed(_months(year)) if month.first <= day)
+    number = (day - month.first).days + 1
+    return LunarDay(year=year, month=month.number, day=number, leap=month.leap)
 
 
 def lunar_text(lunar: LunarDay) -> str:
@@ -82,12 +92,9 @@ def day_in(lunar_year: int, wanted: LunarDay) -> date:
     Without its leap month it is kept in the month of the same number, and the
     30th of a short month on the 29th.
     """
-    months = LunarYear.fromYear(lunar_year)
-    leap = wanted.leap and months.getLeapMonth() == wanted.month
-    month = -wanted.month if leap else wanted.month
-    last = months.getMonth(month).getDayCount()
-    found = Almanac.fromYmd(lunar_year, month, min(wanted.day, last)).getSolar()
-    return date(found.getYear(), found.getMonth(), found.getDay())
+    months = {(month.number, month.leap): month for month in _months(lunar_year)}
+    month = months.get((wanted.month, wanted.leap)) or months[wanted.month, False]
+    return month.first + timedelta(days=min(wanted.day, month.days) - 1)
 
 
 def new_years_eve(year: int) -> date:
@@ -109,6 +116,25 @@ def festival(day: date) -> str | None:
     if lunar.leap:
         return None
     return FESTIVALS.get((lunar.month, lunar.day))
+
+
+@cache  # working a year out takes the almanac ten milliseconds
+def _months(lunar_year: int) -> tuple[_Month, ...]:
+    """Return the months of *lunar_year* in their order."""
+    months = LunarYear.fromYear(lunar_year).getMonthsInYear()
+    return tuple(
+        _Month(
+            number=abs(month.getMonth()),
+            leap=month.getMonth() < 0,
+            first=_day_of(Solar.fromJulianDay(month.getFirstJulianDay())),
+            days=month.getDayCount(),
+        )
+        for month in months
+    )
+
+
+def _day_of(solar: Solar) -> date:
+    return date(solar.getYear(), solar.getMonth(), solar.getDay())
 
 
 def _solar_term(day: date) -> str:
