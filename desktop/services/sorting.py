@@ -1,21 +1,23 @@
 """Tells the changes of a bundle that may be applied from those that are set aside."""
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 
+from desktop.bundles.cards import may_enrol
 from desktop.domain.access import may_write
-from desktop.domain.change import REGION, BrokenChangeError, Change, decode
+from desktop.domain.change import REGION, REMOVED, BrokenChangeError, Change, decode
 from desktop.domain.clock import LATEST_MILLISECONDS, next_clock
 from desktop.domain.ids import DeskId, RecordId
-from desktop.domain.levels import within
 from desktop.domain.plain import fits
 from desktop.messages import N_
-from desktop.services.neighbours import Neighbours
+from desktop.services.neighbours import Neighbours, card_of
 from desktop.store.desks import Desk
 from desktop.store.exchange import SetAside
 from desktop.store.journal import Arrival
 from desktop.store.unit import UnitOfWork
 
+PLACE = re.compile(r"[0-9]{12}")
 LATEST_CLOCK = next_clock(LATEST_MILLISECONDS, 0) + (1 << 60)
 """No desk counts as far: a clock beyond would leave those who saw it none higher."""
 
@@ -27,6 +29,7 @@ class Aside(StrEnum):
     OTHER_PLACE = "other-place"
     NOT_FROM_THERE = "not-from-there"
     REVOKED = "revoked"
+    SAME_NUMBER = "same-number"
     BROKEN = "broken"
 
 
@@ -35,6 +38,7 @@ ASIDE_WORDS = {
     Aside.OTHER_PLACE: N_("about a place its writer may not write for"),
     Aside.NOT_FROM_THERE: N_("brought by a desk that may not speak for its writer"),
     Aside.REVOKED: N_("written by a desk after it was revoked"),
+    Aside.SAME_NUMBER: N_("written by a copy of a desk, under a number used before"),
     Aside.BROKEN: N_("not readable"),
 }
 
@@ -59,7 +63,7 @@ class Sorting:
         regions = self._unit.regions(arrival.change for arrival in arrivals)
         fit = []
         for arrival in arrivals:
-            reason = self._reason(arrival.change, regions)
+            reason = self._reason(arrival, regions)
             if reason is None:
                 fit.append(arrival)
                 _move(arrival.change, regions)
@@ -67,25 +71,61 @@ class Sorting:
                 change = arrival.change
                 author = DeskId(change.desk)
                 aside.append(self._aside(author, change.seq, reason, arrival.payload))
-        return fit, aside
+        return self._without_clashes(fit, aside)
 
-    def _reason(self, change: Change, regions: dict[RecordId, str]) -> Aside | None:
+    def _without_clashes(
+        self, fit: list[Arrival], aside: list[SetAside]
+    ) -> tuple[list[Arrival], list[SetAside]]:
+        """Set aside what a desk wrote twice under one number: somebody copied its folder."""
+        clashing = self._unit.journal.clashing(fit)
+        aside += [
+            self._aside(DeskId(a.change.desk), a.change.seq, Aside.SAME_NUMBER, a.payload)
+            for a in clashing
+        ]
+        return [arrival for arrival in fit if arrival not in clashing], aside
+
+    def _reason(self, arrival: Arrival, regions: dict[RecordId, str]) -> Aside | None:
+        change = arrival.change
         author = self._neighbours.all.get(DeskId(change.desk))
         if author is None:
             return Aside.UNKNOWN_AUTHOR
         if author.revoked and change.clock >= author.revoked:
             return Aside.REVOKED
-        if not self._from_above and not within(author.region, self._sender.region):
-            return Aside.NOT_FROM_THERE
+        territory = self._territory(author)
+        if territory is None:
+            return None if self._is_known(arrival) else Aside.NOT_FROM_THERE
         if change.clock > LATEST_CLOCK or not self._is_readable(change):
             return Aside.BROKEN
         places = [regions.get(RecordId(change.record)), change.fields.get(REGION)]
-        if not all(may_write(author.region, str(place)) for place in places if place):
+        if not all(may_write(territory, str(place)) for place in places if place):
             return Aside.OTHER_PLACE
         return None
 
+    def _territory(self, author: Desk) -> str | None:
+        """Return for which place the sender may bring what *author* wrote, if for any."""
+        me, sender = self._neighbours.me, self._sender
+        if author.id == me.id:
+            return None
+        brought = author.signing == sender.signing or may_enrol(
+            card_of(sender), author.level, author.region
+        )
+        if self._from_above or brought:
+            return author.region
+        if author.signing == me.signing:  # we lost it; it comes back from where it had gone
+            return sender.region
+        return None
+
+    def _is_known(self, arrival: Arrival) -> bool:
+        change = arrival.change
+        return self._unit.journal.payload(DeskId(change.desk), change.seq) == arrival.payload
+
     def _is_readable(self, change: Change) -> bool:
-        """Tell whether every value is one that the register can read."""
+        """Tell whether every value is one that the register can read, and the place a place."""
+        place = change.fields.get(REGION)
+        if (change.created or REGION in change.fields) and not PLACE.fullmatch(str(place)):
+            return False
+        if change.fields.get(REMOVED) not in (None, 1):
+            return False
         kept = (r for r in self._unit.schema.registers if r.key == change.register)
         register = next(kept, None)
         if register is None:

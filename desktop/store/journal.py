@@ -50,16 +50,24 @@ class Journal:
         Raises :class:`SameNumberError` for other bytes under a known number.
         """
         fresh: list[Arrival] = []
+        for arrival, known in self._compared(arrivals):
+            if known is None:
+                fresh.append(arrival)
+            elif known != arrival.payload:
+                raise SameNumberError(arrival.change.desk, arrival.change.seq)
+        return fresh
+
+    def clashing(self, arrivals: Sequence[Arrival]) -> list[Arrival]:
+        """Return those of *arrivals* under whose number other bytes are known."""
+        return [a for a, known in self._compared(arrivals) if known not in (None, a.payload)]
+
+    def _compared(self, arrivals: Sequence[Arrival]) -> Iterator[tuple[Arrival, bytes | None]]:
+        """Yield each arrival with the bytes known before under its number."""
         for desk, theirs in _by_desk(arrivals).items():
             known = self._known(desk, [arrival.change.seq for arrival in theirs])
             for arrival in theirs:
-                seq = arrival.change.seq
-                if (same := known.get(seq)) is None:
-                    known[seq] = arrival.payload
-                    fresh.append(arrival)
-                elif same != arrival.payload:
-                    raise SameNumberError(desk, seq)
-        return fresh
+                yield arrival, known.get(arrival.change.seq)
+                known.setdefault(arrival.change.seq, arrival.payload)
 
     def append(self, arrivals: Sequence[Arrival], via: DeskId) -> int:
         """Store *arrivals* behind all others; return the last position."""
@@ -132,6 +140,24 @@ class Journal:
                 if via not in left_out:
                     yield position, Arrival(decode(payload), payload)
             after = rows[-1].position
+
+    def of_records(
+        self, records: Iterable[RecordId], *, until: int, without: Iterable[DeskId] = ()
+    ) -> list[Arrival]:
+        """Return the changes of *records* up to the position *until*, in the order they came.
+
+        Those that came from one of the desks *without* are left out.
+        """
+        listed, left_out = sorted(records), list(without)
+        rows: list[tuple[int, bytes]] = []
+        for start in range(0, len(listed), BATCH):
+            early = select(self._table.c.position, self._table.c.payload).where(
+                self._table.c.record.in_(listed[start : start + BATCH]),
+                self._table.c.position <= until,
+                self._table.c.via.not_in(left_out),
+            )
+            rows += [(row.position, row.payload) for row in self._connection.execute(early)]
+        return [Arrival(decode(payload), payload) for _position, payload in sorted(rows)]
 
     def of_desk(self, desk: DeskId, after: int = 0) -> Iterator[bytes]:
         """Yield the bytes of the changes of *desk* with a number above *after*, in order."""

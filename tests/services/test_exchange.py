@@ -215,7 +215,7 @@ def test_village_writes_for_itself_only(three_levels: Levels) -> None:
         RESIDENTS, entry, replace(entry.record, group="二组")
     )
     [report] = three_levels.carry(three_levels.willows, three_levels.township)
-    assert set(report.aside) == {Aside.OTHER_PLACE, Aside.NOT_FROM_THERE}
+    assert set(report.aside) == {Aside.OTHER_PLACE}
     [kept] = RecordKeeping(three_levels.township).find(RESIDENTS)
     assert kept.record.group is None
 
