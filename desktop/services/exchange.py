@@ -12,6 +12,7 @@ from desktop.bundles.header import Head, Receipt, sign_head
 from desktop.bundles.manifest import About, Positions
 from desktop.bundles.writing import Contents, write_bundle
 from desktop.domain.access import Act
+from desktop.domain.change import REGION
 from desktop.domain.ids import DeskId, RecordId
 from desktop.domain.levels import concerns, within
 from desktop.domain.problems import KnownError
@@ -168,6 +169,7 @@ class _Outgoing:
             self.partner.acknowledged, last, without=[self.receiver.id]
         )
         batch: list[Arrival] = []
+        yield from self._overtaken(last)
         for _position, arrival in stored:
             batch.append(arrival)
             if len(batch) == BATCH:
@@ -175,11 +177,23 @@ class _Outgoing:
                 batch = []
         yield from self._concerning(batch)
 
+    def _overtaken(self, last: int) -> Iterator[bytes]:
+        """Yield what was known of records before their place was, and went down to nobody."""
+        acknowledged = self.partner.acknowledged
+        if self.upward or not acknowledged:
+            return
+        window = self._unit.journal.between(acknowledged, last)
+        placed = {RecordId(a.change.record) for _position, a in window if REGION in a.change.fields}
+        early = self._unit.journal.of_records(
+            placed, until=acknowledged, without=[self.receiver.id]
+        )
+        yield from self._concerning(early)
+
     def _concerning(self, batch: Sequence[Arrival]) -> Iterator[bytes]:
         regions = {} if self.upward else self._unit.regions(a.change for a in batch)
         for arrival in batch:
-            region = regions.get(RecordId(arrival.change.record), "")
-            if self.upward or concerns(region, self.receiver.region):
+            region = regions.get(RecordId(arrival.change.record))
+            if self.upward or (region and concerns(region, self.receiver.region)):
                 self.records.add(RecordId(arrival.change.record))
                 yield arrival.payload
 
