@@ -7,7 +7,14 @@ from pathlib import Path
 
 import msgspec
 
-from desktop.bundles.cards import DeskCard, Introduction, is_introduced, is_vouched_for, sign_card
+from desktop.bundles.cards import (
+    DeskCard,
+    Introduction,
+    is_introduced,
+    is_vouched_for,
+    may_enrol,
+    sign_card,
+)
 from desktop.bundles.keys import numbered_by
 from desktop.bundles.manifest import About
 from desktop.bundles.reading import Opened, open_bundle
@@ -193,12 +200,19 @@ def _meet(unit: UnitOfWork, opened: Opened) -> None:
 def _introduced(unit: UnitOfWork, neighbours: Neighbours, opened: Opened) -> DeskCard | None:
     """Return the card of a desk that we invited, vouched for by us from now on."""
     introduction = opened.header.introduction
+    if introduction and not _speaks_for_itself(opened, introduction.card):
+        return None
     found = introduction and invitation_for(unit.partners.invitations(), introduction)
     if not introduction or not found:
         return None
     unit.partners.invite(replace(found, used_by=introduction.card.desk))
     card = msgspec.structs.replace(introduction.card, mark=found.mark)
     return sign_card(card, neighbours.keys)
+
+
+def _speaks_for_itself(opened: Opened, card: DeskCard) -> bool:
+    """Tell whether the bundle was signed by the desk that it introduces."""
+    return (card.desk, card.signing) == (opened.about.sender, opened.sender.signing)
 
 
 def _restored(neighbours: Neighbours, opened: Opened) -> DeskCard:
@@ -247,7 +261,7 @@ def _remember(unit: UnitOfWork, neighbours: Neighbours, met: Iterable[Desk]) -> 
         before = known.get(desk.id)
         if before is None:
             fresh.append(desk)
-        elif card_of(before) != card_of(desk):
+        elif card_of(before) != card_of(desk) and not (before.revoked and not desk.revoked):
             fresh.append(replace(desk, top=before.top, digest=before.digest, head=before.head))
         if desk.id == neighbours.me.id and neighbours.identity.secret:
             mark = card_of(desk).mark
@@ -258,14 +272,15 @@ def _remember(unit: UnitOfWork, neighbours: Neighbours, met: Iterable[Desk]) -> 
 
 def _note_receipts(unit: UnitOfWork, sender: Desk, opened: Opened) -> None:
     """Remember what the sender and those behind it have, and what we have of the sender."""
-    me = unit.identity.desk
+    neighbours = Neighbours(unit)
+    me = neighbours.me.id
     for receipt in opened.header.receipts:
         if receipt.sender == me and receipt.receiver == sender.id:
             partner = unit.partners.get(sender.id)
             reached = min(receipt.position, unit.journal.last_position())
             unit.partners.put(replace(partner, acknowledged=max(partner.acknowledged, reached)))
     for receiver, tops in opened.header.known.items():
-        if receiver != me:
+        if _may_tell_of(neighbours, opened.sender, DeskId(receiver)):
             unit.partners.learn(DeskId(receiver), {DeskId(a): seq for a, seq in tops.items()})
     positions = opened.about.positions
     partner = unit.partners.get(sender.id)
@@ -273,6 +288,15 @@ def _note_receipts(unit: UnitOfWork, sender: Desk, opened: Opened) -> None:
         unit.partners.put(replace(partner, received=max(partner.received, positions.to)))
     else:
         unit.partners.put(partner)  # a gap: applied, and not acknowledged
+
+
+def _may_tell_of(neighbours: Neighbours, sender: DeskCard, receiver: DeskId) -> bool:
+    """Tell whether *sender* can know what *receiver* has: itself, who is below it, or above us."""
+    other = neighbours.all.get(receiver)
+    if other is None or other.id == neighbours.me.id:
+        return False
+    below = other.signing == sender.signing or may_enrol(sender, other.level, other.region)
+    return below or neighbours.is_above(sender)
 
 
 def _note_hand_over(unit: UnitOfWork, sitting: Sitting, file: str, opened: Opened) -> None:
