@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.domain.access import Act
 from desktop.domain.change import REGION, REMOVED, Change, Plain
+from desktop.domain.clock import LATEST_MILLISECONDS
 from desktop.domain.ids import DeskId, RecordId, RegisterKey
 from desktop.domain.merge import (
     Clocks,
@@ -67,7 +68,7 @@ class History:
             PastChange(
                 desk=names.get(DeskId(change.desk), change.desk),
                 staff=change.staff,
-                at=datetime.fromtimestamp(change.wall / MILLISECONDS, UTC),
+                at=_told_time(change.wall),
                 created=change.created,
                 fields=change.fields,
             )
@@ -175,5 +176,10 @@ def _choice(
         plain=version.value,
         desk=names.get(DeskId(version.desk), version.desk),
         staff=writer.staff if writer else "",
-        at=datetime.fromtimestamp((writer.wall if writer else 0) / MILLISECONDS, UTC),
+        at=_told_time(writer.wall if writer else 0),
     )
+
+
+def _told_time(wall: int) -> datetime:
+    """Return the time that a PC claimed, however far its clock was off."""
+    return datetime.fromtimestamp(min(max(wall, 0), LATEST_MILLISECONDS) / MILLISECONDS, UTC)
