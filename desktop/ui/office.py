@@ -26,6 +26,7 @@ from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.parts.banners import Banner
 from desktop.ui.records.page import RegisterPage
 from desktop.ui.records.search import Finder
+from desktop.ui.records.side import Drafts
 from desktop.ui.shell import Act, Brand, MainWindow, Page
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Tone
@@ -39,6 +40,10 @@ Pages = Mapping[str, Callable[[Workplace], Page]]
 
 class Restarts(Protocol):
     """What a window asks of the program around it."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """Return what was typed and not saved in any window of the program."""
 
     def lock(self) -> None:
         """Close the store and ask who is at work."""
@@ -152,7 +157,13 @@ class Office(QObject):
                 page.restyled.connect(lambda _settings: QTimer.singleShot(0, self._program.rebuild))
             return page
         register = next(r for r in REGISTERS if r.key == key)
-        return RegisterPage(self.workplace, register, self._keep_document, family_of(register))
+        return RegisterPage(
+            self.workplace,
+            register,
+            self._keep_document,
+            family_of(register),
+            self._program.drafts,
+        )
 
     def _mark_on_rail(self, key: str) -> None:
         """Mark the register under whose item the parts of its family are found."""

@@ -18,6 +18,7 @@ from desktop.ui.office import Office, Pages
 from desktop.ui.pages import appearance
 from desktop.ui.pages.first_run import FirstRun
 from desktop.ui.pages.sign_in import SignIn
+from desktop.ui.records.side import Drafts
 from desktop.ui.tasks import Tasks
 
 USUAL_SIZE = (1366, 696)
@@ -33,6 +34,7 @@ class Program(QStackedWidget):
         self._tasks.failed.connect(self._on_failed)
         self._tasks.busy.connect(self._on_busy)
         self._busy = False
+        self._drafts: Drafts = {}
         self._past: list[QWidget] = []
         self._failure = FailureDialog(self)
         self.office: Office | None = None
@@ -40,6 +42,11 @@ class Program(QStackedWidget):
         self.setWindowTitle(_("Linbang"))
         self.resize(*USUAL_SIZE)
         self.ask_who()
+
+    @property
+    def drafts(self) -> Drafts:
+        """Return what was typed and not saved; it is kept while the program runs."""
+        return self._drafts
 
     @property
     def failure(self) -> FailureDialog:

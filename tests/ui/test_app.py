@@ -130,6 +130,22 @@ def test_text_size_is_chosen_kept_and_used_at_once(program: Program, office: Off
     assert theme.current().scale == 1.0
 
 
+def test_what_was_typed_outlives_another_text_size(
+    program: Program, office: Office, qtbot: QtBot
+) -> None:
+    office.go("organisations", Act.NEW)
+    page = office.window.page()
+    assert isinstance(page, RegisterPage)
+    assert page.side.form is not None
+    qtbot.keyClicks(page.side.form.form.fields["name"].editor, "Choir")
+    office.window.perform(Act.LARGER)
+    now(program).go("organisations", Act.NEW)
+    page = now(program).window.page()
+    assert isinstance(page, RegisterPage)
+    assert page.side.form is not None
+    assert page.side.form.form.read()[0]["name"] == "Choir"
+
+
 def test_locking_closes_the_store_and_asks_who_is_at_work(program: Program, office: Office) -> None:
     office.window.perform(Act.LOCK)
     assert program.office is None

@@ -23,7 +23,7 @@ from desktop.ui.records.form import values_of
 from desktop.ui.records.form_panel import FormPanel
 from desktop.ui.records.reading import Asked, Cells, Listing, Tally, listing, rows, tally
 from desktop.ui.records.rows import PagedRows
-from desktop.ui.records.side import Side
+from desktop.ui.records.side import Drafts, Side
 from desktop.ui.records.table import columns_of, composer
 from desktop.ui.records.tones import hue_of
 from desktop.ui.shell import Act, Breadth, Page, PageHeader, key_of
@@ -38,7 +38,8 @@ _WALK_MS = 60
 class RegisterPage(Page):
     """The page of one register; *hand_out* takes a printed roster and its title.
 
-    ``family`` are registers that are worked with together, shown as tabs.
+    ``family`` are registers that are worked with together, shown as tabs;
+    ``drafts`` outlive the page.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class RegisterPage(Page):
         register: Register[Any],
         hand_out: HandOut,
         family: Sequence[Register[Any]] = (),
+        drafts: Drafts | None = None,
     ) -> None:
         super().__init__()
         self._family = family
@@ -61,7 +63,7 @@ class RegisterPage(Page):
         self._filters = FilterBar(register)
         self._view = TableView(columns_of(register))
         self._card = TableCard(self._view)
-        self._side = Side(workplace)
+        self._side = Side(workplace, {} if drafts is None else drafts)
         self._stack = QStackedWidget()
         self._walk = QTimer(self)
         self._walk.setSingleShot(True)
@@ -294,6 +296,10 @@ class RegisterPage(Page):
             self._count()
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def leave(self) -> bool:
+        self._side.keep_draft()
+        return True
+
     def acts(self) -> Mapping[Act, Callable[[], object]]:
         known: dict[Act, Callable[[], object]] = {
             Act.NEW: self.begin,
@@ -309,4 +315,5 @@ class RegisterPage(Page):
 
     def fit(self, breadth: Breadth) -> None:
         self._tight = breadth is Breadth.TIGHT
+        self._side.fit(alone=self._tight)
         self._stack.setVisible(not (self._tight and self._side.isVisible()))

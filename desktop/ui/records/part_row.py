@@ -32,6 +32,9 @@ class PartRow(Pressable):
         px = theme.current().px
         return QSize(px(120), max(px(34), line_height(Role.BODY)))
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         look = theme.current()

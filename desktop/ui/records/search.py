@@ -23,7 +23,7 @@ from desktop.ui.shell import MainWindow
 from desktop.ui.theme import Role
 from desktop.ui.workplace import Workplace
 
-MOST_OF_EACH = 4
+MOST_OF_EACH, MOST_ROWS = 4, 8
 _WAIT_MS = 120
 _WIDTH = 440
 
@@ -82,8 +82,9 @@ class Finder(QObject):
             return
         self._rows = []
         lines: list[Item] = []
+        each = max(1, MOST_ROWS // max(1, len(found)))
         for group in found:
-            lines += self._group(group)
+            lines += self._group(group, each)
         if not found:
             lines.append(Label(_("Nothing found"), Role.BODY, "sub"))
         self._walk(0)
@@ -96,13 +97,13 @@ class Finder(QObject):
         sheet.setFocusProxy(self._window.topbar.search.line)  # one goes on typing
         return sheet
 
-    def _group(self, found: Found) -> list[Item]:
+    def _group(self, found: Found, most: int) -> list[Item]:
         register = found.register
-        count = f"{found.total:,}" if found.total > len(found.hits) else ""
+        count = f"{found.total:,}" if found.total > most else ""
         icon = Icon(register.look.icon, f"{hue_of(register)}_fg", 18)
         title = Label(_(register.title), Role.SMALL_STRONG, "sub")
         lines: list[Item] = [row(icon, title, Label(count, Role.SMALL, "hint"), None, gap=6)]
-        for hit in found.hits:
+        for hit in found.hits[:most]:
             line = PartRow(hit.line())
             line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             when_pressed(line, partial(self._open, register, RecordId(hit.key)))

@@ -18,8 +18,11 @@ from desktop.ui.workplace import Workplace
 
 DETAIL_WIDTH, FORM_WIDTH = 352, 400
 _REST_MS = 400
+_NO_LIMIT = 16_777_215
 
 Place = tuple[Register[Any], RecordId]
+Drafts = dict[str, Mapping[str, Any]]
+"""What was typed and not saved, by the record, or the register of a new one."""
 
 
 class Side(QFrame):
@@ -33,7 +36,7 @@ class Side(QFrame):
     filled = Signal()
     saved = Signal(object, Changes)
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, drafts: Drafts) -> None:
         super().__init__()
         self._workplace = workplace
         self._panel: Panel | None = None
@@ -41,7 +44,9 @@ class Side(QFrame):
         self._shown: Place | None = None
         self._detail: Detail | None = None
         self._question = 0
-        self._drafts: dict[object, Mapping[str, Any]] = {}
+        self._alone = False
+        self._widths = (0, _NO_LIMIT)
+        self._drafts = drafts
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._rest = QTimer(self)
@@ -61,6 +66,18 @@ class Side(QFrame):
         """Return what the details show, or None."""
         return self._detail if isinstance(self._panel, DetailPanel) else None
 
+    def fit(self, *, alone: bool) -> None:
+        """Take the whole width when the panel stands *alone*, without the list."""
+        self._alone = alone
+        self._fit()
+
+    def _fit(self) -> None:
+        least, most = (0, _NO_LIMIT) if self._alone else self._widths
+        for widget in (self, self._panel):
+            if widget is not None:
+                widget.setMinimumWidth(least)
+                widget.setMaximumWidth(most)
+
     def show_record(self, register: Register[Any], record: RecordId) -> None:
         """Show the details of a record of the list, and forget what was open."""
         if self.form is None:
@@ -69,7 +86,7 @@ class Side(QFrame):
 
     def begin(self, register: Register[Any], values: Mapping[str, Any] | None = None) -> None:
         """Open the form of a new record."""
-        self._keep_draft()
+        self.keep_draft()
         panel = FormPanel(self._workplace, register, FORM_WIDTH)
         draft = self._drafts.pop(register.key, None) if values is None else None
         panel.begin(draft or values or {}, restored=draft is not None)
@@ -100,12 +117,17 @@ class Side(QFrame):
                 lambda changes: say(_("Restored: {name}", name=shown.name), changes.act),
             )
 
+    def keep_draft(self) -> None:
+        """Remember what was typed and not saved."""
+        if (form := self.form) is not None and (draft := form.draft()) is not None:
+            self._drafts[_key_of(form)] = draft
+
     def close_top(self) -> bool:
         """Close what is shown; tell whether there was anything."""
         if self._panel is None:
             return False
         was_form = self.form is not None
-        self._keep_draft()
+        self.keep_draft()
         if was_form and self._shown is not None:
             self._look_at(self._shown)
         elif self._behind:
@@ -116,7 +138,7 @@ class Side(QFrame):
 
     def clear(self) -> None:
         """Show nothing."""
-        self._keep_draft()
+        self.keep_draft()
         self._question += 1
         self._behind.clear()
         self._shown = None
@@ -184,6 +206,7 @@ class Side(QFrame):
         self._workplace.tasks.query(lambda: fate_words(self._workplace, shown.entry.id), say)
 
     def _on_saved(self, panel: FormPanel, changes: Changes, *, again: bool) -> None:
+        self._drafts.pop(_key_of(panel), None)
         self.saved.emit(panel, changes)
         if again:
             panel.begin({})
@@ -197,11 +220,6 @@ class Side(QFrame):
         if self.detail is not None and self._shown is not None and changes.registers:
             self._look_at(self._shown)
 
-    def _keep_draft(self) -> None:
-        if (form := self.form) is not None and (draft := form.draft()) is not None:
-            key: object = form.entry.id if form.entry else form.register.key
-            self._drafts[key] = draft
-
     def _replace(self, panel: Panel | None) -> None:
         before, self._panel = self._panel, panel
         if isinstance(before, FormPanel):
@@ -212,7 +230,12 @@ class Side(QFrame):
             before.deleteLater()
         if panel is not None:
             panel.closed.connect(self.close_top)
+            self._widths = (panel.minimumWidth(), panel.maximumWidth())
             self._layout.addWidget(panel)
-            self.setFixedWidth(panel.width())
+            self._fit()
             self.show()
             self.filled.emit()
+
+
+def _key_of(form: FormPanel) -> str:
+    return form.entry.id if form.entry else form.register.key

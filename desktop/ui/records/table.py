@@ -29,7 +29,7 @@ from desktop.ui.table import Column, Kind, Status
 from desktop.ui.theme import Role
 
 _WIDTHS: Mapping[object, int] = {
-    date: 112,
+    date: 132,
     Telephone: 124,
     IdNumber: 190,
     PersonName: 96,
@@ -39,9 +39,11 @@ _WIDTHS: Mapping[object, int] = {
     int: 64,
     bool: 64,
 }
-_USUAL, _CHOICE, _PILL, _TAGS, _NAMED, _PERSON, _NUMBER = 112, 104, 132, 180, 190, 170, 136
+_USUAL, _CHOICE, _PILL, _TAGS, _NAMED, _PERSON = 112, 104, 132, 180, 190, 170
 _MARGINS = 34
 _WIDEST_PILL = 190
+_NUMBER = {"year": 2000, "mark": "A", "region": "000000000000", "serial": 0}
+"""What a given number is made of, as wide as it gets."""
 _NUMBERS = (int, Minutes, Fen)
 _KINDS: Mapping[object, Kind] = dict.fromkeys((Telephone, IdNumber, Prose), Kind.SUB)
 
@@ -119,7 +121,8 @@ def _kind(register: Register[Any], column: Field | Derived[Any]) -> tuple[Kind, 
         derived = isinstance(column, Derived)
         return (Kind.ICON_STATE, _PILL) if derived else (Kind.TEXT, _CHOICE)
     if isinstance(column, Field) and column.given:
-        return Kind.SUB, _NUMBER
+        number = column.given.format_map(_NUMBER)
+        return Kind.SUB, int(width_of(number) / theme.current().scale) + _MARGINS
     kind = _KINDS.get(declared, Kind.NUM if declared in _NUMBERS else Kind.TEXT)
     return kind, _WIDTHS.get(declared, _USUAL)
 
