@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path
 
 import msgspec
@@ -28,6 +29,8 @@ from desktop.store.unit import UnitOfWork
 SCRATCH = "scratch"
 SUFFIX = ".lbx"
 BATCH = 500
+LONGEST_FILE_NAME = 60
+"""Characters of the places; no disk takes more than 255 bytes."""
 
 Progress = Callable[[int, int], None]
 
@@ -84,7 +87,7 @@ def _write_for(sitting: Sitting, receiver: Desk, folder: Path) -> WrittenBundle:
     with sitting.store.read() as unit:
         outgoing = _Outgoing(unit, receiver, sitting)
         contents = outgoing.contents()
-        path = folder / _file_name(outgoing, sitting)
+        path = _unused(folder / _file_name(outgoing, sitting))
         written = write_bundle(
             path,
             contents,
@@ -139,7 +142,7 @@ class _Outgoing:
     def contents(self) -> Contents:
         """Return everything for the receiver since the position they acknowledged."""
         last = self._unit.journal.last_position()
-        count = sum(1 for _ in self._changes(last))
+        changes = sum(1 for _ in self._changes(last))
         about = About(
             program=PROGRAM_VERSION,
             bundle=secrets.token_hex(16),
@@ -154,7 +157,7 @@ class _Outgoing:
         introduction = introduce(self._own_card(), identity.secret) if identity.secret else None
         return Contents(
             about=about,
-            count=count,
+            count=changes,
             changes=self._changes(last),
             cards=tuple(card_of(desk) for desk in self._mentioned()),
             receipts=self._receipts(),
@@ -241,6 +244,12 @@ def _file_name(outgoing: _Outgoing, sitting: Sitting) -> str:
     me, receiver = outgoing.neighbours.me, outgoing.receiver
     place = me.name if outgoing.upward else f"{me.name}给{receiver.name}"
     number, today = outgoing.partner.bundles + 1, sitting.today
-    safe = "".join(c for c in place if c.isalnum())
     mark = card_of(receiver).mark if not outgoing.upward else outgoing.neighbours.identity.mark
-    return f"交接_{safe}{mark}_第{number}次_{today:%Y%m%d}{SUFFIX}"
+    safe = "".join(c for c in place[:LONGEST_FILE_NAME] + mark if c.isalnum())
+    return f"交接_{safe}_第{number}次_{today:%Y%m%d}{SUFFIX}"
+
+
+def _unused(path: Path) -> Path:
+    """Return *path*, or one like it: two villages of one name may share a stick."""
+    again = (path.with_stem(f"{path.stem}_{number}") for number in count(2))
+    return next(free for free in chain([path], again) if not free.exists())
