@@ -22,7 +22,7 @@ class LineEditor(TextInput):
     left = Signal()
 
     def __init__(self, way: Way) -> None:
-        super().__init__(placeholder=_(way.placeholder))
+        super().__init__(placeholder=_(way.placeholder or way.unit))
         self._way = way
         self._composing = False
         self.textEdited.connect(lambda _text: self.changed.emit())
