@@ -335,5 +335,5 @@ def test_light_says_how_much_time_is_left(
 def test_list_shows_the_light_in_words() -> None:
     column = next(field for field in REQUESTS.fields if field.name == "light")
     overdue = request(state=S.IN_HAND, accepted_on=date(2026, 3, 2), due_on=date(2026, 3, 16))
-    shown = [column.value(r, around()) for r in (overdue, request())]  # type: ignore[union-attr]
+    shown = [column.value(r, around()) for r in (overdue, request())]  # type: ignore[union-attr]  # a derived column
     assert shown == ["Overdue", None]

@@ -183,5 +183,5 @@ def test_wrong_number_says_nothing(number: str | None) -> None:
 
 def test_age_stops_with_death() -> None:
     age = next(field for field in RESIDENTS.fields if field.name == "age")
-    ages = [age.value(r, Around()) for r in (resident(), resident(died_on=date(2000, 8, 14)))]  # type: ignore[union-attr]
+    ages = [age.value(r, Around()) for r in (resident(), resident(died_on=date(2000, 8, 14)))]  # type: ignore[union-attr]  # a derived column
     assert ages == [77, 50]
