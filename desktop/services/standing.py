@@ -1,6 +1,6 @@
 """Tells how this desk stands: what is unsent, what has arrived where, whether all is sound."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -11,7 +11,9 @@ from desktop.domain.levels import Level
 from desktop.messages import N_
 from desktop.services.desk import MILLISECONDS, Sitting
 from desktop.services.neighbours import Neighbours
+from desktop.store.exchange import Partner
 from desktop.store.files import damage
+from desktop.store.journal import Mark
 from desktop.store.properties import BACKED_UP
 from desktop.store.records import EVERYTHING, Wanted
 from desktop.store.unit import UnitOfWork
@@ -129,54 +131,36 @@ def unsent(unit: UnitOfWork) -> dict[RecordId, RegisterKey]:
     if parent is None:
         return {}
     done = unit.partners.get(parent.id).acknowledged
-    last = unit.journal.last_position()
-    return {
-        RecordId(arrival.change.record): RegisterKey(arrival.change.register)
-        for _position, arrival in unit.journal.between(done, last, without=[parent.id])
-    }
+    return {mark.record: mark.register for mark in unit.journal.marks(done, without=[parent.id])}
 
 
-def fate(unit: UnitOfWork, records: Iterable[RecordId]) -> dict[RecordId, Fate]:
-    """Return how far each of *records* has travelled, worked out from positions."""
+def fate(unit: UnitOfWork, records: Sequence[RecordId] | None = None) -> dict[RecordId, Fate]:
+    """Return how far each of *records*, or every one written here or below, has travelled."""
     neighbours = Neighbours(unit)
+    above = [desk.id for desk in neighbours.above]
+    marks: dict[RecordId, list[Mark]] = {}
+    for mark in unit.journal.marks(without=above, records=records):
+        marks.setdefault(mark.record, []).append(mark)
     if neighbours.parent is None:
-        return dict.fromkeys(records, Fate.HERE)
+        return dict.fromkeys(marks, Fate.HERE)
     partner = unit.partners.get(neighbours.parent.id)
     county = next((d for d in neighbours.above if d.level is Level.COUNTY), None)
     tops = unit.partners.known().get(county.id, {}) if county else {}
-    wanted = set(records)
-    reached = {}
-    for record, changes in _own_records(unit).items():
-        if record not in wanted:
-            continue
-        last = max(position for position, _desk, _seq in changes)
-        if all(tops.get(desk, 0) >= seq for _position, desk, seq in changes):
-            reached[record] = Fate.AT_COUNTY
-        elif partner.acknowledged >= last:
-            reached[record] = Fate.AT_TOWNSHIP
-        elif partner.sent >= last:
-            reached[record] = Fate.CARRIED
-        else:
-            reached[record] = Fate.HERE
-    return reached
+    return {record: _reached(partner, tops, theirs) for record, theirs in marks.items()}
 
 
-def _own_records(unit: UnitOfWork) -> dict[RecordId, list[tuple[int, DeskId, int]]]:
-    """Return position, author and number of the changes that did not come from above."""
-    neighbours = Neighbours(unit)
-    above = [desk.id for desk in neighbours.above]
-    found: dict[RecordId, list[tuple[int, DeskId, int]]] = {}
-    last = unit.journal.last_position()
-    for position, arrival in unit.journal.between(0, last, without=above):
-        change = arrival.change
-        numbered = (position, DeskId(change.desk), change.seq)
-        found.setdefault(RecordId(change.record), []).append(numbered)
-    return found
+def _reached(partner: Partner, tops: Mapping[DeskId, int], marks: Sequence[Mark]) -> Fate:
+    last = max(mark.position for mark in marks)
+    if all(tops.get(mark.desk, 0) >= mark.seq for mark in marks):
+        return Fate.AT_COUNTY
+    if partner.acknowledged >= last:
+        return Fate.AT_TOWNSHIP
+    return Fate.CARRIED if partner.sent >= last else Fate.HERE
 
 
 def _fates(unit: UnitOfWork) -> dict[Fate, int]:
     counted: dict[Fate, int] = {}
-    for reached in fate(unit, _own_records(unit)).values():
+    for reached in fate(unit).values():
         counted[reached] = counted.get(reached, 0) + 1
     return counted
 

@@ -22,6 +22,17 @@ class Arrival:
     payload: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Of which record a change speaks, where it is stored here, and who numbered it how."""
+
+    register: RegisterKey
+    record: RecordId
+    position: int
+    desk: DeskId
+    seq: int
+
+
 class SameNumberError(Exception):
     """Raised when one desk wrote two different changes under one number: it was copied."""
 
@@ -158,6 +169,33 @@ class Journal:
             )
             rows += [(row.position, row.payload) for row in self._connection.execute(early)]
         return [Arrival(decode(payload), payload) for _position, payload in sorted(rows)]
+
+    def marks(
+        self,
+        after: int = 0,
+        *,
+        without: Iterable[DeskId] = (),
+        records: Sequence[RecordId] | None = None,
+    ) -> list[Mark]:
+        """Return what was stored behind the position *after*, without reading what it says.
+
+        Those that came from one of the desks *without* are left out, and all
+        but those of *records* if these are given.
+        """
+        columns = self._table.c
+        query = select(
+            columns.register, columns.record, columns.position, columns.desk, columns.seq
+        ).where(
+            columns.county == self._county,
+            columns.position > after,
+            columns.via.not_in(list(without)),
+        )
+        if records is not None:
+            query = query.where(columns.record.in_(records))
+        return [
+            Mark(RegisterKey(register), RecordId(record), position, DeskId(desk), seq)
+            for register, record, position, desk, seq in self._connection.execute(query)
+        ]
 
     def of_desk(self, desk: DeskId, after: int = 0) -> Iterator[bytes]:
         """Yield the bytes of the changes of *desk* with a number above *after*, in order."""
