@@ -11,6 +11,7 @@ import msgspec
 from desktop.bundles.cards import DeskCard, introduce
 from desktop.bundles.header import Head, Receipt, sign_head
 from desktop.bundles.manifest import About, Positions
+from desktop.bundles.scratch import keeping
 from desktop.bundles.writing import Contents, write_bundle
 from desktop.domain.access import Act
 from desktop.domain.change import REGION
@@ -79,7 +80,8 @@ def hand_over(
 def scratch_folder(sitting: Sitting) -> Path:
     """Return the private folder for encrypted pieces on their way."""
     folder = sitting.folder / SCRATCH
-    folder.mkdir(exist_ok=True)
+    with keeping():
+        folder.mkdir(exist_ok=True)
     return folder
 
 

@@ -58,6 +58,8 @@ def open_file(path: Path, key: bytes) -> Engine:
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
     except (DatabaseError, dbapi2.DatabaseError) as error:
         engine.dispose()
+        if "unable to open" in str(error):  # the world's fault: the folder, not the file
+            raise KnownError(REFUSALS["readonly"]) from error
         raise StoreUnreadableError(
             N_("The data file cannot be opened. Restore the newest backup, or ask for help.")
         ) from error

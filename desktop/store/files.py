@@ -1,11 +1,13 @@
 """Opens the store of a data folder: backs it up, brings it to the newest schema."""
 
 import shutil
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
+from sqlcipher3 import dbapi2
 
 from desktop.domain.problems import KnownError
 from desktop.messages import N_
@@ -48,15 +50,15 @@ def back_up(folder: Path, key: bytes, to: Path, *, now: datetime) -> Path:
     home.mkdir(parents=True, exist_ok=True)
     part = home / f"{STORE_FILE}.part"
     part.unlink(missing_ok=True)
-    source, target = connect_file(folder / STORE_FILE, key), connect_file(part, key)
     try:
-        source.backup(target)
-        [(verdict,)] = target.execute("PRAGMA integrity_check").fetchall()
-        target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        target.execute("PRAGMA journal_mode = DELETE")
-    finally:
-        source.close()
-        target.close()
+        verdict = _copy(folder / STORE_FILE, part, key)
+    except dbapi2.DatabaseError as error:
+        part.unlink(missing_ok=True)
+        with suppress(OSError):  # a backup of the same second stays
+            home.rmdir()
+        raise KnownError(
+            N_("The backup cannot be written there. Choose another folder or disk.")
+        ) from error
     if verdict != "ok":
         shutil.rmtree(home)
         raise KnownError(N_("The backup came out damaged. Try another disk."))
@@ -64,6 +66,16 @@ def back_up(folder: Path, key: bytes, to: Path, *, now: datetime) -> Path:
         shutil.copy2(folder / KEY_FILE, home / KEY_FILE)
     part.replace(home / STORE_FILE)
     return home
+
+
+def _copy(file: Path, part: Path, key: bytes) -> str:
+    """Copy *file* to *part*; return what the database says of the copy."""
+    with closing(connect_file(file, key)) as source, closing(connect_file(part, key)) as target:
+        source.backup(target)
+        [(verdict,)] = target.execute("PRAGMA integrity_check").fetchall()
+        target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        target.execute("PRAGMA journal_mode = DELETE")
+    return str(verdict)
 
 
 def damage(engine: Engine) -> list[str]:
