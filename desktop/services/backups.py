@@ -1,6 +1,7 @@
 """Copies a station to another disk, and brings it back."""
 
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,14 @@ from desktop.domain.problems import KnownError
 from desktop.messages import N_
 from desktop.services.desk import Sitting
 from desktop.services.neighbours import card_of, desk_of
-from desktop.services.setup import Clock, is_station, new_mark, sign_in, system_time
+from desktop.services.setup import (
+    Clock,
+    is_station,
+    new_mark,
+    sign_in,
+    system_time,
+    unwritable,
+)
 from desktop.store.files import BACKUPS, KEY_FILE, STORE_FILE, back_up
 from desktop.store.properties import BACKED_UP
 from desktop.store.unit import UnitOfWork
@@ -50,17 +58,20 @@ def restore(
         raise KnownError(N_("There is no backup in this folder. Choose the one named by a date."))
     if is_station(folder) or (folder / STORE_FILE).exists():
         raise KnownError(N_("There is a station in this folder already. Choose another folder."))
-    folder.mkdir(parents=True, exist_ok=True)
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         shutil.copy2(backup / STORE_FILE, folder / STORE_FILE)
-        shutil.copy2(backup / KEY_FILE, folder / KEY_FILE)
-        sitting = sign_in(folder, staff, password, now=now)
-    except BaseException:
-        for name in (KEY_FILE, STORE_FILE):
-            (folder / name).unlink(missing_ok=True)
+        sitting = sign_in(folder, staff, password, now=now, keys=backup)
+        with sitting.store.begin() as unit:
+            _renumber(unit, sitting.milliseconds())
+        shutil.copy2(backup / KEY_FILE, folder / KEY_FILE)  # last: before, it is no station
+    except BaseException as error:
+        for name in (KEY_FILE, STORE_FILE, f"{STORE_FILE}-wal", f"{STORE_FILE}-shm"):
+            with suppress(OSError):
+                (folder / name).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise unwritable() from error
         raise
-    with sitting.store.begin() as unit:
-        _renumber(unit, sitting.milliseconds())
     return sitting
 
 

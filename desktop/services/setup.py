@@ -97,10 +97,13 @@ def set_up(
         found_desk(sitting, place, DeskKeys.make(), FIRST_MARK)
         ring.save()  # last: a folder without keys is not a station yet
     except OSError as error:
-        raise KnownError(
-            N_("This folder cannot be written. Choose another folder or disk.")
-        ) from error
+        raise unwritable() from error
     return sitting, code
+
+
+def unwritable() -> KnownError:
+    """Return what is said when no station can be made in a folder."""
+    return KnownError(N_("This folder cannot be written. Choose another folder or disk."))
 
 
 def found_desk(sitting: Sitting, place: Place, keys: DeskKeys, mark: str) -> None:
@@ -132,9 +135,19 @@ def found_desk(sitting: Sitting, place: Place, keys: DeskKeys, mark: str) -> Non
         unit.become(identity, desk_of(card))
 
 
-def sign_in(folder: Path, staff: str, password: str, *, now: Clock = system_time) -> Sitting:
-    """Open the station in *folder* for *staff*; raises ``WrongPasswordError``."""
-    ring = Keyring.read(folder / KEY_FILE)
+def sign_in(
+    folder: Path,
+    staff: str,
+    password: str,
+    *,
+    now: Clock = system_time,
+    keys: Path | None = None,
+) -> Sitting:
+    """Open the station in *folder* for *staff*, with its own keys or those in the folder *keys*.
+
+    Raises ``WrongPasswordError``.
+    """
+    ring = Keyring.read((keys or folder) / KEY_FILE)
     key = ring.open(staff, password)
     _make_sure_of_store(folder)
     role = next(Role(slot.role) for slot in ring.staff() if slot.staff == staff)
