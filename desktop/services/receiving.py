@@ -1,6 +1,6 @@
 """Takes bundles in: who may speak, what may be written, what became of each change."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -238,6 +238,7 @@ def _vouched_for(
     """Yield the cards that a desk we know, or one of these, rightly signed."""
     trusted = {desk.signing: card_of(desk) for desk in neighbours.all.values()}
     trusted[sender.signing] = sender
+    yield from _renumbered(neighbours, trusted, cards)
     waiting = list(cards)
     if neighbours.is_above(sender):  # whom we belong to tells us to whom they belong
         roots = [c for c in cards if within(sender.region, c.region) and is_vouched_for(c)]
@@ -250,6 +251,19 @@ def _vouched_for(
         for card in held:
             trusted[card.signing] = card
             waiting.remove(card)
+            yield card
+
+
+def _renumbered(
+    neighbours: Neighbours, trusted: Mapping[bytes, DeskCard], cards: Sequence[DeskCard]
+) -> Iterator[DeskCard]:
+    """Yield the cards of numbers, new to us, that desks we know took when they were restored."""
+    revoked = {desk.signing for desk in neighbours.all.values() if desk.revoked}
+    for card in cards:
+        known = trusted.get(card.signing)
+        if known is None or card.desk in neighbours.all or card.signing in revoked:
+            continue
+        if (known.level, known.region) == (card.level, card.region) and is_vouched_for(card):
             yield card
 
 

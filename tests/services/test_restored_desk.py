@@ -25,3 +25,21 @@ def test_what_a_restored_village_hands_over_is_acknowledged(
     three_levels.round()
     found = check(three_levels.willows)
     assert (found.unsent, found.fate) == (0, {Fate.AT_COUNTY: 2})
+
+
+def test_what_a_village_wrote_between_two_restores_reaches_everybody(
+    three_levels: Levels, tmp_path: Path
+) -> None:
+    three_levels.round()
+    three_levels.round()
+    for number, resident in enumerate((ZHANG, AYGUL)):
+        RecordKeeping(three_levels.willows).add(RESIDENTS, resident)
+        backup = back_up_to(three_levels.willows, tmp_path / f"disk-{number}")
+        three_levels.willows.store.close()
+        three_levels.willows = restore(
+            backup, tmp_path / f"pc-{number}", staff="王秀英", password=PASSWORD, now=Clock()
+        )
+    three_levels.round()
+    for sitting in (three_levels.township, three_levels.county):
+        assert check(sitting).set_aside == 0
+        assert RecordKeeping(sitting).count(RESIDENTS) == 2
