@@ -9,6 +9,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from desktop.domain.problems import KnownError
+from desktop.messages import N_
 from desktop.ui.navigation import HAND_OVER, HOME, PRINT_CENTRE, SETTINGS
 from desktop.ui.office import Pages
 from desktop.ui.pages.hand_over import HandOverPage
@@ -28,7 +30,11 @@ PAGES: Pages = {
 
 
 def run(folder: Path | None) -> int:
-    """Open the window on the station in *folder*, or in the usual one; return the exit code."""
+    """Open the window on the station in *folder*, or in the usual one; return the exit code.
+
+    Raises ``KnownError`` where there is no screen.
+    """
+    require_screen()
     prepare_input()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101 - nothing else makes one here
@@ -45,6 +51,15 @@ def run(folder: Path | None) -> int:
 def usual_folder() -> Path:
     """Return where the data lie unless somebody says otherwise."""
     return Path.home() / "linbang"
+
+
+def require_screen() -> None:
+    """Say in a sentence that there is no screen, where Qt would end the program."""
+    places = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(place) for place in places):
+        raise KnownError(
+            N_("There is no screen here. Start it on the desktop, or see --help for commands")
+        )
 
 
 def prepare_input() -> None:

@@ -10,7 +10,7 @@ import typer
 
 from desktop.cli import documents, hand_overs, records, stations, upkeep
 from desktop.cli.failures import told
-from desktop.cli.program import LANGUAGE_VARIABLE, Program, speak
+from desktop.cli.program import Program, speak
 from desktop.domain.problems import KnownError
 from desktop.i18n import CHINESE, ENGLISH
 from desktop.messages import N_
@@ -44,9 +44,7 @@ def _window(
             metavar=f"{CHINESE}|{ENGLISH}",
             callback=speak,
             is_eager=True,
-            help=N_("The language to speak; {variable} does the same.").replace(
-                "{variable}", LANGUAGE_VARIABLE
-            ),
+            help=N_("The language to speak; LINBANG_LANGUAGE does the same."),
         ),
     ] = "",
 ) -> None:
