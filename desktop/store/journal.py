@@ -108,17 +108,6 @@ class Journal:
         """Return the changes of one act."""
         return self._changes(self._table.c.desk == desk, self._table.c.act == act)
 
-    def newest_acts(self, desk: DeskId, most: int) -> list[int]:
-        """Return the numbers of the newest acts of *desk*, newest first."""
-        acts = (
-            select(self._table.c.act)
-            .where(self._table.c.desk == desk)
-            .group_by(self._table.c.act)
-            .order_by(self._table.c.act.desc())
-            .limit(most)
-        )
-        return list(self._connection.execute(acts).scalars())
-
     def payload(self, desk: DeskId, seq: int) -> bytes | None:
         """Return the bytes of one change, or None when it has not arrived."""
         return self._connection.execute(
@@ -210,22 +199,6 @@ class Journal:
         )
         for row in self._connection.execute(mine).yield_per(BATCH):
             yield row.payload
-
-    def touched_since(self, position: int) -> list[tuple[RegisterKey, RecordId, int]]:
-        """Return register, record and last position of what changed after *position*."""
-        changed = (
-            select(
-                self._table.c.register,
-                self._table.c.record,
-                func.max(self._table.c.position),
-            )
-            .where(self._table.c.position > position)
-            .group_by(self._table.c.register, self._table.c.record)
-        )
-        return [
-            (RegisterKey(register), RecordId(record), last)
-            for register, record, last in self._connection.execute(changed)
-        ]
 
     def _changes(self, *conditions: ColumnElement[bool]) -> list[Change]:
         found = (

@@ -42,9 +42,9 @@ class SearchIndex:
         if done == last:
             return
         changed: dict[RegisterKey, set[RecordId]] = {}
-        for key, record, _position in journal.touched_since(done):
-            if key in self._registers:
-                changed.setdefault(key, set()).add(record)
+        for mark in journal.marks(done):
+            if mark.register in self._registers:
+                changed.setdefault(mark.register, set()).add(mark.record)
         self._add_dependents(changed)
         for key, records in changed.items():
             self._index(self._registers[key], sorted(records))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.domain import merge
 from desktop.domain.change import REGION, REMOVED, Change, Plain, encode
-from desktop.domain.ids import DeskId, RecordId, RegisterKey
+from desktop.domain.ids import DeskId, RecordId
 from desktop.domain.merge import conflict_count
 from desktop.domain.plain import plain_values
 from desktop.domain.register import Register
@@ -253,12 +253,13 @@ def test_journal_gives_changes_back_by_position_record_act_and_desk(store: Store
         assert [each.change for _, each in journal.between(0, 3, without=[FIR])] == [second]
         assert journal.of_record(RECORD) == [first, second]
         assert journal.of_act(FIR, 1) == [first]
-        assert journal.newest_acts(FIR, 5) == [2, 1]
         assert list(journal.of_desk(FIR, after=1)) == [encode(second)]
         assert journal.payload(FIR, 3) is None
-        touched = {record: last for _, record, last in journal.touched_since(0)}
-        assert touched == {RECORD: 3, RECORDS[1]: 2}
-        assert journal.touched_since(3) == []
+        marks = [(mark.record, mark.position, mark.seq) for mark in journal.marks()]
+        assert sorted(marks) == sorted([(RECORD, 1, 1), (RECORDS[1], 2, 1), (RECORD, 3, 2)])
+        assert [mark.position for mark in journal.marks(records=[RecordId(RECORDS[1])])] == [2]
+        assert [mark.position for mark in journal.marks(without=[FIR])] == [3]
+        assert journal.marks(3) == []
 
 
 def test_long_journal_is_read_in_pieces_without_a_gap(store: Store) -> None:
@@ -269,6 +270,4 @@ def test_long_journal_is_read_in_pieces_without_a_gap(store: Store) -> None:
         assert [at for at, _ in unit.journal.between(0, 4501)] == list(range(1, 4502))
         assert len(list(unit.journal.of_desk(FIR))) == 4501
         assert unit.records(RESIDENTS).count(EVERYTHING) == 4501
-        assert {register for register, _, _ in unit.journal.touched_since(0)} == {
-            RegisterKey("residents")
-        }
+        assert {mark.register for mark in unit.journal.marks()} == {"residents"}
