@@ -1,0 +1,191 @@
+"""Whatever becomes of the sticks and the disks, in the end all levels hold the same."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from desktop.domain.identity import check_digit
+from desktop.domain.levels import Level, concerns
+from desktop.domain.register import Entry
+from desktop.registers.residents.form import RESIDENTS
+from desktop.registers.residents.model import Resident
+from desktop.services.backups import back_up_to, restore
+from desktop.services.desk import Sitting
+from desktop.services.exchange import hand_over
+from desktop.services.history import History
+from desktop.services.receiving import receive_file
+from desktop.services.records import RecordKeeping
+from desktop.services.setup import Place
+from desktop.services.standing import check
+from desktop.store.records import Wanted
+from tests.stations import (
+    BRIDGE,
+    COUNTY,
+    PASSWORD,
+    TOWNSHIP,
+    WILLOWS,
+    Clock,
+    levels,
+    open_station,
+    person,
+)
+
+HILL = Place(level=Level.STATION, region="460301100203", name="山前村")
+PLACES = {
+    "county": COUNTY,
+    "township": TOWNSHIP,
+    "willows": WILLOWS,
+    "bridge": BRIDGE,
+    "hill": HILL,
+}
+VILLAGES = ("willows", "bridge", "hill")
+STEPS, NEW = 60, 0.3
+
+
+class World:
+    """A county whose people, sticks and disks do what they like."""
+
+    def __init__(self, folder: Path, seats: dict[str, Sitting], seed: int) -> None:
+        self.folder = folder
+        self.seats = seats
+        self.chance = Random(seed)  # noqa: S311 - the same seed, the same story
+        self.clock = Clock()
+        self.sticks: list[Path] = []
+        self.backups: dict[str, Path] = {}
+        self.born = 0
+
+    def step(self) -> None:
+        """Let something happen to somebody."""
+        acts: dict[Callable[[str], None], int] = {
+            self.edit: 3,
+            self.remove: 1,
+            self.decide: 1,
+            self.write: 3,
+            self.read: 4,
+            self.back_up: 1,
+            self.lose_disk: 1,
+        }
+        [act] = self.chance.choices(list(acts), list(acts.values()))
+        act(self.chance.choice(list(self.seats)))
+
+    def edit(self, who: str) -> None:
+        """Write a record down, or something into one; only a village starts new ones."""
+        entries = self._entries(who)
+        if who in VILLAGES and (not entries or self.chance.random() < NEW):
+            self._add(who)
+        elif entries:
+            entry = self.chance.choice(entries)
+            field = self.chance.choice(["group", "address", "household_number"])
+            typed: dict[str, Any] = {field: f"{who}{self.chance.randrange(10**6)}"}
+            changed = replace(entry.record, **typed)
+            RecordKeeping(self.seats[who]).change(RESIDENTS, entry, changed)
+
+    def remove(self, who: str) -> None:
+        """Strike a record out, which somebody else may be editing."""
+        entries = self._entries(who)
+        if entries:
+            RecordKeeping(self.seats[who]).remove(RESIDENTS, [self.chance.choice(entries)])
+
+    def decide(self, who: str) -> None:
+        """Settle the first conflict."""
+        history = History(self.seats[who])
+        for entry in self._entries(who):
+            for field, choices in history.choices(RESIDENTS, entry).items():
+                history.decide(RESIDENTS, entry, {field: self.chance.choice(choices).plain})
+                return
+
+    def write(self, who: str) -> None:
+        """Hand over; the sticks go to the heap, where they are read in any order or never."""
+        folder = self.folder / f"stick-{len(self.sticks)}-{self.chance.random()}"
+        folder.mkdir()
+        self.sticks += [bundle.path for bundle in hand_over(self.seats[who], folder)]
+
+    def read(self, who: str) -> None:
+        """Take in any file of the heap that is not spoilt, perhaps for the third time."""
+        for file in self.chance.sample(self.sticks, min(3, len(self.sticks))):
+            receive_file(self.seats[who], file)
+
+    def back_up(self, who: str) -> None:
+        """Copy the station to another disk."""
+        place = self.folder / f"disk-{self.chance.random()}"
+        self.backups[who] = back_up_to(self.seats[who], place)
+
+    def lose_disk(self, who: str) -> None:
+        """Restore the backup, if there is one: what was written since is lost here."""
+        if who in self.backups:
+            self.seats[who].store.close()
+            self.born += 1
+            self.seats[who] = restore(
+                self.backups[who],
+                self.folder / f"restored-{self.born}",
+                staff="王秀英",
+                password=PASSWORD,
+                now=self.clock,
+            )
+
+    def settle(self) -> None:
+        """Carry everything up and down until everybody has heard of it."""
+        for _round in range(4):
+            for who in (*VILLAGES, "township", "county", "township"):
+                self._carry(who)
+
+    def _carry(self, who: str) -> None:
+        folder = self.folder / "courier"
+        folder.mkdir()
+        for bundle in hand_over(self.seats[who], folder):
+            for other in self.seats.values():
+                receive_file(other, bundle.path)
+        shutil.rmtree(folder)
+
+    def _add(self, who: str) -> None:
+        self.born += 1
+        number = f"46030119661123{2 * self.born + 1:03}"
+        made = person(name=f"张{chr(0x4E00 + self.born)}", number=number + check_digit(number))
+        RecordKeeping(self.seats[who]).add(RESIDENTS, made)
+
+    def _entries(self, who: str) -> list[Entry[Resident]]:
+        return RecordKeeping(self.seats[who]).find(RESIDENTS)
+
+
+def content(sitting: Sitting, region: str) -> dict[str, tuple[Any, ...]]:
+    """Return what a desk holds that concerns *region*, removed or not, with its clocks."""
+    with sitting.store.read() as unit:
+        kept = unit.records(RESIDENTS)
+        entries = [*kept.find(Wanted()), *kept.find(Wanted(removed=True))]
+    return {
+        e.id: (e.record, e.revision.removed, e.revision.conflicts, e.revision.clocks)
+        for e in entries
+        if concerns(e.revision.region, region)
+    }
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_all_levels_hold_the_same_in_the_end(tmp_path: Path, seed: int) -> None:
+    with levels(tmp_path) as opened:
+        hill = open_station(tmp_path / "hill", HILL)
+        opened.enrol(opened.township, hill, HILL)
+        seats = {
+            "county": opened.county,
+            "township": opened.township,
+            "willows": opened.willows,
+            "bridge": opened.bridge,
+            "hill": hill,
+        }
+        world = World(tmp_path, seats, seed)
+        world.settle()
+        for _step in range(STEPS):
+            world.step()
+        world.settle()
+        for name, sitting in world.seats.items():
+            mine = PLACES[name].region
+            assert content(sitting, mine) == content(world.seats["county"], mine)
+            found = check(sitting)
+            assert found.sound
+            assert (found.unsent, found.set_aside) == (0, 0)
+        for sitting in world.seats.values():
+            sitting.store.close()
