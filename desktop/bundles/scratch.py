@@ -29,4 +29,5 @@ def scratch_file(folder: Path) -> Iterator[BinaryIO]:
     try:
         yield file
     finally:
-        file.close()
+        with keeping():  # what did not find room is written again here
+            file.close()

@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2
 
 from desktop.domain.problems import KnownError
 from desktop.messages import N_
-from desktop.store.engine import connect_file, open_file
+from desktop.store.engine import connect_file, open_file, refusals_told
 from desktop.store.migrations.revisions import is_new, pending
 from desktop.store.schema import Schema
 from desktop.store.unit import Store
@@ -33,7 +33,8 @@ def open_store(folder: Path, key: bytes, schema: Schema, *, now: datetime) -> St
         if fresh or pending(engine):
             if not fresh:
                 back_up(folder, key, folder / BACKUPS, now=now)
-            _upgrade(engine, schema)
+            with refusals_told():
+                _upgrade(engine, schema)
     except BaseException:
         engine.dispose()
         raise
