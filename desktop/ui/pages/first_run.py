@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.problems import RefusedError
 from desktop.i18n import CHINESE, ENGLISH
@@ -72,7 +72,7 @@ class FirstRun(QWidget):
         self.restoring.opened.connect(self.opened)
         self.restoring.ready.connect(lambda _ready: self._update())
         self.sheet.confirmed.connect(lambda _confirmed: self._update())
-        self._stages = QStackedLayout()
+        self._stages = QStackedWidget()
         for page in self._pages():
             self._stages.addWidget(page)
         self._steps = VerticalSteps(
@@ -136,9 +136,9 @@ class FirstRun(QWidget):
         self._stages.setCurrentIndex(stage)
         if stage is not Stage.RESTORING:
             self._steps.go_to(min(stage, Stage.BACKUP))
-        page = self._pages()[stage]
-        (page.nextInFocusChain() or page).setFocus()
         self._update()
+        line = self._pages()[stage].findChild(QLineEdit)
+        (line or self.next).setFocus()
 
     def _update(self) -> None:
         stage = self.stage()

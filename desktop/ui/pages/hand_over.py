@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from desktop.domain.levels import Level
 from desktop.i18n import translate as _
@@ -51,14 +51,14 @@ class HandOverPage(Page):
             ENROL: scroller(self.enrolling),
             JOIN: scroller(self.joining),
         }
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for part in self._parts.values():
             self._stack.addWidget(part)
         about = _("No network needed: written to a stick, carried by hand")
         self._header = PageHeader(_("Hand-over"), "device-usb", Tone.TOOL, about)
         self._tabs = row(margins=(0, 20), gap=0)
         body = column(gap=0, margins=(0, 20, 14, 20))
-        body.addLayout(self._stack, 1)
+        body.addWidget(self._stack, 1)
         self.setLayout(column(self._header, self._tabs, (body, 1), gap=10))
         self.sending.sticks.changed.connect(self._show_beside)
         workplace.tasks.changed.connect(self._on_changed)

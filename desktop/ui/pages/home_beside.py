@@ -36,10 +36,12 @@ def care_card(known: Overview, go: Go) -> Card:
         rows = [Label(calm, Role.BODY, "sub", wrap=True)]
     total = len(known.birthdays) + len(known.visits)
     everybody = Link(_("{count} this week", count=total))
-    everybody.setVisible(total > 0)
     when_pressed(everybody, lambda: go("care_visits", None))
     head = Head(
-        title=_("Care reminders"), icon="home-heart", colour=f"{Tone.ELDERS}_fg", acts=[everybody]
+        title=_("Care reminders"),
+        icon="home-heart",
+        colour=f"{Tone.ELDERS}_fg",
+        acts=[everybody] if total else [],
     )
     return Card(*rows, head=head, gap=9)
 

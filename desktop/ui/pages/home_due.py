@@ -47,14 +47,13 @@ class DueCard(Card):
         self._tiles = _tiles(known)
         total = len(known.to_do)
         everything = Link(_("All {count}", count=total))
-        everything.setVisible(total > 0)
         when_pressed(everything, lambda: go("requests", None))
         head = Head(
             title=_("To do today"),
             icon="list-check",
             colour="primary_text",
             note=_("The most urgent first") if total else "",
-            acts=[everything],
+            acts=[everything] if total else [],
         )
         if total:
             tiles = row(*[(tile, 1) for tile in self._tiles.values()], gap=10)

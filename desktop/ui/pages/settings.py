@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from desktop import resources
 from desktop.domain.access import ROLE_NAMES
@@ -66,13 +66,11 @@ class SettingsPage(Page):
         self.backup = BackupPart(workplace)
         self._facts = Facts(width=120)
         self._keys = [part.key for part in parts]
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         made = (self._look(), self._station(), self.backup, _about())
         for each in made:
             self._stack.addWidget(scroller(each))
-        inside = column(gap=0)
-        inside.addLayout(self._stack)
-        body = row(self.list, (frame(inside), 1), gap=12, margins=(0, 20, 14, 20))
+        body = row(self.list, (self._stack, 1), gap=12, margins=(0, 20, 14, 20))
         header = PageHeader(_("Settings"), "settings", Tone.TOOL)
         self.setLayout(column(header, (body, 1), gap=6))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.access import ROLE_NAMES, Role
 from desktop.domain.problems import KnownError, Problem, RefusedError
@@ -65,7 +65,7 @@ class SignIn(QWidget):
 
     def _build(self) -> None:
         empty_out(self._whole)
-        self._forms = QStackedLayout()
+        self._forms = QStackedWidget()
         self._forms.addWidget(self._entrance())
         self._forms.addWidget(self._way_back())
         words = [

@@ -105,8 +105,11 @@ class TakingIn(QFrame):
             self._reports.addWidget(Label(said, Role.BODY, "sub", wrap=True))
         self._reports.addStretch(1)
         self._update()
-        touched = frozenset(key for report in reports for key in report.touched.registers)
-        self._workplace.tasks.changed.emit(Changes(registers=touched))
+        if not all(report.refused for report in reports):
+            # A receipt alone changes what every page says of its records: they have arrived.
+            registers = self._workplace.sitting.store.schema.registers
+            everything = frozenset(register.key for register in registers)
+            self._workplace.tasks.changed.emit(Changes(registers=everything))
 
     def _one(self, report: Report) -> QFrame:
         if report.refused:

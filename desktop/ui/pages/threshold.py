@@ -19,16 +19,15 @@ _NARROWEST = 260
 class Threshold(QFrame):
     """The whole window, up to ``share`` of its width the village with the words over it."""
 
-    def __init__(self, words: Sequence[Item], inside: QLayout, foot: QWidget, share: float) -> None:
+    def __init__(self, words: Sequence[Item], inside: QFrame, foot: QWidget, share: float) -> None:
         super().__init__()
         mark(self, Kind.PAGE)
         self._share = share
         self._village = Landscape()
         over = column(BrandMark(56), 8, *words, None, gap=6, margins=(56, 20, 24, 52))
         self._village.setLayout(over)
-        form = frame(inside)
-        form.setMaximumWidth(theme.current().px(640))
-        middle = row((form, 1), margins=(16, 40), gap=0)
+        inside.setMaximumWidth(theme.current().px(640))
+        middle = row((inside, 1), margins=(16, 40), gap=0)
         held = frame(middle)
         self._right = frame(column((scroller(held), 1), foot, gap=0))
         whole = row(self._village, (self._right, 1), gap=0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui import theme
@@ -24,7 +24,7 @@ from desktop.ui.parts.painting import (
     write,
 )
 from desktop.ui.parts.people import paint_avatar
-from desktop.ui.parts.pressed import Pressable
+from desktop.ui.parts.pressed import ENTER_KEYS, Pressable
 from desktop.ui.parts.text import Icon, Label
 from desktop.ui.theme import Role, Tone
 
@@ -171,6 +171,11 @@ class ChoiceCard(Pressable):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.widen()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in ENTER_KEYS:
+            event.ignore()  # chosen; and the button that goes on says Enter is its key
 
     def sizeHint(self) -> QSize:
         px = theme.current().px

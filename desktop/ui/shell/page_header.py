@@ -22,7 +22,6 @@ class PageHeader(QFrame):
         super().__init__()
         self._title = ElidedLabel(title, Role.TITLE)
         self._facts = ElidedLabel(facts, Role.SMALL, "sub")
-        self._facts.setVisible(bool(facts))
         self._back = IconButton("arrow-left", _("Back"), 40)
         self._back.hide()
         when_pressed(self._back, self.back_wanted.emit)
@@ -31,6 +30,7 @@ class PageHeader(QFrame):
         words = column(None, self._title, self._facts, None, gap=0)
         line = row(self._back, self._tile, 2, (words, 1), self._acts, margins=(4, 20), gap=10)
         self.setLayout(line)
+        self._facts.setVisible(bool(facts))  # not before: it would be a window of its own
         self.setMinimumHeight(theme.current().px(_HEIGHT))
 
     def offer(self, *acts: QWidget) -> None:
