@@ -132,17 +132,16 @@ class SearchIndex:
         return texts
 
     def _named(self, key: RegisterKey, records: set[str]) -> dict[RecordId, list[str]]:
+        """Return the texts of the records that are referred to, and of what these are named by."""
         register = self._registers[key]
         table = self._schema.table(key)
-        references = register.references()
-        names = [n for n in register.named_by if n not in references]
-        names += [f.name for f in register.asked() if f.searched and f.name not in references]
-        found = self._connection.execute(
-            select(table.c.id, *(table.c[name] for name in dict.fromkeys(names))).where(
+        names = _found_by(register) + [n for n in register.named_by if n not in _found_by(register)]
+        rows = self._connection.execute(
+            select(table.c.id, *(table.c[name] for name in names)).where(
                 table.c.county == self._county, table.c.id.in_(sorted(records))
             )
-        )
-        return {row.id: [str(value) for value in row[1:] if value] for row in found}
+        ).all()
+        return self._texts(register, names, rows)
 
     def _forget(self, records: Sequence[RecordId]) -> None:
         known = select(self._rows.c.row).where(self._rows.c.record.in_(records))

@@ -1,0 +1,92 @@
+"""Every register is listed, found, changed, removed and restored by the same generic code."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.domain.ids import RecordId
+from desktop.domain.register import Entry, Register
+from desktop.domain.types import BASES, split_optional
+from desktop.registers import REGISTERS
+from desktop.services.desk import Sitting
+from desktop.services.history import History
+from desktop.services.practice import make_practice
+from desktop.services.records import RecordKeeping
+from desktop.services.setup import sign_in
+from desktop.store.records import Wanted
+
+NOTE = "记一笔"
+
+every_register = pytest.mark.parametrize("register", REGISTERS, ids=lambda r: r.key)
+
+
+@pytest.fixture(scope="module")
+def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sitting]:
+    folder: Path = tmp_path_factory.mktemp("lived-in")
+    practice = make_practice(folder, residents=40, stations=1, seed=7)
+    station = practice.desks[-1]
+    sitting = sign_in(station.folder, station.staff[0], practice.password)
+    yield sitting
+    sitting.store.close()
+
+
+def first_of(keeping: RecordKeeping, register: Register[Any]) -> Entry[Any]:
+    """Return a record of this place that nobody waits to decide about."""
+    return next(
+        entry
+        for entry in keeping.find(register)
+        if not entry.revision.attention and not entry.revision.conflicts
+    )
+
+
+def again(keeping: RecordKeeping, register: Register[Any], record: RecordId) -> Entry[Any]:
+    return keeping.get(register, record)
+
+
+def with_a_note(keeping: RecordKeeping, register: Register[Any], entry: Entry[Any]) -> Any:
+    """Return the record of *entry* with a note in a text that the rules let anybody fill in."""
+    for field in reversed(register.asked()):
+        declared, optional = split_optional(register.types()[field.name])
+        if optional and BASES.get(declared, declared) is str and not field.given:
+            noted = replace(entry.record, **{field.name: NOTE})
+            if all(p.warning for p in keeping.problems(register, noted, entry.id)):
+                return noted
+    raise AssertionError(register.key)
+
+
+@every_register
+def test_record_is_found_by_what_names_it(register: Register[Any], lived_in: Sitting) -> None:
+    keeping = RecordKeeping(lived_in)
+    entry = first_of(keeping, register)
+    [name] = keeping.names(register.key, [entry.id]).values()
+    found = keeping.find(register, name.split(" · ")[0])
+    assert entry.id in [each.id for each in found]
+
+
+@every_register
+def test_record_is_removed_and_restored_whole(register: Register[Any], lived_in: Sitting) -> None:
+    keeping = RecordKeeping(lived_in)
+    entry = first_of(keeping, register)
+    present = keeping.count(register)
+    keeping.remove(register, [entry])
+    assert keeping.count(register) == present - 1
+    [removed] = [e for e in keeping.find(register, wanted=Wanted(removed=True)) if e.id == entry.id]
+    keeping.restore(register, [removed])
+    assert keeping.count(register) == present
+    assert again(keeping, register, entry.id).record == entry.record
+
+
+@every_register
+def test_record_is_changed_and_the_change_taken_back(
+    register: Register[Any], lived_in: Sitting
+) -> None:
+    keeping = RecordKeeping(lived_in)
+    entry = first_of(keeping, register)
+    noted = with_a_note(keeping, register, entry)
+    changes = keeping.change(register, entry, noted)
+    assert again(keeping, register, entry.id).record == noted != entry.record
+    History(lived_in).undo(changes.act)
+    assert again(keeping, register, entry.id).record == entry.record
