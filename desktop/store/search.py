@@ -52,11 +52,13 @@ class SearchIndex:
 
     def find(self, words: str, register: RegisterKey | None = None) -> list[RecordId]:
         """Return the records that hold every one of *words*, of one register or of all."""
-        parts = [searchable(word) for word in words.split()]
+        parts = list(filter(None, (searchable(word) for word in words.split())))
+        if not parts:  # signs alone name nobody
+            return []
         query = select(self._rows.c.record)
         if register is not None:
             query = query.where(self._rows.c.register == register)
-        for part in filter(None, parts):
+        for part in parts:
             query = query.where(self._rows.c.row.in_(self._matching(part)))
         return [RecordId(record) for record in self._connection.execute(query).scalars()]
 

@@ -28,7 +28,7 @@ def test_person_is_found_by(words: str, keeping: RecordKeeping) -> None:
     assert [entry.record.name for entry in keeping.find(RESIDENTS, words)] == ["张小明"]
 
 
-@pytest.mark.parametrize("words", ["李", "zxn", "0216", "zxm 0223"])
+@pytest.mark.parametrize("words", ["李", "zxn", "0216", "zxm 0223", "%", "🙂"])
 def test_nobody_is_found_by(words: str, keeping: RecordKeeping) -> None:
     keeping.add(RESIDENTS, ZHANG)
     assert keeping.find(RESIDENTS, words) == []

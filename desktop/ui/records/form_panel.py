@@ -154,6 +154,7 @@ class FormPanel(Panel):
         self._question += 1
         question = self._question
         values, unreadable = self.form.read()
+        touched = self.form.touched()  # what is being typed now is judged later
         keeping, entry = self._workplace.keeping, self._entry
 
         def answer(examined: Examined) -> None:
@@ -166,7 +167,7 @@ class FormPanel(Panel):
                 return
             self.form.show_problems(
                 _together(unreadable, examined.problems),
-                among=None if self._objected else self.form.touched(),
+                among=None if self._objected else touched,
             )
 
         self._workplace.tasks.query(lambda: examine(keeping, self.register, values, entry), answer)
