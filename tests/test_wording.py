@@ -55,7 +55,7 @@ AVOIDED = (
 """Words of machines and offices, where a patient colleague has others."""
 
 FOREIGN = re.compile(
-    r"\{\w+\}|--staff|--help|LINBANG_PASSWORD|LINBANG_LANGUAGE|\.(?:csv|lbx|xlsx)|(?<![A-Za-z])"
+    r"\{\w+\}|--staff|--help|--database|LINBANG_PASSWORD|LINBANG_LANGUAGE|\.(?:csv|lbx|xlsx)|(?<![A-Za-z])"
     r"(?:[A-Z]|Ctrl|Enter|Esc|Excel|README|Qt|JSON|PDF|MB|GB/T|MZ/T|residents|English"
     r"|Apache License|SQLCipher|SQLAlchemy|age|reportlab|pdfium)(?![A-Za-z])"
 )

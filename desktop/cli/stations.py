@@ -16,6 +16,7 @@ from desktop.cli.signing_in import (
     password,
 )
 from desktop.domain.levels import Level
+from desktop.domain.problems import KnownError
 from desktop.messages import N_
 from desktop.services import enrolment
 from desktop.services.desk import Sitting
@@ -57,8 +58,15 @@ def _new(  # noqa: PLR0913 - one parameter for each word of the command
     region: Region,
     staff: Staff = "",
     password_file: PasswordFile = None,
+    database: Annotated[
+        str, typer.Option(metavar="URL", help=N_("The server that keeps the data of a county."))
+    ] = "",
 ) -> None:
     with told(station):
+        if database:
+            raise KnownError(
+                N_("This version keeps every place in a file of its own. Leave --database out")
+            )
         person = Person(staff=name_of_staff(staff), password=password(password_file, fresh=True))
         place = Place(level=level, region=region, name=name)
         sitting, code = set_up(station, place, person)

@@ -53,6 +53,15 @@ def test_a_new_station_wants_a_name_when_nobody_can_be_asked(
     assert "--staff" in refused("new", tmp_path / "new", *VILLAGE)
 
 
+def test_a_county_on_a_server_is_refused_in_a_sentence_and_nothing_is_made(
+    refused: Callable[..., str], tmp_path: Path
+) -> None:
+    server = ("--database", "postgresql+psycopg://localhost/county")
+    said = refused("new", tmp_path / "county", *VILLAGE, "--staff", "赵敏", *server)
+    assert "--database" in said
+    assert not (tmp_path / "county").exists()
+
+
 def test_an_unknown_level_is_a_wrong_use(run: Run, tmp_path: Path) -> None:
     result = run("new", tmp_path, "--level", "planet", "--name", "x", "--region", "1")
     assert result.exit_code == 2
