@@ -23,7 +23,8 @@ def tidy_phone(text: str) -> str:
     Mobile numbers lose every hyphen; landline numbers keep the one after the
     area code and the one before the extension: ``0898-66221234-8001``.
     """
-    plain = "".join(_plain(character) for character in unicodedata.normalize("NFKC", text))
+    kept = "".join(_plain(character) for character in unicodedata.normalize("NFKC", text))
+    plain = unicodedata.normalize("NFKC", kept)  # a mark may now stand behind another letter
     digits = plain.replace("-", "")
     national = _COUNTRY.sub("", digits)
     if any(kind.fullmatch(national) for kind in (MOBILE, SERVICE, LOCAL)):

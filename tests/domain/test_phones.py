@@ -70,3 +70,8 @@ def test_a_mobile_number_is_shown_in_groups() -> None:
 @given(st.one_of(st.text(), st.text("0123456789+-()（） －", max_size=20)))
 def test_tidying_twice_changes_nothing(text: str) -> None:
     assert tidy_phone(tidy_phone(text)) == tidy_phone(text)
+
+
+def test_mark_that_meets_another_letter_is_tidied_once_for_all_2_9() -> None:
+    once = tidy_phone("Ļ¸Ħ")
+    assert tidy_phone(once) == once
