@@ -15,6 +15,7 @@ from typing import Any, Generic, Protocol, TypeVar, get_type_hints
 
 from desktop.domain.calendar import WorkCalendar
 from desktop.domain.ids import REFERS_TO, RecordId, RegisterKey
+from desktop.domain.parameters import Parameter
 from desktop.domain.problems import Problem
 from desktop.domain.types import split_optional
 
@@ -62,6 +63,20 @@ class Day(Protocol):
 class Surroundings(Day, Protocol):
     """What a rule may look at beside the record itself."""
 
+    @property
+    def judged(self) -> RecordId | None:
+        """Return the id of the record itself, or None when it is not kept yet."""
+
+    @property
+    def staff(self) -> str:
+        """Return the name of whoever is at work, empty where nobody is."""
+
+    def parameter(self, parameter: Parameter) -> int:
+        """Return the number that the county, or else the program, sets."""
+
+    def published(self, key: RegisterKey) -> Sequence[Any]:
+        """Return the records of a catalogue that hold here today."""
+
     def look_up(self, key: RegisterKey, record_id: RecordId | None) -> Any | None:
         """Return the record of another register, or None when it has not arrived."""
 
@@ -74,6 +89,8 @@ class Surroundings(Day, Protocol):
 
 Rule = Callable[[R, Surroundings], Iterable[Problem]]
 Fill = Callable[[Mapping[str, Any], Surroundings], Mapping[str, Any]]
+Begin = Callable[[Surroundings], Mapping[str, Any]]
+Scan = Callable[[str], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,12 +115,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived(Generic[R]):
-    """A column that is worked out from the record, such as an age."""
+    """A column that is worked out, from the record or from what names it: an age, hours served."""
 
     name: str
     label: str
-    value: Callable[[R, Day], Any]
+    value: Callable[[R, Surroundings], Any]
     in_list: bool = True
+    sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,28 +145,34 @@ class Look:
     hue: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Register(Generic[R]):
-    """Everything the program needs to know to keep one kind of record.
+class Lasting(StrEnum):
+    """Whether a record may go once it stands."""
 
-    ``named_by`` lists the fields that together name a record; a reference
-    among them stands for the name of the record it points at. ``part_of`` is
-    the field that names the record of which this one is a part, as dues are
-    of a member. ``fill`` works out fields from those already typed: the birth
-    date from the identity number.
+    REMOVABLE = "removable"
+    KEPT = "kept"
+    """Corrected or made void, never removed."""
+    UNALTERED = "unaltered"
+    """Neither changed nor removed: another record corrects it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description(Generic[R]):
+    """What is asked when a record is written: its fields, with their choices and rules.
+
+    ``fill`` works out fields from those already typed: the birth date from
+    the identity number. ``begin`` says what stands in the form of a new
+    record before anybody typed; sheets that are read in know nothing of it.
+    ``scan`` turns what a card reader types into the values of fields; it
+    returns none when it cannot make out the text.
     """
 
-    key: RegisterKey
     record: type[R]
-    title: str
-    named_by: tuple[str, ...]
     fields: tuple[Field | Derived[R], ...]
-    look: Look
     choices: Mapping[StrEnum, str] = dataclasses.field(default_factory=dict)
     rules: tuple[Rule[R], ...] = ()
-    workflow: Workflow | None = None
-    part_of: str = ""
     fill: Fill | None = None
+    begin: Begin | None = None
+    scan: Scan | None = None
 
     def types(self) -> Mapping[str, Any]:
         """Return the declared type of each attribute, in order."""
@@ -184,6 +208,30 @@ class Register(Generic[R]):
     def problems(self, record: R, surroundings: Surroundings) -> tuple[Problem, ...]:
         """Return everything that is wrong with *record*, warnings too."""
         return tuple(problem for rule in self.rules for problem in rule(record, surroundings))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register(Description[R]):
+    """Everything the program needs to know to keep one kind of record.
+
+    ``named_by`` lists the fields that together name a record; a reference
+    among them stands for the name of the record it points at. ``part_of`` is
+    the field that names the record of which this one is a part, as dues are
+    of a member. ``together`` is the field whose equal values hold records
+    together, as the household number does. ``shipped`` makes a catalogue of a
+    register: the records that hold as long as nobody above publishes others
+    under their names.
+    """
+
+    key: RegisterKey
+    title: str
+    named_by: tuple[str, ...]
+    look: Look
+    workflow: Workflow | None = None
+    part_of: str = ""
+    together: str = ""
+    lasting: Lasting = Lasting.REMOVABLE
+    shipped: Callable[[], Sequence[R]] | None = None
 
 
 @cache

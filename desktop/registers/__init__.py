@@ -6,9 +6,11 @@ from desktop.domain.register import Register
 from desktop.registers.activities.form import ACTIVITIES
 from desktop.registers.care_visits.form import CARE_VISITS
 from desktop.registers.dues.form import DUES
+from desktop.registers.holidays.form import HOLIDAYS
 from desktop.registers.members.form import MEMBERS
 from desktop.registers.notices.form import NOTICES
 from desktop.registers.organisations.form import ORGANISATIONS
+from desktop.registers.parameters.form import PARAMETERS
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.residents.form import RESIDENTS
@@ -29,4 +31,6 @@ REGISTERS: tuple[Register[Any], ...] = (
     VOLUNTEERS,
     ORGANISATIONS,
     NOTICES,
+    HOLIDAYS,
+    PARAMETERS,
 )

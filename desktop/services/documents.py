@@ -71,13 +71,13 @@ def roster(
     progress: Progress | None = None,
 ) -> PrintedDocument:
     """Return the roster of *register* as a PDF."""
+    columns = [c for c in register.fields if c.in_list and c.name != order.group_by]
     with sitting.store.read() as unit:
         wanted = searched(unit, register, order.words, _wanted(register, order))
         entries = unit.records(register).find(wanted)
-        wording = wording_of(unit, register, entries, sitting.today)
+        wording = wording_of(unit, register, entries, sitting.today, columns)
         station = unit.identity.name
     shown = wording if order.masked else wording.in_full()
-    columns = [c for c in register.fields if c.in_list and c.name != order.group_by]
     rows = [[shown.cell(entry, column) for column in columns] for entry in entries]
     group: list[str] | None = None
     if order.group_by:

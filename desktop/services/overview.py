@@ -25,10 +25,10 @@ from desktop.registers.requests.rules import (
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import CareLevel, Resident
 from desktop.services.desk import MILLISECONDS, Sitting
+from desktop.services.naming import names_of
 from desktop.services.neighbours import Neighbours
-from desktop.services.records import names_of
 from desktop.services.standing import Status, status
-from desktop.services.surroundings import working_days
+from desktop.services.surroundings import Around
 from desktop.store.files import BACKUPS
 from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
@@ -138,8 +138,9 @@ class Overview:
 def overview(sitting: Sitting) -> Overview:
     """Return what is due, who is to be thought of and how the data stand."""
     stands = status(sitting)
-    today, calendar = sitting.today, working_days()
+    today = sitting.today
     with sitting.store.read() as unit:
+        calendar = Around(unit=unit, today=today).calendar
         visits = _newest_visits(unit)
         handed_up, arrived = _last_hand_over(unit)
         return Overview(

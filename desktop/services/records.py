@@ -12,11 +12,12 @@ from desktop.domain.ids import RecordId, RegisterKey, new_record_id
 from desktop.domain.merge import seen_of, unpack_clocks
 from desktop.domain.plain import differences, odd_days, plain_values
 from desktop.domain.problems import Problem, RefusedError
-from desktop.domain.register import Entry, Register
+from desktop.domain.register import Entry, Lasting, Register
 from desktop.domain.tidy import tidied
 from desktop.messages import N_
 from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
+from desktop.services.naming import names_of
 from desktop.services.numbering import given_numbers
 from desktop.services.surroundings import Around, filled
 from desktop.store.records import EVERYTHING, Wanted
@@ -29,11 +30,15 @@ REGION, REMOVED = "region", "removed"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Save:
-    """One record of an act of several: a new one where ``entry`` is None."""
+    """One record of an act of several: a new one where ``entry`` is None.
+
+    A new one that others of the act refer to is given its ``id`` beforehand.
+    """
 
     register: Register[Any]
     record: Any
     entry: Entry[Any] | None = None
+    id: RecordId | None = None
 
 
 class _OnlyTriedError(Exception):
@@ -73,7 +78,7 @@ class RecordKeeping:
     ) -> tuple[Problem, ...]:
         """Return everything that is wrong with *record*, warnings too."""
         with self._sitting.store.read() as unit:
-            around = Around(unit=unit, today=self._sitting.today, judged=record_id)
+            around = self._around(unit, judged=record_id)
             return _all_problems(register, tidied(register, record), around)
 
     def fill(self, register: Register[Any], values: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -81,7 +86,7 @@ class RecordKeeping:
         if register.fill is None:
             return {}
         with self._sitting.store.read() as unit:
-            return register.fill(values, Around(unit=unit, today=self._sitting.today))
+            return register.fill(values, self._around(unit))
 
     def add(self, register: Register[R], record: R) -> Changes:
         """Put *record* into *register*."""
@@ -94,16 +99,16 @@ class RecordKeeping:
     def save(self, saves: Sequence[Save]) -> Changes:
         """Keep several records as one act; refuse all when one breaks a rule.
 
-        Raises :class:`RefusedError` with every problem.
+        Each is judged beside those before it. Raises :class:`RefusedError` with every problem.
         """
         self._sitting.require(Act.WRITE)
         with self._sitting.store.begin() as unit:
-            drafts = [draft for save in saves if (draft := self._draft(unit, save)) is not None]
-            changes = self._write(unit, drafts)
+            act = _Act(self._sitting, unit)
             for save in saves:
+                act.write(self._draft(unit, save))
                 if save.entry is not None and save.entry.revision.attention:
                     unit.records(save.register).mark_attention([save.entry.id], needed=False)
-            return changes
+            return act.changes()
 
     def save_those_allowed(
         self, saves: Sequence[Save], *, dry_run: bool = False
@@ -117,27 +122,19 @@ class RecordKeeping:
         refused: list[tuple[Save, tuple[Problem, ...]]] = []
         try:
             with self._sitting.store.begin() as unit:
-                act, kept = 0, []
+                act = _Act(self._sitting, unit)
                 for save in saves:
                     try:
                         draft = self._draft(unit, save)
                     except RefusedError as error:
                         refused.append((save, error.problems))
                         continue
-                    if draft is not None:
-                        kept.append(draft)
-                        act = unit.write(
-                            [draft],
-                            staff=self._sitting.staff,
-                            now=self._sitting.milliseconds(),
-                            act=act,
-                        )
+                    act.write(draft)
                 if dry_run:
                     raise _OnlyTriedError  # noqa: TRY301 - leaves the transaction undone
         except _OnlyTriedError:
             return Changes(), refused
-        registers = (draft.register for draft in kept)
-        return Changes.of(registers, (draft.record for draft in kept), act), refused
+        return act.changes(), refused
 
     def remove(self, register: Register[R], entries: Sequence[Entry[R]]) -> Changes:
         """Strike records out; bundles carry the removal on."""
@@ -151,6 +148,8 @@ class RecordKeeping:
         self, register: Register[R], entries: Sequence[Entry[R]], *, removed: int | None
     ) -> Changes:
         self._sitting.require(Act.WRITE)
+        if removed and register.lasting is not Lasting.REMOVABLE:
+            _refuse([Problem("", N_("This is kept for good. Make it void, or correct it."))])
         with self._sitting.store.begin() as unit:
             drafts = [
                 Draft(
@@ -163,7 +162,15 @@ class RecordKeeping:
                 for entry in entries
                 if entry.revision.removed != bool(removed)
             ]
-            return self._write(unit, drafts)
+            act = _Act(self._sitting, unit)
+            act.write(*drafts)
+            return act.changes()
+
+    def _around(self, unit: UnitOfWork, judged: RecordId | None = None, region: str = "") -> Around:
+        sitting = self._sitting
+        return Around(
+            unit=unit, today=sitting.today, staff=sitting.staff, judged=judged, region=region
+        )
 
     def _draft(self, unit: UnitOfWork, save: Save) -> Draft | None:
         if save.entry is None:
@@ -172,7 +179,7 @@ class RecordKeeping:
 
     def _creation(self, unit: UnitOfWork, save: Save) -> Draft:
         register = save.register
-        around = Around(unit=unit, today=self._sitting.today)
+        around = self._around(unit)
         record = tidied(register, save.record)
         if register.fill is not None:
             values = _values(record)
@@ -182,19 +189,16 @@ class RecordKeeping:
         fields = plain_values(record, tuple(register.types()))
         return Draft(
             register=register.key,
-            record=new_record_id(),
+            record=save.id or new_record_id(),
             created=True,
             fields={**_named_values(fields), REGION: unit.identity.region},
         )
 
     def _edit(self, unit: UnitOfWork, save: Save, before: Entry[Any]) -> Draft | None:
         register = save.register
-        around = Around(
-            unit=unit,
-            today=self._sitting.today,
-            judged=before.id,
-            region=before.revision.region,
-        )
+        if register.lasting is Lasting.UNALTERED:
+            _refuse([Problem("", N_("This is never changed. Write another entry to correct it."))])
+        around = self._around(unit, judged=before.id, region=before.revision.region)
         record = _refilled(register, before.record, tidied(register, save.record), around)
         fields = differences(register, before.record, record)
         if not fields:
@@ -226,49 +230,27 @@ class RecordKeeping:
             if seen_of(now, name).get(me, 0) > known.get(me, 0):
                 yield Problem(name, N_("This was changed here meanwhile. Open the record again."))
 
-    def _write(self, unit: UnitOfWork, drafts: Sequence[Draft]) -> Changes:
-        if not drafts:
-            return Changes()
-        act = unit.write(drafts, staff=self._sitting.staff, now=self._sitting.milliseconds())
-        registers = (draft.register for draft in drafts)
-        return Changes.of(registers, (draft.record for draft in drafts), act)
 
+class _Act:
+    """Writes drafts one after the other as one act."""
 
-def names_of(
-    unit: UnitOfWork, key: RegisterKey, records: Iterable[RecordId]
-) -> dict[RecordId, str]:
-    """Return what to call *records*; a reference in a name stands for the name behind it."""
-    register = unit.schema.register(key)
-    wanted = list(dict.fromkeys(records))
-    if not wanted:
-        return {}
-    entries = unit.records(register).find(Wanted(among=wanted))
-    entries += unit.records(register).find(Wanted(among=wanted, removed=True))
-    references = register.references()
-    behind = {
-        name: names_of(unit, references[name], _named_in(entries, name))
-        for name in register.named_by
-        if name in references
-    }
-    return {
-        entry.id: " · ".join(_parts_of_name(register, entry.record, behind)) for entry in entries
-    }
+    def __init__(self, sitting: Sitting, unit: UnitOfWork) -> None:
+        self._sitting, self._unit = sitting, unit
+        self._written: list[Draft] = []
+        self._number = 0
 
+    def write(self, *drafts: Draft | None) -> None:
+        """Write *drafts*; None stands for a record that does not change."""
+        present = [draft for draft in drafts if draft is not None]
+        if present:
+            staff, now = self._sitting.staff, self._sitting.milliseconds()
+            self._number = self._unit.write(present, staff=staff, now=now, act=self._number)
+            self._written += present
 
-def _named_in(entries: Iterable[Entry[Any]], name: str) -> list[RecordId]:
-    found = (getattr(entry.record, name) for entry in entries)
-    return [record for record in found if record]
-
-
-def _parts_of_name(
-    register: Register[Any], record: object, behind: Mapping[str, Mapping[RecordId, str]]
-) -> Iterable[str]:
-    for name in register.named_by:
-        value = getattr(record, name)
-        if name in behind:
-            value = behind[name].get(value, "")
-        if value:
-            yield str(value)
+    def changes(self) -> Changes:
+        """Return what the act touched."""
+        registers = (draft.register for draft in self._written)
+        return Changes.of(registers, (draft.record for draft in self._written), self._number)
 
 
 def _named_values(fields: Mapping[str, Plain]) -> dict[str, Plain]:

@@ -14,7 +14,7 @@ from desktop.registers.steps.model import Step, StepKind
 from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
 from desktop.services.records import RecordKeeping, Save
-from desktop.services.surroundings import working_days
+from desktop.services.surroundings import Around
 
 S, K = RequestState, StepKind
 
@@ -66,7 +66,7 @@ def advance(sitting: Sitting, entry: Entry[Request], move: Move) -> Changes:
         before,
         state=move.to,
         visits=before.visits + move.in_person,
-        paused_days=before.paused_days + _stood_still(before, move),
+        paused_days=before.paused_days + _stood_still(sitting, before, move),
         **move.facts,
     )
     step = Step(
@@ -94,8 +94,10 @@ def _kind(before: Request, move: Move) -> StepKind:
     return STEP_TO[move.to]
 
 
-def _stood_still(before: Request, move: Move) -> int:
+def _stood_still(sitting: Sitting, before: Request, move: Move) -> int:
     """Return the working days of a pause that ends: its first day still counts, its last not."""
     if before.state is not S.PAUSED or before.paused_on is None:
         return 0
-    return working_days().between(before.paused_on, move.on)
+    with sitting.store.read() as unit:
+        calendar = Around(unit=unit, today=sitting.today).calendar
+    return calendar.between(before.paused_on, move.on)

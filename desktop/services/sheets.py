@@ -15,7 +15,8 @@ from desktop.i18n import wordings
 from desktop.messages import N_
 from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
-from desktop.services.records import RecordKeeping, Save, names_of
+from desktop.services.naming import names_of
+from desktop.services.records import RecordKeeping, Save
 from desktop.services.wording import FEN_OF_A_YUAN, MINUTES_OF_AN_HOUR, Wording, wording_of
 from desktop.sheets.columns import known_headings, recognise
 from desktop.sheets.reading import read_sheet
@@ -94,7 +95,7 @@ def export_sheet(sitting: Sitting, register: Register[Any], file: Path) -> int:
     """Write every present record of *register* to *file* (.xlsx or .csv); return how many."""
     with sitting.store.read() as unit:
         entries = unit.records(register).find(EVERYTHING)
-        wording = wording_of(unit, register, entries, sitting.today).in_full()
+        wording = wording_of(unit, register, entries, sitting.today, ()).in_full()
     columns = [_sheet_column(register, field.name) for field in register.asked()]
     write_sheet(file, _(register.title), columns, _export_rows(register, wording, entries))
     return len(entries)

@@ -9,14 +9,24 @@ from typing import Any
 from desktop import resources
 from desktop.domain.calendar import WorkCalendar
 from desktop.domain.ids import RecordId, RegisterKey
-from desktop.domain.register import Entry
-from desktop.store.records import RecordNotFoundError, Wanted
+from desktop.domain.levels import territory, within
+from desktop.domain.parameters import DEFAULTS, PARAMETERS, Parameter
+from desktop.domain.register import Entry, Register
+from desktop.store.records import EVERYTHING, RecordNotFoundError, Wanted
 from desktop.store.unit import UnitOfWork
+
+HOLIDAYS = RegisterKey("holidays")
+"""The catalogue of the days off, each with its ``day`` and whether it ``works``."""
 
 
 @cache
-def working_days() -> WorkCalendar:
-    """Return the working days that ship with the program."""
+def _calendar(arranged: tuple[tuple[date, bool], ...]) -> WorkCalendar:
+    return WorkCalendar(dict(arranged), frozenset(day.year for day, _works in arranged))
+
+
+@cache
+def usual_calendar() -> WorkCalendar:
+    """Return the working days of the holiday table that ships with the program."""
     return WorkCalendar.of(resources.holidays())
 
 
@@ -30,13 +40,42 @@ class Around:
 
     unit: UnitOfWork
     today: date
+    staff: str = ""
     judged: RecordId | None = None
     region: str = ""
+
+    @classmethod
+    def of(cls, unit: UnitOfWork, entry: Entry[Any], today: date) -> "Around":
+        """Return what stands around a kept *entry*."""
+        return cls(unit=unit, today=today, judged=entry.id, region=entry.revision.region)
+
+    @property
+    def place(self) -> str:
+        """Return the place the record belongs to."""
+        return self.region or self.unit.identity.region
 
     @property
     def calendar(self) -> WorkCalendar:
         """Return the working days."""
-        return working_days()
+        return _calendar(tuple((each.day, each.works) for each in self.published(HOLIDAYS)))
+
+    def parameter(self, parameter: Parameter) -> int:
+        """Return the number that the county, or else the program, sets."""
+        for each in self.published(PARAMETERS):
+            if each.parameter is parameter:
+                return int(each.value)
+        return DEFAULTS[parameter]
+
+    def published(self, key: RegisterKey) -> Sequence[Any]:
+        """Return the records of a catalogue that hold here today.
+
+        Of those of one name the highest level's holds, and of its editions
+        the newest; where nobody published any, the one that ships.
+        """
+        known = self.unit.published
+        if (key, self.place) not in known:
+            known[key, self.place] = self._published(self.unit.schema.register(key))
+        return known[key, self.place]
 
     def look_up(self, key: RegisterKey, record_id: RecordId | None) -> Any | None:
         """Return the record of another register, or None when it has not arrived."""
@@ -53,16 +92,40 @@ class Around:
         At the county two villages may well use the same number of household;
         persons registered twice are looked for across villages elsewhere.
         """
-        place = self.region or self.unit.identity.region
-        wanted = Wanted(equal={**equal, "region": place})
+        wanted = Wanted(equal={**equal, "region": self.place})
         found = self.unit.records(self.unit.schema.register(key)).find(wanted)
         return [entry for entry in found if entry.id != self.judged]
+
+    def _published(self, register: Register[Any]) -> Sequence[Any]:
+        shipped = register.shipped() if register.shipped else ()
+        held = {_name_of(register, record): record for record in shipped}
+        found = [
+            entry
+            for entry in self.unit.records(register).find(EVERYTHING)
+            if within(self.place, entry.revision.region) and self._in_force(entry.record)
+        ]
+        held.update((_name_of(register, e.record), e.record) for e in sorted(found, key=_rank))
+        return tuple(held.values())
+
+    def _in_force(self, record: Any) -> bool:
+        effective = getattr(record, "effective_on", None)
+        return effective is None or bool(effective <= self.today)
 
     def _read(self, key: RegisterKey, record_id: RecordId) -> Any | None:
         try:
             return self.unit.records(self.unit.schema.register(key)).get(record_id).record
         except RecordNotFoundError:
             return None
+
+
+def _name_of(register: Register[Any], record: Any) -> tuple[object, ...]:
+    return tuple(getattr(record, name) for name in register.named_by)
+
+
+def _rank(entry: Entry[Any]) -> tuple[int, date, RecordId]:
+    """Order entries of a catalogue so that the one that holds comes last."""
+    effective = getattr(entry.record, "effective_on", None) or date.min
+    return -len(territory(entry.revision.region)), effective, entry.id
 
 
 def filled(values: Mapping[str, Any], worked_out: Mapping[str, Any]) -> dict[str, Any]:

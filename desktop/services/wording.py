@@ -1,13 +1,12 @@
 """Says the values of a record in the words of the screen."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from desktop import resources
-from desktop.domain.calendar import WorkCalendar
 from desktop.domain.ids import REFERS_TO, RecordId, RegisterKey
 from desktop.domain.lunar import lunar_text, parse_lunar
 from desktop.domain.masks import mask_number, mask_phone
@@ -24,14 +23,16 @@ from desktop.domain.types import (
 from desktop.i18n import CHINESE, language
 from desktop.i18n import translate as _
 from desktop.messages import N_
-from desktop.services.records import names_of
-from desktop.services.surroundings import working_days
+from desktop.services.naming import names_of
+from desktop.services.surroundings import Around
 from desktop.store.unit import UnitOfWork
 
 MINUTES_OF_AN_HOUR = 60
 FEN_OF_A_YUAN = 100
 
 Names = Mapping[RegisterKey, Mapping[RecordId, str]]
+Derivations = Mapping[tuple[RecordId, str], Any]
+"""The values of derived columns, by the record and the name of the column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,17 +42,17 @@ class Wording:
     register: Register[Any]
     today: date
     names: Names
+    derived: Derivations = field(default_factory=dict)
     masked: bool = True
 
-    @property
-    def calendar(self) -> WorkCalendar:
-        """Return the working days."""
-        return working_days()
+    def derivation(self, entry: Entry[Any], column: Derived[Any]) -> Any:
+        """Return what was worked out for *entry*."""
+        return self.derived.get((entry.id, column.name))
 
     def cell(self, entry: Entry[Any], column: Field | Derived[Any]) -> str:
         """Return what stands in one cell."""
         if isinstance(column, Derived):
-            return self.say(column.value(entry.record, self))
+            return self.say(self.derivation(entry, column))
         return self.value(column.name, getattr(entry.record, column.name))
 
     def value(self, name: str, value: Any) -> str:
@@ -102,16 +103,31 @@ class Wording:
 
 
 def wording_of(
-    unit: UnitOfWork, register: Register[Any], entries: Iterable[Entry[Any]], today: date
+    unit: UnitOfWork,
+    register: Register[Any],
+    entries: Iterable[Entry[Any]],
+    today: date,
+    columns: Iterable[Field | Derived[Any]] | None = None,
 ) -> Wording:
-    """Return how to say the values of *entries*, with the names of all they refer to."""
+    """Return how to say the values of *entries*, with the names of all they refer to.
+
+    Of derived columns only those among *columns* are worked out, all by default.
+    """
     named: dict[RegisterKey, set[RecordId]] = {}
     held: Sequence[Entry[Any]] = tuple(entries)
     for name, key in register.references().items():
         found = {getattr(entry.record, name) for entry in held}
         named.setdefault(key, set()).update(record for record in found if record)
     names = {key: names_of(unit, key, records) for key, records in named.items()}
-    return Wording(register=register, today=today, names=names)
+    wanted = register.fields if columns is None else columns
+    derived = {
+        (entry.id, column.name): column.value(entry.record, around)
+        for entry in held
+        for around in [Around.of(unit, entry, today)]
+        for column in wanted
+        if isinstance(column, Derived)
+    }
+    return Wording(register=register, today=today, names=names, derived=derived)
 
 
 def code_words(codes: str, code: str) -> str:

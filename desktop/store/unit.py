@@ -49,6 +49,8 @@ class UnitOfWork:
         self._has_news = False
         self.looked_up: dict[tuple[RegisterKey, RecordId], Any] = {}
         """What was read to judge records, for as long as nothing is written."""
+        self.published: dict[tuple[RegisterKey, str], Sequence[Any]] = {}
+        """What the catalogues say at a place, likewise."""
 
     @property
     def identity(self) -> Identity:
@@ -135,6 +137,7 @@ class UnitOfWork:
     def _tell_news(self) -> None:
         self._has_news = True
         self.looked_up.clear()
+        self.published.clear()
 
     def _settle(self) -> None:
         """Let the search index follow what was written, before it is kept."""

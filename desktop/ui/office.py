@@ -17,7 +17,9 @@ from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
 from desktop.services.documents import PrintedDocument, save_document
 from desktop.services.history import History
+from desktop.services.operations import OPERATIONS
 from desktop.services.records import RecordKeeping
+from desktop.services.selections import SELECTIONS
 from desktop.services.standing import Status, status
 from desktop.ui import theme
 from desktop.ui.navigation import HAND_OVER, SETTINGS, family_of, nav_groups
@@ -70,6 +72,8 @@ class Office(QObject):
             history=History(sitting),
             say=self.say,
             go=self.go,
+            operations=OPERATIONS,
+            selections=SELECTIONS,
         )
         with sitting.store.read() as unit:
             station = unit.identity.name

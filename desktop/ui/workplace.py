@@ -1,11 +1,13 @@
 """What every page works with: who sits here, the tasks, the way to speak and to move on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop.services.desk import Sitting
 from desktop.services.history import History
+from desktop.services.operation import AnyOperation
 from desktop.services.records import RecordKeeping
+from desktop.services.selection import AnySelection
 from desktop.ui.tasks import Tasks
 
 
@@ -15,6 +17,8 @@ class Workplace:
 
     ``say`` shows a toast, with a way back when it is given an act to undo;
     ``go`` turns to another page, with what is to be shown there.
+    ``operations`` and ``selections`` are what registers offer beside the list
+    and the form.
     """
 
     sitting: Sitting
@@ -23,3 +27,5 @@ class Workplace:
     history: History
     say: Callable[[str, int], None]
     go: Callable[[str, object], None]
+    operations: Sequence[AnyOperation] = ()
+    selections: Sequence[AnySelection] = ()

@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop.domain.calendar import Holiday, WorkCalendar
 from desktop.domain.ids import RecordId, RegisterKey, ResidentId
+from desktop.domain.parameters import DEFAULTS, Parameter
 from desktop.domain.register import Entry, Register, Revision
 
 TODAY = date(2026, 11, 23)
@@ -38,9 +39,19 @@ class Around:
     """A world of few records: those to look up by their ids, and those beside the judged one."""
 
     today: date = TODAY
+    staff: str = "王秀英"
+    judged: RecordId | None = None
     calendar: WorkCalendar = dataclasses.field(default_factory=calendar_of_2026)
     records: Mapping[str, Mapping[Any, Any]] = dataclasses.field(default_factory=dict)
     beside: Mapping[str, Sequence[Any]] = dataclasses.field(default_factory=dict)
+
+    set_to: Mapping[Parameter, int] = dataclasses.field(default_factory=dict)
+
+    def parameter(self, parameter: Parameter) -> int:
+        return self.set_to.get(parameter, DEFAULTS[parameter])
+
+    def published(self, key: RegisterKey) -> Sequence[Any]:
+        return self.beside.get(key, ())
 
     def look_up(self, key: RegisterKey, record_id: RecordId | None) -> Any | None:
         return self.records.get(key, {}).get(record_id)

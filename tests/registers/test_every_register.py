@@ -14,7 +14,7 @@ from desktop import resources
 from desktop.domain.change import Change, decode, encode
 from desktop.domain.ids import RecordId
 from desktop.domain.plain import differences, plain_values, record_from
-from desktop.domain.register import Entry, Register, Revision
+from desktop.domain.register import Derived, Entry, Register, Revision
 from desktop.domain.types import CODE_LISTS, split_optional
 from desktop.i18n import CHINESE, ENGLISH, choose_language
 from desktop.registers import REGISTERS
@@ -261,7 +261,12 @@ def test_store_gives_back_what_it_took(
 @a_few
 def test_every_value_can_be_said(spoken: str, register: Register[Any], data: st.DataObject) -> None:
     entry = Entry(RecordId("0" * 32), data.draw(records(register)), Revision())
-    wording = Wording(register=register, today=TODAY, names={})
+    derived = {
+        (entry.id, column.name): column.value(entry.record, Around(judged=entry.id))
+        for column in register.fields
+        if isinstance(column, Derived)
+    }
+    wording = Wording(register=register, today=TODAY, names={}, derived=derived)
     for shown in (wording, wording.in_full()):
         said = [shown.cell(entry, column) for column in register.fields]
         assert all(isinstance(text, str) for text in said)

@@ -107,9 +107,10 @@ def test_person_removed_since_keeps_the_name(sitting: Sitting, keeping: RecordKe
     assert wording.value("resident", resident) == "张小明"
 
 
-def test_age_is_that_of_the_day(keeping: RecordKeeping) -> None:
+def test_age_is_that_of_the_day(sitting: Sitting, keeping: RecordKeeping) -> None:
     keeping.add(RESIDENTS, replace(ZHANG, telephone=None))
     [entry] = keeping.find(RESIDENTS)
     age = next(column for column in RESIDENTS.fields if column.name == "age")
     for day, years in ((date(2026, 11, 22), "59"), (date(2026, 11, 23), "60")):
-        assert Wording(register=RESIDENTS, today=day, names={}).cell(entry, age) == years
+        with sitting.store.read() as unit:
+            assert wording_of(unit, RESIDENTS, [entry], day).cell(entry, age) == years

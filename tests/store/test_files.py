@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -164,6 +165,12 @@ def test_remains_of_a_broken_backup_do_not_stand_in_the_way(
     assert list(home.iterdir()) == [home / STORE_FILE]
 
 
+def _read_everything(folder: Path) -> None:
+    with closing(reopened(folder)) as store:
+        assert damage(store.engine)
+        dict(everything(store))
+
+
 @pytest.mark.parametrize("part", range(1, 6))
 def test_one_flipped_bit_is_found_wherever_it_is(filled: Store, folder: Path, part: int) -> None:
     """Every page carries its own seal."""
@@ -172,8 +179,5 @@ def test_one_flipped_bit_is_found_wherever_it_is(filled: Store, folder: Path, pa
     content = bytearray(file.read_bytes())
     content[len(content) * part // 6] ^= 1
     file.write_bytes(content)
-    store = reopened(folder)
-    assert damage(store.engine)
     with pytest.raises(KnownError, match="newest backup"):
-        dict(everything(store))
-    store.close()
+        _read_everything(folder)

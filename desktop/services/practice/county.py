@@ -8,7 +8,13 @@ from pathlib import Path
 
 from desktop.domain.access import Role
 from desktop.domain.levels import Level
+from desktop.domain.lunar import LunarDay, day_in
+from desktop.domain.parameters import Parameter
 from desktop.domain.types import Telephone
+from desktop.registers.holidays.form import HOLIDAYS
+from desktop.registers.holidays.model import ArrangedDay
+from desktop.registers.parameters.form import PARAMETERS
+from desktop.registers.parameters.model import SetParameter
 from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.registers.service_items.model import Category, Handling, Office, ServiceItem
 from desktop.services.desk import Sitting
@@ -87,6 +93,7 @@ def founded(folder: Path, stations: int, began: datetime) -> Iterator[PracticeCo
         for desk in _desks(folder, stations):
             made.manned.append(_man(desk, began))
         _publish_catalogue(made.county)
+        _publish_local_rules(made.county)
         _take_in(made.county, made.township, made.stick)
         for station in made.stations:
             _take_in(made.township, station, made.stick)
@@ -153,4 +160,23 @@ def _publish_catalogue(county: Manned) -> None:
     ]
     RecordKeeping(county.sitting).save(
         [Save(register=SERVICE_ITEMS, record=item) for item in items]
+    )
+
+
+def _publish_local_rules(county: Manned) -> None:
+    """Publish what differs here: a holiday of the place, and the dues of a year."""
+    told, day = village_life()["local_rules"], county.clock.now.date()
+    holiday = ArrangedDay(
+        day=day_in(day.year + 1, LunarDay(year=0, month=3, day=3)),
+        name=told["holiday"],
+        source=told["holiday_source"],
+    )
+    dues = SetParameter(
+        parameter=Parameter.DUES_OF_A_YEAR,
+        value=told["dues"],
+        effective_on=day,
+        source=told["dues_source"],
+    )
+    RecordKeeping(county.sitting).save(
+        [Save(register=HOLIDAYS, record=holiday), Save(register=PARAMETERS, record=dues)]
     )

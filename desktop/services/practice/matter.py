@@ -20,7 +20,7 @@ from desktop.registers.residents.model import Resident
 from desktop.registers.service_items.model import ServiceItem
 from desktop.registers.steps.model import StepKind
 from desktop.services.practice.texts import village_life
-from desktop.services.surroundings import working_days
+from desktop.services.surroundings import usual_calendar
 
 S, K = RequestState, StepKind
 
@@ -93,7 +93,7 @@ def _paused(at: Moment) -> dict[str, Any]:
 
 
 def _resumed(at: Moment) -> dict[str, Any]:
-    stood = working_days().between(at.request.paused_on or at.day, at.day)
+    stood = usual_calendar().between(at.request.paused_on or at.day, at.day)
     return {"state": S.IN_HAND, "paused_days": at.request.paused_days + stood}
 
 

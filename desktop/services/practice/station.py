@@ -12,7 +12,7 @@ from desktop.services.desk import Sitting
 from desktop.services.practice.clock import PracticeClock
 from desktop.services.practice.texts import village_life
 from desktop.services.records import RecordKeeping
-from desktop.services.surroundings import working_days
+from desktop.services.surroundings import usual_calendar
 
 OF_AGE, OLD = 18, 60
 
@@ -44,7 +44,7 @@ class Station:
         """Return the days of the year on which the window was open."""
         length = (self.today - self.began).days
         days = (self.began + timedelta(days=n) for n in range(1, length + 1))
-        return [day for day in days if working_days().is_working(day)]
+        return [day for day in days if usual_calendar().is_working(day)]
 
     def called(self, pattern: str) -> str:
         """Return *pattern* with the names of the places in it."""

@@ -23,7 +23,7 @@ from desktop.services.practice.requests import Matters
 from desktop.services.practice.station import OF_AGE, OLD, Station, Villages
 from desktop.services.practice.texts import village_life
 from desktop.services.records import Save
-from desktop.services.surroundings import working_days
+from desktop.services.surroundings import usual_calendar
 from desktop.store.records import Wanted
 
 MONTHS = 12
@@ -150,7 +150,7 @@ def _notices(station: Station) -> Iterator[Page]:
 
 def _reviewed(station: Station, notice: Notice, text: Mapping[str, Any]) -> Page:
     """Return a public review that hung for its time, and what came of it."""
-    hung = working_days().add(notice.issued_on, (notice.period or 0) + 1)
+    hung = usual_calendar().add(notice.issued_on, (notice.period or 0) + 1)
     reviewed = dataclasses.replace(
         notice,
         basis=text["basis"],

@@ -7,8 +7,8 @@ from typing import Any
 from desktop.domain.ids import RecordId
 from desktop.domain.register import Entry, Register
 from desktop.services.history import Choice, History, PastChange
+from desktop.services.naming import names_of
 from desktop.services.neighbours import Neighbours
-from desktop.services.records import names_of
 from desktop.services.standing import FATE_WORDS, fate
 from desktop.services.wording import Wording, wording_of
 from desktop.store.records import Wanted
@@ -101,8 +101,8 @@ def _part(
 ) -> Part:
     records = unit.records(register)
     entries = records.find(Wanted(equal={by: whole}, most=MOST_PARTS))
-    words = wording_of(unit, register, entries, wording.today)
     columns = [c for c in register.fields if c.in_list and c.name != by]
+    words = wording_of(unit, register, entries, wording.today, columns)
     hits = []
     for each in entries:
         facts = [fact for column in columns if (fact := said(words, each, column))]

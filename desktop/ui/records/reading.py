@@ -11,7 +11,7 @@ from desktop.domain.pinyin import search_tokens, searchable
 from desktop.domain.register import Entry, Register
 from desktop.domain.types import is_choice, split_optional
 from desktop.services.desk import Sitting
-from desktop.services.records import names_of
+from desktop.services.naming import names_of
 from desktop.services.wording import Wording, wording_of
 from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
@@ -138,8 +138,8 @@ def hits(
     """Return what to call the records *ids*, in that order, with a few facts of each."""
     found = {entry.id: entry for entry in unit.records(register).find(Wanted(among=ids))}
     names = names_of(unit, register.key, ids)
-    wording = wording_of(unit, register, found.values(), today)
     columns = [c for c in register.fields if c.in_list and c.name not in register.named_by]
+    wording = wording_of(unit, register, found.values(), today, columns)
     made = []
     for record in ids:
         if (entry := found.get(record)) is not None:
@@ -185,6 +185,7 @@ def _cells(
 ) -> Sequence[Cells]:
     entries = unit.records(register).find(Wanted(among=ids))
     entries += unit.records(register).find(Wanted(among=ids, removed=True))
-    wording = wording_of(unit, register, entries, sitting.today)
+    listed = [column for column in register.fields if column.in_list]
+    wording = wording_of(unit, register, entries, sitting.today, listed)
     made = {entry.id: compose(entry, wording) for entry in entries}
     return [made.get(record, {}) for record in ids]

@@ -147,7 +147,7 @@ Cell = Callable[[Entry[Any], Wording], object]
 def _cell_of(register: Register[Any], column: Field | Derived[Any], today: date) -> Cell:
     """Return what fills the cells of one column."""
     if isinstance(column, Derived):
-        return lambda entry, wording: _status(wording, column.value(entry.record, wording))
+        return lambda entry, wording: _status(wording, wording.derivation(entry, column))
     name, declared = column.name, _declared(register, column)
     if declared is date:
         return lambda entry, _wording: _day(getattr(entry.record, name), today)

@@ -15,7 +15,7 @@ from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import CareLevel, Resident
 from desktop.services.desk import Sitting
 from desktop.services.records import RecordKeeping
-from desktop.services.surroundings import working_days
+from desktop.services.surroundings import usual_calendar
 
 TODAY = date(2026, 11, 23)
 CLERK = PersonName("赵敏")
@@ -66,7 +66,7 @@ def fill(sitting: Sitting) -> dict[str, RecordId]:
 
 def accepted(subject: str, who: ResidentId, ago: int, promised: int) -> Request:
     """Return a request that was accepted *ago* working days back."""
-    day = _back(working_days(), ago)
+    day = _back(usual_calendar(), ago)
     return Request(
         resident=who,
         subject=subject,

@@ -142,6 +142,28 @@ def upgrade() -> None:
     sa.Column('file', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('bundle', 'incoming', name=op.f('pk_hand_overs'))
     )
+    op.create_table('holidays',
+    sa.Column('county', sa.Text(), nullable=False),
+    sa.Column('id', sa.Text(), nullable=False),
+    sa.Column('day', sa.Text(), nullable=True),
+    sa.Column('works', sa.BigInteger(), nullable=True),
+    sa.Column('name', sa.Text(), nullable=True),
+    sa.Column('source', sa.Text(), nullable=True),
+    sa.Column('remarks', sa.Text(), nullable=True),
+    sa.Column('region', sa.Text(), nullable=True),
+    sa.Column('removed', sa.Integer(), nullable=True),
+    sa.Column('live', sa.Integer(), nullable=False),
+    sa.Column('conflicts', sa.Integer(), nullable=False),
+    sa.Column('attention', sa.Integer(), nullable=False),
+    sa.Column('clocks', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('county', 'id', name=op.f('pk_holidays'))
+    )
+    with op.batch_alter_table('holidays', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_holidays_county_live'), ['county', 'live'], unique=False)
+        batch_op.create_index(batch_op.f('ix_holidays_county_name'), ['county', 'name'], unique=False)
+        batch_op.create_index(batch_op.f('ix_holidays_county_source'), ['county', 'source'], unique=False)
+        batch_op.create_index('ix_holidays_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
+
     op.create_table('indexed',
     sa.Column('row', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('register', sa.Text(), nullable=False),
@@ -267,6 +289,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_organisations_county_standing_number'), ['county', 'standing_number'], unique=False)
         batch_op.create_index(batch_op.f('ix_organisations_county_telephone'), ['county', 'telephone'], unique=False)
         batch_op.create_index('ix_organisations_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
+
+    op.create_table('parameters',
+    sa.Column('county', sa.Text(), nullable=False),
+    sa.Column('id', sa.Text(), nullable=False),
+    sa.Column('parameter', sa.Text(), nullable=True),
+    sa.Column('value', sa.BigInteger(), nullable=True),
+    sa.Column('effective_on', sa.Text(), nullable=True),
+    sa.Column('source', sa.Text(), nullable=True),
+    sa.Column('remarks', sa.Text(), nullable=True),
+    sa.Column('region', sa.Text(), nullable=True),
+    sa.Column('removed', sa.Integer(), nullable=True),
+    sa.Column('live', sa.Integer(), nullable=False),
+    sa.Column('conflicts', sa.Integer(), nullable=False),
+    sa.Column('attention', sa.Integer(), nullable=False),
+    sa.Column('clocks', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('county', 'id', name=op.f('pk_parameters'))
+    )
+    with op.batch_alter_table('parameters', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_parameters_county_live'), ['county', 'live'], unique=False)
+        batch_op.create_index(batch_op.f('ix_parameters_county_source'), ['county', 'source'], unique=False)
+        batch_op.create_index('ix_parameters_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
 
     op.create_table('participations',
     sa.Column('county', sa.Text(), nullable=False),

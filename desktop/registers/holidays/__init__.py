@@ -1,0 +1,1 @@
+"""The days off and the weekends worked instead."""

@@ -1,0 +1,1 @@
+"""The numbers that differ from county to county."""

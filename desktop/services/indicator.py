@@ -1,0 +1,83 @@
+"""Describes the indicators of the plan, each once, so that every level counts the same."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from desktop.domain.ids import RecordId
+from desktop.services.desk import Sitting
+from desktop.services.selection import AnySelection, Period, Reach, Span
+
+
+class Measure(StrEnum):
+    """In what an indicator is said."""
+
+    SHARE = "share"
+    COUNT = "count"
+    HOURS = "hours"
+    AVERAGE = "average"
+
+
+Weigh = Callable[[Reach, Sequence[RecordId]], int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """One number with the lists behind it; ``formula`` says in words how it comes about.
+
+    A share is the numerator over the denominator, an average the weight of
+    the numerator over its count. ``weigh`` sums what is not simply counted:
+    minutes, working days. ``base`` stands for the denominator where that is
+    no list, such as the dated number of inhabitants.
+    """
+
+    key: str
+    title: str
+    formula: str
+    section: str
+    numerator: AnySelection
+    denominator: AnySelection | None = None
+    weigh: Weigh | None = None
+    base: Callable[[Reach], int] | None = None
+    measure: Measure = Measure.COUNT
+    spans: tuple[Span, ...] = (Span.MONTH, Span.QUARTER, Span.YEAR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """What an indicator comes to; ``value`` is None where there is nothing to divide by.
+
+    Shares are between 0 and 1, hours in minutes, averages in what is weighed.
+    """
+
+    indicator: Indicator
+    numerator: int
+    denominator: int | None
+    value: Fraction | None
+
+
+def figure(indicator: Indicator, reach: Reach) -> Figure:
+    """Count one indicator."""
+    found = indicator.numerator.find(reach)
+    top = indicator.weigh(reach, found) if indicator.weigh else len(found)
+    bottom = _denominator(indicator, reach, len(found))
+    value = Fraction(top) if bottom is None else Fraction(top, bottom) if bottom else None
+    return Figure(indicator=indicator, numerator=top, denominator=bottom, value=value)
+
+
+def figures(
+    sitting: Sitting, indicators: Sequence[Indicator], place: str, period: Period
+) -> list[Figure]:
+    """Count *indicators* of *place* for *period*."""
+    with sitting.store.read() as unit:
+        reach = Reach(unit=unit, place=place, period=period, today=sitting.today)
+        return [figure(indicator, reach) for indicator in indicators]
+
+
+def _denominator(indicator: Indicator, reach: Reach, found: int) -> int | None:
+    if indicator.base is not None:
+        return indicator.base(reach)
+    if indicator.denominator is not None:
+        return len(indicator.denominator.find(reach))
+    return found if indicator.measure is Measure.AVERAGE else None

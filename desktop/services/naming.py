@@ -1,0 +1,48 @@
+"""Says what to call records."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any
+
+from desktop.domain.ids import RecordId, RegisterKey
+from desktop.domain.register import Entry, Register
+from desktop.i18n import translate as _
+from desktop.store.records import Wanted
+from desktop.store.unit import UnitOfWork
+
+
+def names_of(
+    unit: UnitOfWork, key: RegisterKey, records: Iterable[RecordId]
+) -> dict[RecordId, str]:
+    """Return what to call *records*; a reference in a name stands for the name behind it."""
+    register = unit.schema.register(key)
+    wanted = list(dict.fromkeys(records))
+    if not wanted:
+        return {}
+    entries = unit.records(register).find(Wanted(among=wanted))
+    entries += unit.records(register).find(Wanted(among=wanted, removed=True))
+    references = register.references()
+    behind = {
+        name: names_of(unit, references[name], _named_in(entries, name))
+        for name in register.named_by
+        if name in references
+    }
+    return {
+        entry.id: " · ".join(_parts_of_name(register, entry.record, behind)) for entry in entries
+    }
+
+
+def _named_in(entries: Iterable[Entry[Any]], name: str) -> list[RecordId]:
+    found = (getattr(entry.record, name) for entry in entries)
+    return [record for record in found if record]
+
+
+def _parts_of_name(
+    register: Register[Any], record: object, behind: Mapping[str, Mapping[RecordId, str]]
+) -> Iterable[str]:
+    for name in register.named_by:
+        value = getattr(record, name)
+        if name in behind:
+            value = behind[name].get(value, "")
+        if value:
+            yield _(register.choices[value]) if isinstance(value, StrEnum) else str(value)

@@ -1,0 +1,181 @@
+"""Describes what one does to records beyond changing their fields, such as closing a request."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from desktop.domain.access import Act, Role
+from desktop.domain.problems import Problem, RefusedError
+from desktop.domain.register import Day, Description, Entry, Register
+from desktop.messages import N_
+from desktop.services.changes import Changes
+from desktop.services.desk import Sitting
+from desktop.services.records import RecordKeeping, Save
+from desktop.services.surroundings import Around, filled
+from desktop.store.unit import UnitOfWork
+
+R = TypeVar("R")
+A = TypeVar("A")
+
+
+class Scope(StrEnum):
+    """To how many records an operation is done at once."""
+
+    ONE = "one"
+    SEVERAL = "several"
+    NONE = "none"
+    """To the register: what it writes concerns no record in particular."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation(Generic[R]):
+    """Where an operation is done: the store around it, who does it, to which entries."""
+
+    around: Around
+    role: Role
+    entries: tuple[Entry[R], ...]
+
+    @property
+    def unit(self) -> UnitOfWork:
+        """Return the store."""
+        return self.around.unit
+
+    @property
+    def today(self) -> date:
+        """Return the day it is."""
+        return self.around.today
+
+    @property
+    def entry(self) -> Entry[R]:
+        """Return the one entry of an operation on one."""
+        [entry] = self.entries
+        return entry
+
+    @property
+    def record(self) -> R:
+        """Return what the one entry says."""
+        return self.entry.record
+
+
+def _to_any(_record: object, _day: Day) -> bool:
+    return True
+
+
+def _empty(_situation: Situation[Any]) -> Mapping[str, Any]:
+    return {}
+
+
+def _sound(_situation: Situation[Any], _answers: object) -> Iterable[Problem]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation(Generic[R, A]):
+    """One thing that can be done to the records of a register, as one act with one undo.
+
+    ``asks`` describes the answers it needs, none where its record has no
+    attributes. ``saves`` says what is written; the rules of each register
+    judge it. ``offered`` tells whether it fits a record, ``begins`` what
+    stands in the form before anybody typed, ``checks`` what is wrong that no
+    rule of a register sees. ``done`` is the sentence said afterwards.
+    """
+
+    key: str
+    register: Register[R]
+    title: str
+    icon: str
+    asks: Description[A]
+    saves: Callable[[Situation[R], A], Iterable[Save]]
+    scope: Scope = Scope.ONE
+    offered: Callable[[R, Day], bool] = _to_any
+    begins: Callable[[Situation[R]], Mapping[str, Any]] = _empty
+    checks: Callable[[Situation[R], A], Iterable[Problem]] = _sound
+    done: str = N_("Done.")
+
+
+AnyOperation = Operation[Any, Any]
+
+
+class Operating:
+    """Does operations at one desk."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        self._sitting = sitting
+
+    def offered(
+        self, among: Iterable[AnyOperation], register: Register[Any], entries: Iterable[Entry[Any]]
+    ) -> list[AnyOperation]:
+        """Return the operations that fit all of *entries*, in their order."""
+        held = tuple(entries)
+        fitting = [o for o in among if o.register.key == register.key and _counts(o, len(held))]
+        with self._sitting.store.read() as unit:
+            around = self._around(unit)
+            return [o for o in fitting if all(o.offered(e.record, around) for e in held)]
+
+    def begin(self, operation: AnyOperation, entries: Iterable[Entry[Any]]) -> Mapping[str, Any]:
+        """Return what stands in the form before anybody typed."""
+        with self._sitting.store.read() as unit:
+            return operation.begins(self._situation(unit, entries))
+
+    def examine(
+        self, operation: AnyOperation, entries: Iterable[Entry[Any]], values: Mapping[str, Any]
+    ) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
+        """Return what follows from the *values* typed so far, and all that is wrong with them."""
+        asks = operation.asks
+        with self._sitting.store.read() as unit:
+            situation = self._situation(unit, entries)
+            worked_out = asks.fill(values, situation.around) if asks.fill else {}
+            answers = asks.record(**filled(values, worked_out))
+            return worked_out, _problems(operation, situation, answers)
+
+    def perform(
+        self, operation: AnyOperation, entries: Iterable[Entry[Any]], answers: object
+    ) -> Changes:
+        """Do *operation* as one act; raises :class:`RefusedError` with every problem."""
+        self._sitting.require(Act.WRITE)
+        with self._sitting.store.read() as unit:
+            situation = self._situation(unit, entries)
+            hindering = [p for p in _problems(operation, situation, answers) if not p.warning]
+            if hindering:
+                raise RefusedError(*hindering)
+            saves = list(operation.saves(situation, answers))
+        return RecordKeeping(self._sitting).save(saves)
+
+    def _situation(self, unit: UnitOfWork, entries: Iterable[Entry[Any]]) -> Situation[Any]:
+        held = tuple(entries)
+        around = self._around(unit, held[0] if held else None)
+        return Situation(around=around, role=self._sitting.role, entries=held)
+
+    def _around(self, unit: UnitOfWork, entry: Entry[Any] | None = None) -> Around:
+        return Around(
+            unit=unit,
+            today=self._sitting.today,
+            staff=self._sitting.staff,
+            judged=entry.id if entry else None,
+            region=entry.revision.region if entry else "",
+        )
+
+
+def _counts(operation: AnyOperation, entries: int) -> bool:
+    match operation.scope:
+        case Scope.NONE:
+            return entries == 0
+        case Scope.ONE:
+            return entries == 1
+        case Scope.SEVERAL:
+            return entries > 0
+
+
+def _problems(
+    operation: AnyOperation, situation: Situation[Any], answers: object
+) -> tuple[Problem, ...]:
+    asks = operation.asks
+    missing = [name for name in asks.required() if getattr(answers, name) in (None, "")]
+    if missing:
+        return tuple(Problem(name, N_("Fill this in")) for name in missing)
+    return (
+        *asks.problems(answers, situation.around),
+        *operation.checks(situation, answers),
+    )
