@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from desktop.domain.age import age_on
 from desktop.domain.calendar import WorkCalendar
+from desktop.domain.care import CareLevel
 from desktop.domain.clock import time_of
 from desktop.domain.ids import RecordId
 from desktop.domain.lunar import birthdays_in, festival, lunar_of, lunar_text, parse_lunar
@@ -23,7 +24,7 @@ from desktop.registers.requests.rules import (
     RUNNING,
 )
 from desktop.registers.residents.form import RESIDENTS
-from desktop.registers.residents.model import CareLevel, Resident
+from desktop.registers.residents.model import Resident
 from desktop.services.desk import MILLISECONDS, Sitting
 from desktop.services.naming import names_of
 from desktop.services.neighbours import Neighbours

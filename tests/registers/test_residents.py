@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from desktop.domain.care import CareMark
 from desktop.domain.identity import DocumentKind, Sex
 from desktop.registers.residents.form import RESIDENTS
-from desktop.registers.residents.model import AbilityLevel, AbilityStandard, CareFlag, Resident
+from desktop.registers.residents.model import AbilityLevel, AbilityStandard, Resident
 from tests.registers.surroundings import TODAY, Around, filled, refused, warned
 
 NUMBER = "460301194908150014"
@@ -148,7 +149,7 @@ def test_second_head_of_a_household_warns(there: dict[str, Any], warns: set[str]
 
 
 def test_care_marks_want_their_papers() -> None:
-    marked = resident(care_flags=(CareFlag.LIVING_ALONE,))
+    marked = resident(care_flags=(CareMark.LIVING_ALONE,))
     assert refused(RESIDENTS, marked) == set()
     assert warned(RESIDENTS, marked) == {"care_since", "care_source"}
 

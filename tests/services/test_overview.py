@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from desktop.domain.care import CareLevel
 from desktop.domain.ids import ResidentId
 from desktop.domain.lunar import format_lunar, lunar_of
 from desktop.registers.care_visits.form import CARE_VISITS
@@ -12,7 +13,6 @@ from desktop.registers.care_visits.model import CareVisit
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.requests.model import Request, RequestState
 from desktop.registers.residents.form import RESIDENTS
-from desktop.registers.residents.model import CareLevel
 from desktop.services.backups import back_up_to
 from desktop.services.desk import Sitting
 from desktop.services.hand_overs import exchange

@@ -1,6 +1,7 @@
 """How residents are listed and asked for."""
 
 from desktop.domain.age import age_on
+from desktop.domain.care import CARE_LEVEL_LABELS, CARE_MARK_LABELS
 from desktop.domain.identity import DOCUMENT_LABELS, SEX_LABELS
 from desktop.domain.register import Day, Derived, Field, Look, Register
 from desktop.messages import N_
@@ -8,8 +9,6 @@ from desktop.registers.residents.model import (
     KEY,
     AbilityLevel,
     AbilityStandard,
-    CareFlag,
-    CareLevel,
     ResidenceKind,
     Resident,
 )
@@ -211,24 +210,8 @@ RESIDENTS = Register(
         ResidenceKind.REGISTERED: N_("Registered and living here"),
         ResidenceKind.INFLOW: N_("Living here, registered elsewhere"),
         ResidenceKind.OUTFLOW: N_("Registered here, living elsewhere"),
-        CareFlag.LIVING_ALONE: N_("Living alone"),
-        CareFlag.EMPTY_NEST: N_("Empty nest"),
-        CareFlag.LEFT_BEHIND: N_("Left behind"),
-        CareFlag.DISABLED: N_("Unable to care for themselves"),
-        CareFlag.PARTLY_DISABLED: N_("Partly unable to care for themselves"),
-        CareFlag.DEMENTIA: N_("Dementia"),
-        CareFlag.SEVERE_IMPAIRMENT: N_("Severe disability"),
-        CareFlag.DESTITUTE: N_("Extreme poverty support"),
-        CareFlag.SUBSISTENCE_ALLOWANCE: N_("Subsistence allowance"),
-        CareFlag.LOW_INCOME: N_("Near the subsistence line"),
-        CareFlag.BEREAVED_PARENT: N_("Family planning hardship"),
-        CareFlag.PREFERENTIAL_TREATMENT: N_("Entitled group"),
-        CareFlag.ADVANCED_AGE: N_("Advanced age"),
-        CareFlag.WITHOUT_FAMILY: N_("Without family"),
-        CareFlag.OUT_OF_POVERTY: N_("Lifted out of poverty or monitored"),
-        CareLevel.HIGH_RISK: N_("High risk"),
-        CareLevel.KEY: N_("Key"),
-        CareLevel.GENERAL: N_("General"),
+        **CARE_MARK_LABELS,
+        **CARE_LEVEL_LABELS,
         AbilityLevel.INTACT: N_("Intact"),
         AbilityLevel.MILD: N_("Mildly impaired"),
         AbilityLevel.MODERATE: N_("Moderately impaired"),

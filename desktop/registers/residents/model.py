@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from desktop.domain.care import CareLevel, CareMark
 from desktop.domain.identity import DocumentKind, Sex
 from desktop.domain.ids import RegisterKey
 from desktop.domain.types import (
@@ -30,34 +31,6 @@ class ResidenceKind(StrEnum):
     REGISTERED = "registered"
     INFLOW = "inflow"
     OUTFLOW = "outflow"
-
-
-class CareFlag(StrEnum):
-    """Why somebody is looked after (domain.md §4.2). The values are stored and exchanged."""
-
-    LIVING_ALONE = "living-alone"
-    EMPTY_NEST = "empty-nest"
-    LEFT_BEHIND = "left-behind"
-    DISABLED = "disabled"
-    PARTLY_DISABLED = "partly-disabled"
-    DEMENTIA = "dementia"
-    SEVERE_IMPAIRMENT = "severe-impairment"
-    DESTITUTE = "destitute"
-    SUBSISTENCE_ALLOWANCE = "subsistence-allowance"
-    LOW_INCOME = "low-income"
-    BEREAVED_PARENT = "bereaved-parent"
-    PREFERENTIAL_TREATMENT = "preferential-treatment"
-    ADVANCED_AGE = "advanced-age"
-    WITHOUT_FAMILY = "without-family"
-    OUT_OF_POVERTY = "out-of-poverty"
-
-
-class CareLevel(StrEnum):
-    """How often somebody is to be visited. The values are stored and exchanged."""
-
-    HIGH_RISK = "high-risk"
-    KEY = "key"
-    GENERAL = "general"
 
 
 class AbilityLevel(StrEnum):
@@ -107,7 +80,7 @@ class Resident:
     education: EducationCode | None = None
     politics: PoliticsCode | None = None
     marital: MaritalCode | None = None
-    care_flags: tuple[CareFlag, ...] = ()
+    care_flags: tuple[CareMark, ...] = ()
     care_level: CareLevel | None = None
     care_since: date | None = None
     care_until: date | None = None

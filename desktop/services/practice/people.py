@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from random import Random
 
 from desktop.domain.age import age_on
+from desktop.domain.care import CareLevel, CareMark
 from desktop.domain.identity import DocumentKind, Sex, check_digit
 from desktop.domain.lunar import format_lunar, lunar_of
 from desktop.domain.types import (
@@ -27,8 +28,6 @@ from desktop.registers.residents.model import (
     HEAD_OF_HOUSEHOLD,
     AbilityLevel,
     AbilityStandard,
-    CareFlag,
-    CareLevel,
     ResidenceKind,
     Resident,
 )
@@ -52,9 +51,9 @@ SCHOOLS = ((70, ("80", "80", "90")), (45, ("70", "80", "60")), (18, ("70", "60",
 """The education people have from an age on."""
 
 CARE = (
-    (CareLevel.HIGH_RISK, 3000, (CareFlag.ADVANCED_AGE, CareFlag.LIVING_ALONE)),
-    (CareLevel.KEY, 150, (CareFlag.PARTLY_DISABLED, CareFlag.SUBSISTENCE_ALLOWANCE)),
-    (CareLevel.GENERAL, 75, (CareFlag.EMPTY_NEST,)),
+    (CareLevel.HIGH_RISK, 3000, (CareMark.ADVANCED_AGE, CareMark.LIVING_ALONE)),
+    (CareLevel.KEY, 150, (CareMark.PARTLY_DISABLED, CareMark.SUBSISTENCE_ALLOWANCE)),
+    (CareLevel.GENERAL, 75, (CareMark.EMPTY_NEST,)),
 )
 """The care levels with how many residents there are to one who has it, and why."""
 
@@ -165,7 +164,7 @@ class Villagers:
         return residents
 
     def _under_care(
-        self, resident: Resident, level: CareLevel, flags: tuple[CareFlag, ...]
+        self, resident: Resident, level: CareLevel, flags: tuple[CareMark, ...]
     ) -> Resident:
         since = self.today - timedelta(days=self.rng.randint(30, 900))
         cared = dataclasses.replace(
@@ -175,7 +174,7 @@ class Villagers:
             care_since=since,
             care_source=village_life()["care_source"],
         )
-        if CareFlag.PARTLY_DISABLED not in flags:
+        if CareMark.PARTLY_DISABLED not in flags:
             return cared
         return dataclasses.replace(
             cared,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from desktop.domain.care import CareLevel
 from desktop.domain.ids import ResidentId
 from desktop.domain.register import Entry
 from desktop.domain.types import Telephone
@@ -14,7 +15,7 @@ from desktop.registers.care_visits.model import CareVisit, CheckPoint, VisitMeth
 from desktop.registers.notices.form import NOTICES
 from desktop.registers.notices.model import Notice, NoticeKind, PeriodUnit
 from desktop.registers.residents.form import RESIDENTS
-from desktop.registers.residents.model import CareLevel, Resident
+from desktop.registers.residents.model import Resident
 from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.services.practice.activities import Outings
 from desktop.services.practice.matter import Counter

@@ -6,9 +6,10 @@ from random import Random
 
 from desktop import resources
 from desktop.domain.age import age_on
+from desktop.domain.care import CareLevel
 from desktop.domain.identity import DocumentKind, read_number
 from desktop.domain.names import MIDDLE_DOT, name_problems, tidy_name
-from desktop.registers.residents.model import HEAD_OF_HOUSEHOLD, CareLevel, Resident
+from desktop.registers.residents.model import HEAD_OF_HOUSEHOLD, Resident
 from desktop.services.practice.people import AREAS, Villagers
 from desktop.services.practice.texts import names
 

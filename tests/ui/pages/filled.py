@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from desktop.domain.calendar import WorkCalendar
+from desktop.domain.care import CareLevel
 from desktop.domain.identity import Sex, check_digit
 from desktop.domain.ids import RecordId, ResidentId
 from desktop.domain.lunar import format_lunar, lunar_of
@@ -12,7 +13,7 @@ from desktop.registers.care_visits.model import CareVisit
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.requests.model import Request, RequestState
 from desktop.registers.residents.form import RESIDENTS
-from desktop.registers.residents.model import CareLevel, Resident
+from desktop.registers.residents.model import Resident
 from desktop.services.desk import Sitting
 from desktop.services.records import RecordKeeping
 from desktop.services.surroundings import usual_calendar

@@ -11,12 +11,12 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.care import CareLevel
 from desktop.domain.identity import Sex
 from desktop.domain.register import Register
 from desktop.domain.types import Telephone
 from desktop.registers.care_visits.form import CARE_VISITS
 from desktop.registers.residents.form import RESIDENTS
-from desktop.registers.residents.model import CareLevel
 from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.registers.service_items.model import Category, ServiceItem
 from desktop.registers.volunteers.form import VOLUNTEERS
