@@ -18,7 +18,6 @@ SIZES = {
     "education-full": 40,
     "politics": 13,
     "marital": 8,
-    "service-targets": 13,
 }
 
 

@@ -9,7 +9,16 @@ from desktop.domain.identity import tidy_number
 from desktop.domain.names import tidy_name
 from desktop.domain.phones import tidy_phone
 from desktop.domain.register import Register
-from desktop.domain.types import BASES, IdNumber, PersonName, Prose, Telephone, split_optional
+from desktop.domain.times import tidy_time
+from desktop.domain.types import (
+    BASES,
+    IdNumber,
+    PersonName,
+    Prose,
+    Telephone,
+    TimeOfDay,
+    split_optional,
+)
 
 R = TypeVar("R")
 
@@ -47,6 +56,10 @@ def _prose(text: str) -> str:
     return "\n".join(lines).strip()
 
 
+def _time(text: str) -> str:
+    return tidy_time(_line(text))
+
+
 def _printable(text: str) -> str:
     """Return *text* composed, with control characters as spaces."""
     composed = unicodedata.normalize("NFC", text)
@@ -58,4 +71,5 @@ TIDIERS: Mapping[object, Callable[[str], str]] = {
     IdNumber: tidy_number,
     Telephone: tidy_phone,
     Prose: _prose,
+    TimeOfDay: _time,
 }

@@ -30,6 +30,8 @@ MaritalCode = NewType("MaritalCode", str)
 """A code of GB/T 2261.2, the marital status."""
 Lunar = NewType("Lunar", str)
 """A day of the lunar year as ``MM-DD``, ``L`` before the month when it is a leap month."""
+TimeOfDay = NewType("TimeOfDay", str)
+"""A time of the day as ``08:30``; tidied by :mod:`desktop.domain.times`."""
 Minutes = NewType("Minutes", int)
 """A length of time, typed and shown in hours."""
 Fen = NewType("Fen", int)
@@ -46,6 +48,7 @@ BASES: Mapping[object, type] = {
     PoliticsCode: str,
     MaritalCode: str,
     Lunar: str,
+    TimeOfDay: str,
     Minutes: int,
     Fen: int,
 }

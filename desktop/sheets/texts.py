@@ -6,6 +6,7 @@ from datetime import time
 from desktop.domain.identity import tidy_number
 from desktop.domain.names import tidy_name
 from desktop.domain.phones import tidy_phone
+from desktop.domain.times import tidy_time
 from desktop.messages import N_
 from desktop.sheets.cells import Cell, UnreadableCellError
 
@@ -66,6 +67,11 @@ def telephone(cell: Cell) -> str:
         message = N_("Two numbers stand in this cell; keep one and put the other under Remarks")
         raise UnreadableCellError(message)
     return tidy_phone(typed)
+
+
+def time_of_day(cell: Cell) -> str:
+    """Return the time in *cell* as times are stored; what is none is the rules' business."""
+    return tidy_time(text(cell))
 
 
 def words(cell: Cell) -> str:

@@ -62,7 +62,7 @@ def around(*others: Participation, **changes: Any) -> Around:
         ({"minutes": 1441, "activity": UNTIMED}, {"minutes"}),
         ({"minutes": None, "role": Role.HELPED}, set()),
         ({"minutes": -1, "role": Role.HELPED}, {"minutes"}),
-        ({"starts_at": "9:00", "ends_at": "10:00"}, {"starts_at", "ends_at"}),
+        ({"starts_at": "9:00", "ends_at": "10:00"}, {"starts_at"}),
         ({"starts_at": "09:00"}, {"ends_at"}),
         ({"ends_at": "09:00"}, {"starts_at"}),
         ({"starts_at": "09:00", "ends_at": "09:59"}, {"minutes"}),

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop.domain.ids import OrganisationId, RegisterKey
-from desktop.domain.types import Fen, PersonName, Prose
+from desktop.domain.types import Fen, PersonName, Prose, TimeOfDay
 
 KEY = RegisterKey("activities")
 
@@ -120,8 +120,8 @@ class Activity:
     sub_kind: SubKind | None = None
     progress: Progress = Progress.PLANNED
     held_on: date
-    starts_at: str | None = None
-    ends_at: str | None = None
+    starts_at: TimeOfDay | None = None
+    ends_at: TimeOfDay | None = None
     place: str | None = None
     organisation: OrganisationId | None = None
     leader: PersonName | None = None

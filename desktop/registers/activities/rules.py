@@ -1,11 +1,11 @@
 """When an activity may be saved, and how it moves from plan to deed."""
 
-import re
 from collections.abc import Iterator
 
 from desktop.domain.names import name_problems
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings, Workflow
+from desktop.domain.times import time_problems
 from desktop.messages import N_
 from desktop.registers.activities.model import SUB_KINDS, Activity, Progress
 
@@ -18,8 +18,6 @@ WORKFLOW = Workflow(
         Progress.CANCELLED: frozenset({Progress.PLANNED}),
     },
 )
-
-TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 def title_is_given(activity: Activity, _around: Surroundings) -> Iterator[Problem]:
@@ -42,18 +40,8 @@ def done_is_past(activity: Activity, around: Surroundings) -> Iterator[Problem]:
 
 
 def times_are_times(activity: Activity, _around: Surroundings) -> Iterator[Problem]:
-    """Hours are counted from the times, so the times must be readable."""
-    for field in ("starts_at", "ends_at"):
-        time = getattr(activity, field)
-        if time and not TIME.fullmatch(time):
-            yield Problem(field, N_("Write the time with four digits, such as 08:30"))
-
-
-def ends_after_it_starts(activity: Activity, _around: Surroundings) -> Iterator[Problem]:
-    """An activity ends on the day on which it starts, later."""
-    if activity.starts_at and activity.ends_at and activity.ends_at <= activity.starts_at:
-        message = N_("The end must come after {time}")
-        yield Problem("ends_at", message, {"time": activity.starts_at})
+    """Hours are counted from the times; an activity ends on its day, after it starts."""
+    yield from time_problems(activity.starts_at, activity.ends_at)
 
 
 def names_are_names(activity: Activity, _around: Surroundings) -> Iterator[Problem]:
@@ -94,7 +82,6 @@ RULES = (
     sub_kind_fits,
     done_is_past,
     times_are_times,
-    ends_after_it_starts,
     names_are_names,
     numbers_are_counts,
     money_has_a_source,

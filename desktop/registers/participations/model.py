@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop.domain.ids import ActivityId, OrganisationId, RegisterKey, ResidentId
-from desktop.domain.types import Minutes, PersonName
+from desktop.domain.types import Minutes, PersonName, TimeOfDay
 
 KEY = RegisterKey("participations")
 
@@ -39,8 +39,8 @@ class Participation:
     role: Role = Role.HELPER
     minutes: Minutes | None = None
     minutes_note: str | None = None
-    starts_at: str | None = None
-    ends_at: str | None = None
+    starts_at: TimeOfDay | None = None
+    ends_at: TimeOfDay | None = None
     organisation: OrganisationId | None = None
     detail: str | None = None
     state: ParticipationState = ParticipationState.NOTED

@@ -1,6 +1,5 @@
 """When a participation may be saved, so that no minute is counted twice."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -8,6 +7,7 @@ from desktop.domain.ids import REFERS_TO, ActivityId
 from desktop.domain.names import name_problems
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings, Workflow
+from desktop.domain.times import MINUTES_OF_A_DAY, minutes_between, time_problems
 from desktop.messages import N_
 from desktop.registers.participations.model import KEY, Participation, ParticipationState, Role
 
@@ -25,9 +25,7 @@ WORKFLOW = Workflow(
 
 COUNTED = frozenset({Role.HELPER, Role.ORGANISER, Role.ATTENDED})
 """Those who were there; a household may be helped while its head is elsewhere."""
-MINUTES_OF_DAY = 24 * 60
 LONG_DAY = 8 * 60
-TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 ACTIVITY_DONE = "done"
 """The progress of an activity that took place."""
 
@@ -37,7 +35,7 @@ Times = tuple[str | None, str | None]
 def fill(typed: Mapping[str, Any], around: Surroundings) -> Mapping[str, Any]:
     """Take the minutes of those who were there from the times."""
     activity = around.look_up(REFERS_TO[ActivityId], typed.get("activity"))
-    length = _length(_times((typed.get("starts_at"), typed.get("ends_at")), activity))
+    length = minutes_between(*_times((typed.get("starts_at"), typed.get("ends_at")), activity))
     there = (typed.get("role") or Role.HELPER) in COUNTED
     return {"minutes": length} if length and there else {}
 
@@ -46,25 +44,21 @@ def minutes_fit_a_day(participation: Participation, _around: Surroundings) -> It
     """Time is counted in minutes, at least one and no more than a day has (domain.md §3.7)."""
     minutes = participation.minutes
     fewest = 1 if participation.role in COUNTED else 0
-    if not fewest <= (minutes or 0) <= MINUTES_OF_DAY:
+    if not fewest <= (minutes or 0) <= MINUTES_OF_A_DAY:
         yield Problem("minutes", N_("Enter more than 0 and at most 24 hours"))
 
 
 def times_are_times(participation: Participation, _around: Surroundings) -> Iterator[Problem]:
     """Own times are given both, readable, and in their order."""
     starts, ends = participation.starts_at, participation.ends_at
-    for field, time in (("starts_at", starts), ("ends_at", ends)):
-        if time and not TIME.fullmatch(time):
-            yield Problem(field, N_("Write the time with four digits, such as 08:30"))
+    yield from time_problems(starts, ends)
     if bool(starts) != bool(ends):
         yield Problem("ends_at" if starts else "starts_at", N_("Enter both times, or neither"))
-    if starts and ends and ends <= starts:
-        yield Problem("ends_at", N_("The end must come after {time}"), {"time": starts})
 
 
 def no_longer_than_it_took(participation: Participation, around: Surroundings) -> Iterator[Problem]:
     """Nobody serves longer than the activity lasts; travel does not count (domain.md §3.2)."""
-    length = _length(_times_of(participation, _activity_of(participation, around)))
+    length = minutes_between(*_times_of(participation, _activity_of(participation, around)))
     if length and (participation.minutes or 0) > length and not participation.minutes_note:
         message = N_("It lasted {length} minutes; enter less, or say why it was more")
         yield Problem("minutes", message, {"length": length})
@@ -95,7 +89,7 @@ def day_has_an_end(participation: Participation, around: Surroundings) -> Iterat
     """The confirmed minutes of one day stay within the day (domain.md §3.7)."""
     others = _confirmed_that_day(participation, around)
     total = sum(other.minutes or 0 for other, _activity in others) + (participation.minutes or 0)
-    if others and total > MINUTES_OF_DAY:
+    if others and total > MINUTES_OF_A_DAY:
         yield Problem("minutes", N_("With the other activities of that day this is over 24 hours"))
     elif total > LONG_DAY and participation.role in COUNTED:
         message = N_("More than 8 hours on one day; check the time")
@@ -170,20 +164,6 @@ def _overlap(one: Times, other: Times) -> bool:
     if not (starts and ends and begins and stops):
         return False
     return starts < stops and begins < ends
-
-
-def _length(times: Times) -> int | None:
-    """Return the minutes from one time to a later one, or None when they say none."""
-    starts, ends = (_minute(time) for time in times)
-    if starts is None or ends is None or ends <= starts:
-        return None
-    return ends - starts
-
-
-def _minute(time: str | None) -> int | None:
-    if not time or not TIME.fullmatch(time):
-        return None
-    return int(time[:2]) * 60 + int(time[3:])
 
 
 RULES = (

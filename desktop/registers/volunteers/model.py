@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop.domain.ids import OrganisationId, RegisterKey, ResidentId
+from desktop.domain.service_kinds import ServiceTarget, VolunteerService
 from desktop.domain.types import PersonName, Prose, Telephone
 
 KEY = RegisterKey("volunteers")
@@ -36,41 +37,19 @@ class Skill(StrEnum):
     OTHER = "other"
 
 
-class Service(StrEnum):
-    """The services of the national system (domain.md §3.6). The values are stored and exchanged."""
-
-    COMMUNITY_SERVICE = "community-service"
-    POVERTY_RELIEF = "poverty-relief"
-    TEACHING = "teaching"
-    HEALTH = "health"
-    LEGAL = "legal"
-    ENVIRONMENT = "environment"
-    SCIENCE = "science"
-    CULTURE = "culture"
-    SAFETY = "safety"
-    CIVILITY = "civility"
-    TRAFFIC = "traffic"
-    FIRE_SERVICE = "fire-service"
-    RESCUE = "rescue"
-    DRUG_PREVENTION = "drug-prevention"
-    EXERCISE = "exercise"
-    TOURISM = "tourism"
-    SPECIAL_CARE = "special-care"
-    LARGE_EVENTS = "large-events"
-    OVERSEAS = "overseas"
-    TAX = "tax"
-    EPIDEMIC = "epidemic"
-    OTHER = "other"
-
-
-class Availability(StrEnum):
-    """When a volunteer has time. The values are stored and exchanged."""
+class DayKind(StrEnum):
+    """On which days a volunteer has time (domain.md §3.6). The values are stored and exchanged."""
 
     WORKING_DAYS = "working-days"
     WEEKENDS = "weekends"
     HOLIDAYS = "holidays"
     FARMING_SEASON = "farming-season"
     ANY_DAY = "any-day"
+
+
+class DayPart(StrEnum):
+    """At which time of those days. The values are stored and exchanged."""
+
     MORNINGS = "mornings"
     AFTERNOONS = "afternoons"
     EVENINGS = "evenings"
@@ -94,8 +73,10 @@ class Volunteer:
     status: VolunteerStatus = VolunteerStatus.ACTIVE
     deregistered_on: date | None = None
     skills: tuple[Skill, ...] = ()
-    services: tuple[Service, ...] = ()
-    available: tuple[Availability, ...] = ()
+    services: tuple[VolunteerService, ...] = ()
+    targets: tuple[ServiceTarget, ...] = ()
+    days: tuple[DayKind, ...] = ()
+    parts: tuple[DayPart, ...] = ()
     organisation: OrganisationId | None = None
     serving_party_member: bool = False
     employer: str | None = None

@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.domain.ids import ActivityId, RecordId, ResidentId
 from desktop.domain.register import Entry
-from desktop.domain.types import Fen
+from desktop.domain.types import Fen, TimeOfDay
 from desktop.registers.activities.form import ACTIVITIES
 from desktop.registers.activities.model import Activity, ActivityKind, Progress, SubKind
 from desktop.registers.participations.form import PARTICIPATIONS
@@ -112,8 +112,8 @@ class Outings:
             sub_kind=SubKind(text["sub_kind"]) if "sub_kind" in text else None,
             progress=Progress.DONE,
             held_on=day,
-            starts_at=text["from"],
-            ends_at=text["to"],
+            starts_at=TimeOfDay(text["from"]),
+            ends_at=TimeOfDay(text["to"]),
             place=text["place"],
             organisation=owners.get(text["by"]),
             leader=leader,

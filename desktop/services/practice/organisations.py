@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from desktop.domain.age import age_on, turns
 from desktop.domain.ids import MemberId, OrganisationId, ResidentId
 from desktop.domain.register import Entry
+from desktop.domain.service_kinds import ServiceTarget, VolunteerService
 from desktop.domain.types import Fen, PersonName, Telephone
 from desktop.registers.dues.form import DUES
 from desktop.registers.dues.model import Dues, Exemption
@@ -22,7 +23,7 @@ from desktop.registers.organisations.model import (
 )
 from desktop.registers.residents.model import Resident
 from desktop.registers.volunteers.form import VOLUNTEERS
-from desktop.registers.volunteers.model import Availability, Service, Skill, Volunteer
+from desktop.registers.volunteers.model import DayKind, DayPart, Skill, Volunteer
 from desktop.services.practice.station import OF_AGE, OLD, Station, Villages
 from desktop.services.practice.texts import village_life
 from desktop.services.records import Save
@@ -159,8 +160,10 @@ def _registrations(
             resident=ResidentId(entry.id),
             registered_on=day,
             skills=tuple(rng.sample(list(Skill), rng.randint(1, 3))),
-            services=tuple(rng.sample(list(Service), rng.randint(1, 3))),
-            available=(rng.choice(list(Availability)),),
+            services=tuple(rng.sample(list(VolunteerService), rng.randint(1, 3))),
+            targets=tuple(rng.sample(list(ServiceTarget), rng.randint(1, 3))),
+            days=(rng.choice(list(DayKind)),),
+            parts=tuple(rng.sample(list(DayPart), rng.randint(1, 2))),
             organisation=team,
         )
         yield day, Save(register=VOLUNTEERS, record=_with_guardian(volunteer, entry.record))

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 from desktop.domain.problems import KnownError
-from desktop.domain.types import PersonName, Telephone
+from desktop.domain.types import PersonName, Telephone, TimeOfDay
 from desktop.messages import N_
 from desktop.registers.activities.form import ACTIVITIES
 from desktop.registers.activities.model import Progress
@@ -187,7 +187,7 @@ def _cross(county: PracticeCounty) -> None:
     done = Wanted(equal={"progress": Progress.DONE}, order=("-held_on",), most=1)
     [entry] = at_station.find(ACTIVITIES, wanted=done)
     begun = datetime.strptime(entry.record.starts_at or "09:00", "%H:%M")  # noqa: DTZ007  a time of day
-    sooner, later = (f"{begun + timedelta(minutes=m):%H:%M}" for m in (30, 45))
+    sooner, later = (TimeOfDay(f"{begun + timedelta(minutes=m):%H:%M}") for m in (30, 45))
     at_station.change(ACTIVITIES, entry, dataclasses.replace(entry.record, ends_at=sooner))
     seen = at_township.get(ACTIVITIES, entry.id)
     at_township.change(ACTIVITIES, seen, dataclasses.replace(seen.record, starts_at=later))
