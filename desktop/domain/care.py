@@ -1,9 +1,14 @@
 """Says why and how often somebody is looked after (domain.md §4.2)."""
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 
+from desktop.domain.ids import RegisterKey
 from desktop.messages import N_
+
+CARE_MARKS = RegisterKey("care_marks")
+"""The register of who holds which mark, from when until when."""
 
 
 class CareLevel(StrEnum):
@@ -75,3 +80,8 @@ SPECIAL_DIFFICULTY = frozenset(
 独居、空巢、留守、失能、重残、计划生育特殊家庭: the opinion of ten ministries of
 2022 on visits to elders (domain.md §4.2). 半失能 is not among them.
 """
+
+
+def holds_on(day: date, since: date, until: date | None) -> bool:
+    """Tell whether what is held from *since* to *until*, both included, is held on *day*."""
+    return since <= day and (until is None or day <= until)

@@ -11,6 +11,8 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desktop.domain.ids import RecordId
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -20,12 +22,14 @@ class Problem:
     is at fault. ``message`` is marked for translation, never translated here;
     a string among ``values`` that is itself marked is translated with it.
     A ``warning`` is shown but does not keep the record from being saved.
+    ``record`` is the one, of the same register, that should be opened instead.
     """
 
     field: str
     message: str
     values: Mapping[str, object] = dataclasses.field(default_factory=dict)
     warning: bool = False
+    record: RecordId | None = None
 
 
 class RefusedError(Exception):

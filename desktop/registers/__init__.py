@@ -4,6 +4,7 @@ from typing import Any
 
 from desktop.domain.register import Register
 from desktop.registers.activities.form import ACTIVITIES
+from desktop.registers.care_marks.form import CARE_MARKS
 from desktop.registers.care_visits.form import CARE_VISITS
 from desktop.registers.dues.form import DUES
 from desktop.registers.holidays.form import HOLIDAYS
@@ -20,6 +21,7 @@ from desktop.registers.volunteers.form import VOLUNTEERS
 
 REGISTERS: tuple[Register[Any], ...] = (
     RESIDENTS,
+    CARE_MARKS,
     REQUESTS,
     STEPS,
     SERVICE_ITEMS,

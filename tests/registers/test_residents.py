@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from desktop.domain.care import CareMark
 from desktop.domain.identity import DocumentKind, Sex
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import AbilityLevel, AbilityStandard, Resident
@@ -60,10 +59,6 @@ def test_plain_resident_is_accepted() -> None:
         ({"moved_in_on": date(1949, 8, 14)}, "moved_in_on"),
         ({"lunar_birthday": "13-01"}, "lunar_birthday"),
         ({"lunar_birthday": "06-31"}, "lunar_birthday"),
-        (
-            {"care_since": date(2026, 5, 2), "care_until": date(2026, 5, 1)},
-            "care_until",
-        ),
     ],
 )
 def test_rule_points_at_field(changes: dict[str, Any], field: str) -> None:
@@ -146,12 +141,6 @@ def test_second_head_of_a_household_warns(there: dict[str, Any], warns: set[str]
     head: dict[str, Any] = {"household_number": "H1", "relation": "02"}
     around = other(**(head | {"number": "46030219580607017X"} | there))
     assert warned(RESIDENTS, resident(**head), around) == warns
-
-
-def test_care_marks_want_their_papers() -> None:
-    marked = resident(care_flags=(CareMark.LIVING_ALONE,))
-    assert refused(RESIDENTS, marked) == set()
-    assert warned(RESIDENTS, marked) == {"care_since", "care_source"}
 
 
 def test_ability_is_copied_from_an_assessment() -> None:

@@ -41,7 +41,6 @@ def said(name: str, value: Any, *, masked: bool = True) -> str:
         ("name", "张小明", "张小明"),
         ("name", None, ""),
         ("sex", ZHANG.sex, "Male"),
-        ("care_flags", (), ""),
         ("insured", True, "yes"),
         ("insured", False, "no"),
         ("children", 0, "0"),

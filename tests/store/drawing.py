@@ -3,13 +3,13 @@
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, get_type_hints
 
 from hypothesis import strategies as st
 
 from desktop import resources
 from desktop.domain.ids import REFERS_TO
-from desktop.domain.register import Register, declared_types
+from desktop.domain.register import Derived, Register, declared_types
 from desktop.domain.types import BASES, CODE_LISTS, Lunar, enumeration, many_of, split_optional
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")))
@@ -59,6 +59,12 @@ def _as_kept(members: set[StrEnum]) -> tuple[StrEnum, ...]:
 
 
 def enumerations(register: Register[Any]) -> tuple[type[StrEnum], ...]:
-    """Return the enumerations of which *register* chooses members."""
-    declared = (enumeration(split_optional(hint)[0]) for hint in register.types().values())
+    """Return the enumerations of which *register* chooses or works out members."""
+    worked_out = [
+        get_type_hints(column.value).get("return")
+        for column in register.fields
+        if isinstance(column, Derived)
+    ]
+    hints = [*register.types().values(), *worked_out]
+    declared = (enumeration(split_optional(hint)[0]) for hint in hints)
     return tuple(dict.fromkeys(filter(None, declared)))

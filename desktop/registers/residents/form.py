@@ -1,9 +1,9 @@
 """How residents are listed and asked for."""
 
 from desktop.domain.age import age_on
-from desktop.domain.care import CARE_LEVEL_LABELS, CARE_MARK_LABELS
+from desktop.domain.care import CARE_LEVEL_LABELS, CARE_MARK_LABELS, CARE_MARKS, CareMark, holds_on
 from desktop.domain.identity import DOCUMENT_LABELS, SEX_LABELS
-from desktop.domain.register import Day, Derived, Field, Look, Register
+from desktop.domain.register import Day, Derived, Field, Look, Register, Surroundings
 from desktop.messages import N_
 from desktop.registers.residents.model import (
     KEY,
@@ -26,6 +26,15 @@ CHANGES = N_("Birthday and changes")
 def _age(resident: Resident, day: Day) -> int:
     """Return the age today, or the age that was reached."""
     return age_on(resident.birth_date, min(day.today, resident.died_on or day.today))
+
+
+def _care_marks(resident: Resident, around: Surroundings) -> tuple[CareMark, ...]:
+    """Return the marks held today, in the order of the list of marks."""
+    if around.judged is None or resident.died_on:
+        return ()
+    found = around.others(CARE_MARKS, resident=around.judged)
+    held = {e.record.mark for e in found if holds_on(around.today, e.record.since, e.record.until)}
+    return tuple(mark for mark in CareMark if mark in held)
 
 
 RESIDENTS = Register(
@@ -128,29 +137,12 @@ RESIDENTS = Register(
             in_list=False,
             sensitive=True,
         ),
-        Field(name="care_flags", label=N_("Care marks"), section=CARE, sensitive=True),
+        Derived(name="care_marks", label=N_("Care marks"), value=_care_marks, sensitive=True),
         Field(
             name="care_level",
             label=N_("Care level"),
             hint=N_("Visited every week, month or quarter"),
             section=CARE,
-            sensitive=True,
-        ),
-        Field(name="care_since", label=N_("Since"), section=CARE, in_list=False, sensitive=True),
-        Field(name="care_until", label=N_("Until"), section=CARE, in_list=False, sensitive=True),
-        Field(
-            name="care_source",
-            label=N_("Source"),
-            hint=N_("Paper or list, with its number"),
-            section=CARE,
-            in_list=False,
-            sensitive=True,
-        ),
-        Field(
-            name="care_verified_by",
-            label=N_("Verified by"),
-            section=CARE,
-            in_list=False,
             sensitive=True,
         ),
         Field(

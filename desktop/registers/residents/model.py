@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from desktop.domain.care import CareLevel, CareMark
+from desktop.domain.care import CareLevel
 from desktop.domain.identity import DocumentKind, Sex
 from desktop.domain.ids import RegisterKey
 from desktop.domain.types import (
@@ -80,12 +80,7 @@ class Resident:
     education: EducationCode | None = None
     politics: PoliticsCode | None = None
     marital: MaritalCode | None = None
-    care_flags: tuple[CareMark, ...] = ()
     care_level: CareLevel | None = None
-    care_since: date | None = None
-    care_until: date | None = None
-    care_source: str | None = None
-    care_verified_by: str | None = None
     ability: AbilityLevel | None = None
     ability_standard: AbilityStandard | None = None
     ability_assessed_on: date | None = None

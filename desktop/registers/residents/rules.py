@@ -73,7 +73,7 @@ def number_is_new(resident: Resident, around: Surroundings) -> Iterator[Problem]
         for other in around.others(KEY, number=number)[:1]:
             message = N_("Already registered: {name} {group}; open that entry instead")
             found = {"name": other.record.name, "group": other.record.group or ""}
-            yield Problem("number", message, found)
+            yield Problem("number", message, found, record=other.id)
             return
 
 
@@ -85,7 +85,7 @@ def namesake_is_looked_at(resident: Resident, around: Surroundings) -> Iterator[
             "{name}, born {day}, is registered already; look whether it is the same person"
         )
         values = {"name": resident.name, "day": resident.birth_date}
-        yield Problem("name", message, values, warning=True)
+        yield Problem("name", message, values, warning=True, record=same[0].id)
 
 
 def telephones_can_be_dialled(resident: Resident, _around: Surroundings) -> Iterator[Problem]:
@@ -111,10 +111,11 @@ def household_has_one_head(resident: Resident, around: Surroundings) -> Iterator
     found = around.others(
         KEY, household_number=resident.household_number, relation=HEAD_OF_HOUSEHOLD
     )
-    heads = [e.record for e in found if not (e.record.died_on or e.record.moved_away_on)]
+    heads = [e for e in found if not (e.record.died_on or e.record.moved_away_on)]
     if heads and not (resident.died_on or resident.moved_away_on):
         message = N_("{name} is already the head of this household")
-        yield Problem("relation", message, {"name": heads[0].name}, warning=True)
+        found_head = {"name": heads[0].record.name}
+        yield Problem("relation", message, found_head, warning=True, record=heads[0].id)
 
 
 def lunar_birthday_is_a_day(resident: Resident, _around: Surroundings) -> Iterator[Problem]:
@@ -124,20 +125,10 @@ def lunar_birthday_is_a_day(resident: Resident, _around: Surroundings) -> Iterat
         yield Problem("lunar_birthday", message)
 
 
-def care_has_its_papers(resident: Resident, _around: Surroundings) -> Iterator[Problem]:
-    """Special care is never inferred: it has a first day and a source (domain.md §4.2)."""
-    if resident.care_flags and not resident.care_since:
-        yield Problem("care_since", N_("Say since when this person is looked after"), warning=True)
-    if resident.care_flags and not resident.care_source:
-        message = N_("Say from which paper or list the care marks come")
-        yield Problem("care_source", message, warning=True)
-
-
-def care_ends_after_it_begins(resident: Resident, _around: Surroundings) -> Iterator[Problem]:
+def ability_holds_after_it_was_assessed(
+    resident: Resident, _around: Surroundings
+) -> Iterator[Problem]:
     """A period has its first day before its last."""
-    since, until = resident.care_since, resident.care_until
-    if since and until and until < since:
-        yield Problem("care_until", N_("This is before {day}, when care began"), {"day": since})
     assessed, valid = resident.ability_assessed_on, resident.ability_valid_until
     if assessed and valid and valid < assessed:
         message = N_("This is before {day}, when ability was assessed")
@@ -186,7 +177,6 @@ RULES = (
     life_runs_forward,
     household_has_one_head,
     lunar_birthday_is_a_day,
-    care_has_its_papers,
-    care_ends_after_it_begins,
+    ability_holds_after_it_was_assessed,
     ability_was_assessed,
 )

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from random import Random
 
 from desktop.domain.age import age_on
-from desktop.domain.care import CareLevel, CareMark
+from desktop.domain.care import CareLevel
 from desktop.domain.identity import DocumentKind, Sex, check_digit
 from desktop.domain.lunar import format_lunar, lunar_of
 from desktop.domain.types import (
@@ -50,12 +50,8 @@ WOMEN = frozenset({WIFE, DAUGHTER, DAUGHTER_IN_LAW, MOTHER, GRANDDAUGHTER})
 SCHOOLS = ((70, ("80", "80", "90")), (45, ("70", "80", "60")), (18, ("70", "60", "40", "30", "20")))
 """The education people have from an age on."""
 
-CARE = (
-    (CareLevel.HIGH_RISK, 3000, (CareMark.ADVANCED_AGE, CareMark.LIVING_ALONE)),
-    (CareLevel.KEY, 150, (CareMark.PARTLY_DISABLED, CareMark.SUBSISTENCE_ALLOWANCE)),
-    (CareLevel.GENERAL, 75, (CareMark.EMPTY_NEST,)),
-)
-"""The care levels with how many residents there are to one who has it, and why."""
+CARE = ((CareLevel.HIGH_RISK, 3000), (CareLevel.KEY, 150), (CareLevel.GENERAL, 75))
+"""The care levels with how many residents there are to one who has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,31 +152,22 @@ class Villagers:
     def _cared_for(self, residents: list[Resident]) -> list[Resident]:
         """Put the oldest under care, the eldest of all under the closest."""
         oldest = sorted(range(len(residents)), key=lambda n: residents[n].birth_date)
-        for level, one_in, flags in CARE:
+        for level, one_in in CARE:
             wanted = max(1, len(residents) // one_in)
             chosen, oldest = oldest[:wanted], oldest[wanted:]
             for n in chosen:
-                residents[n] = self._under_care(residents[n], level, flags)
+                residents[n] = self._under_care(residents[n], level)
         return residents
 
-    def _under_care(
-        self, resident: Resident, level: CareLevel, flags: tuple[CareMark, ...]
-    ) -> Resident:
-        since = self.today - timedelta(days=self.rng.randint(30, 900))
-        cared = dataclasses.replace(
-            resident,
-            care_flags=flags,
-            care_level=level,
-            care_since=since,
-            care_source=village_life()["care_source"],
-        )
-        if CareMark.PARTLY_DISABLED not in flags:
+    def _under_care(self, resident: Resident, level: CareLevel) -> Resident:
+        cared = dataclasses.replace(resident, care_level=level)
+        if level is not CareLevel.KEY:
             return cared
         return dataclasses.replace(
             cared,
             ability=self.rng.choice([AbilityLevel.MILD, AbilityLevel.MODERATE]),
             ability_standard=AbilityStandard.GB_T_42195,
-            ability_assessed_on=since,
+            ability_assessed_on=self.today - timedelta(days=self.rng.randint(30, 900)),
             ability_assessed_by=village_life()["assessed_by"],
         )
 

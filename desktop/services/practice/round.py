@@ -163,7 +163,7 @@ def _registered_twice(known: Resident, instead_of: Resident) -> Resident:
 
 
 def _may_stand_twice(resident: Resident) -> bool:
-    return bool(resident.telephone and not resident.care_flags and not resident.lunar_birthday)
+    return bool(resident.telephone and not resident.care_level and not resident.lunar_birthday)
 
 
 def _disagree(county: PracticeCounty) -> None:

@@ -18,6 +18,7 @@ from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import Resident
 from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.services.practice.activities import Outings
+from desktop.services.practice.marks import marks_of
 from desktop.services.practice.matter import Counter
 from desktop.services.practice.organisations import Page, fill_ranks, found_organisations
 from desktop.services.practice.requests import Matters
@@ -40,6 +41,7 @@ def live_a_year(
     """Write down the residents, then month by month what happens until today."""
     station.clock.move_to(station.began)
     people = Villages(_move_in(station, residents), station.began)
+    station.keeping.save(list(marks_of(station, people)))
     ranks, pages = fill_ranks(station, people, found_organisations(station, people))
     pages += [*_visits(station, people), *_notices(station)]
     gone = _farewells(station, people)
@@ -166,7 +168,7 @@ def _reviewed(station: Station, notice: Notice, text: Mapping[str, Any]) -> Page
 
 def _farewells(station: Station, people: Villages) -> list[Save]:
     """Return who moves away before today: grown people nobody in the year will count on."""
-    grown = [entry for entry in people.aged(OF_AGE, OLD) if not entry.record.care_flags]
+    grown = [entry for entry in people.aged(OF_AGE, OLD) if not entry.record.care_level]
     count = max(1, len(people.everybody) // GONE_ONE_IN)
     return [
         Save(

@@ -74,7 +74,6 @@ def test_a_village_is_old_and_its_oldest_are_looked_after() -> None:
     assert 0.2 < len(elders) / len(people) < 0.5
     levels = [person.care_level for person in people if person.care_level]
     assert set(levels) == set(CareLevel)
-    assert all(person.care_source and person.care_since for person in people if person.care_flags)
 
 
 def test_codes_are_of_the_lists_that_ship_with_the_program_2_7() -> None:

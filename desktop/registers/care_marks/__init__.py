@@ -1,0 +1,1 @@
+"""Why a resident is looked after, and for how long."""
