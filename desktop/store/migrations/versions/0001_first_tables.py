@@ -53,6 +53,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_activities_county_title'), ['county', 'title'], unique=False)
         batch_op.create_index('ix_activities_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
 
+    op.create_table('care_marks',
+    sa.Column('county', sa.Text(), nullable=False),
+    sa.Column('id', sa.Text(), nullable=False),
+    sa.Column('resident', sa.Text(), nullable=True),
+    sa.Column('mark', sa.Text(), nullable=True),
+    sa.Column('since', sa.Text(), nullable=True),
+    sa.Column('until', sa.Text(), nullable=True),
+    sa.Column('source', sa.Text(), nullable=True),
+    sa.Column('verified_by', sa.Text(), nullable=True),
+    sa.Column('remarks', sa.Text(), nullable=True),
+    sa.Column('region', sa.Text(), nullable=True),
+    sa.Column('removed', sa.Integer(), nullable=True),
+    sa.Column('live', sa.Integer(), nullable=False),
+    sa.Column('conflicts', sa.Integer(), nullable=False),
+    sa.Column('attention', sa.Integer(), nullable=False),
+    sa.Column('clocks', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('county', 'id', name=op.f('pk_care_marks'))
+    )
+    with op.batch_alter_table('care_marks', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_care_marks_county_live'), ['county', 'live'], unique=False)
+        batch_op.create_index(batch_op.f('ix_care_marks_county_resident'), ['county', 'resident'], unique=False)
+        batch_op.create_index('ix_care_marks_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
+
     op.create_table('care_visits',
     sa.Column('county', sa.Text(), nullable=False),
     sa.Column('id', sa.Text(), nullable=False),
@@ -459,12 +482,7 @@ def upgrade() -> None:
     sa.Column('education', sa.Text(), nullable=True),
     sa.Column('politics', sa.Text(), nullable=True),
     sa.Column('marital', sa.Text(), nullable=True),
-    sa.Column('care_flags', sa.Text(), nullable=True),
     sa.Column('care_level', sa.Text(), nullable=True),
-    sa.Column('care_since', sa.Text(), nullable=True),
-    sa.Column('care_until', sa.Text(), nullable=True),
-    sa.Column('care_source', sa.Text(), nullable=True),
-    sa.Column('care_verified_by', sa.Text(), nullable=True),
     sa.Column('ability', sa.Text(), nullable=True),
     sa.Column('ability_standard', sa.Text(), nullable=True),
     sa.Column('ability_assessed_on', sa.Text(), nullable=True),
