@@ -55,9 +55,17 @@ class WorkCalendar:
 
     @classmethod
     def of(cls, arranged: Iterable[Arranged]) -> "WorkCalendar":
-        """Return the calendar of these days; every year that has one counts as arranged."""
-        days = {moved.day: moved.works for moved in arranged}
-        return cls(days, frozenset(day.year for day in days))
+        """Return the calendar of these days."""
+        return cls.of_days({moved.day: moved.works for moved in arranged})
+
+    @classmethod
+    def of_days(cls, days: Mapping[date, bool]) -> "WorkCalendar":
+        """Return the calendar of *days*, with whether one works.
+
+        The yearly notice begins with New Year's Day: a year that has it counts
+        as arranged, one in which only a county has a day off of its own does not.
+        """
+        return cls(days, frozenset(day.year for day in days if (day.month, day.day) == (1, 1)))
 
     def is_estimated(self, day: date) -> bool:
         """Tell whether the arrangement of the day's year has not been published."""

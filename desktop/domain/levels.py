@@ -41,6 +41,12 @@ def within(region: str, place: str) -> bool:
     return region.startswith(territory(place))
 
 
+def around_place(place: str) -> tuple[str, ...]:
+    """Return *place* and the places around it, up to the county."""
+    codes = (place[:digits].ljust(len(place), "0") for digits in DIGITS.values())
+    return tuple(dict.fromkeys(code for code in codes if within(place, code)))
+
+
 def concerns(region: str, place: str) -> bool:
     """Tell whether a record of *region* is the business of *place*.
 

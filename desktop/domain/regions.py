@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 
 from desktop.domain.problems import Problem
 from desktop.messages import N_
@@ -17,11 +18,33 @@ LENGTH = 12
 LAST_PART = 599
 """Townships and villages are numbered from 001 to 599."""
 
+FIRST_VILLAGE = 200
+LIKE_TOWNS = range(400, 500)
+
 _SHORTER = (
     (re.compile(r"(?:社区)?居(?:民)?委(?:员)?会$"), "社区"),
     (re.compile(r"村?村(?:民)?委(?:员)?会$"), "村"),
 )
 _ABOVE = re.compile(r"^.+(?:街道|镇|乡|苏木)(?:办事处)?(?=.)")
+
+
+class Settlement(StrEnum):
+    """Whether people live in a town or a village. The values are stored and exchanged."""
+
+    URBAN = "urban"
+    RURAL = "rural"
+
+
+def settlement_of(code: str) -> Settlement | None:
+    """Return what the last three digits say of a community; None for a place around several.
+
+    001-199 are residents' committees and 200-399 villagers' committees; 400-499
+    and 500-599 are like them (domain.md §2.6).
+    """
+    number = int(code[9:12] or 0)
+    if not number:
+        return None
+    return Settlement.URBAN if number < FIRST_VILLAGE or number in LIKE_TOWNS else Settlement.RURAL
 
 
 def region_problems(code: str, field: str) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from desktop.registers.requests.form import REQUESTS
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.registers.steps.form import STEPS
+from desktop.registers.targets.form import TARGETS
 from desktop.registers.volunteers.form import VOLUNTEERS
 
 REGISTERS: tuple[Register[Any], ...] = (
@@ -35,4 +36,5 @@ REGISTERS: tuple[Register[Any], ...] = (
     NOTICES,
     HOLIDAYS,
     PARAMETERS,
+    TARGETS,
 )

@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from desktop.domain.ids import RecordId
+from desktop.messages import N_
 from desktop.services.desk import Sitting
 from desktop.services.selection import AnySelection, Period, Reach, Span
 
@@ -19,6 +20,15 @@ class Measure(StrEnum):
     AVERAGE = "average"
 
 
+SERVICES = N_("Services at the window")
+EVERYBODY = N_("Residents")
+ELDERS = N_("Elders")
+MUTUAL_AID = N_("Mutual aid")
+VOLUNTEERS = N_("Volunteers")
+ORGANISATIONS = N_("Organisations")
+CATALOGUES = N_("Catalogues")
+"""What heads each part of the statistics."""
+
 Weigh = Callable[[Reach, Sequence[RecordId]], int]
 
 
@@ -29,7 +39,9 @@ class Indicator:
     A share is the numerator over the denominator, an average the weight of
     the numerator over its count. ``weigh`` sums what is not simply counted:
     minutes, working days. ``base`` stands for the denominator where that is
-    no list, such as the dated number of inhabitants.
+    no list, such as the dated number of inhabitants. ``part`` says that the
+    numerator is picked from the denominator. A target is met from above
+    unless ``lower_is_better``.
     """
 
     key: str
@@ -41,6 +53,8 @@ class Indicator:
     weigh: Weigh | None = None
     base: Callable[[Reach], int] | None = None
     measure: Measure = Measure.COUNT
+    part: bool = True
+    lower_is_better: bool = False
     spans: tuple[Span, ...] = (Span.MONTH, Span.QUARTER, Span.YEAR)
 
 

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
@@ -45,6 +45,15 @@ class Period:
         begins = (day.month - 1) // months * months + 1
         ends = begins + months - 1
         return cls(date(day.year, begins, 1), date(day.year, ends, monthrange(day.year, ends)[1]))
+
+    @property
+    def span(self) -> Span | None:
+        """Return which kind of time this is, or None where it is any other stretch of days."""
+        return next((span for span in Span if Period.around(self.first, span) == self), None)
+
+    def before(self) -> "Period":
+        """Return the day, month, quarter or year before this one."""
+        return Period.around(self.first - timedelta(days=1), self.span or Span.DAY)
 
     def holds(self, day: date | None) -> bool:
         """Tell whether *day* lies in the period."""

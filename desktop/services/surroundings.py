@@ -4,16 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from desktop import resources
 from desktop.domain.calendar import WorkCalendar
 from desktop.domain.ids import RecordId, RegisterKey
-from desktop.domain.levels import territory, within
+from desktop.domain.levels import around_place, territory
 from desktop.domain.parameters import DEFAULTS, PARAMETERS, Parameter
 from desktop.domain.register import Entry, Register
-from desktop.store.records import EVERYTHING, RecordNotFoundError, Wanted
+from desktop.store.records import RecordNotFoundError, Wanted
 from desktop.store.unit import UnitOfWork
+
+R = TypeVar("R")
 
 HOLIDAYS = RegisterKey("holidays")
 """The catalogue of the days off, each with its ``day`` and whether it ``works``."""
@@ -21,7 +23,7 @@ HOLIDAYS = RegisterKey("holidays")
 
 @cache
 def _calendar(arranged: tuple[tuple[date, bool], ...]) -> WorkCalendar:
-    return WorkCalendar(dict(arranged), frozenset(day.year for day, _works in arranged))
+    return WorkCalendar.of_days(dict(arranged))
 
 
 @cache
@@ -72,10 +74,10 @@ class Around:
         Of those of one name the highest level's holds, and of its editions
         the newest; where nobody published any, the one that ships.
         """
-        known = self.unit.published
-        if (key, self.place) not in known:
-            known[key, self.place] = self._published(self.unit.schema.register(key))
-        return known[key, self.place]
+        known, asked = self.unit.published, (key, self.place, self.today)
+        if asked not in known:
+            known[asked] = self._published(self.unit.schema.register(key))
+        return known[asked]
 
     def look_up(self, key: RegisterKey, record_id: RecordId | None) -> Any | None:
         """Return the record of another register, or None when it has not arrived."""
@@ -99,23 +101,39 @@ class Around:
     def _published(self, register: Register[Any]) -> Sequence[Any]:
         shipped = register.shipped() if register.shipped else ()
         held = {_name_of(register, record): record for record in shipped}
-        found = [
-            entry
-            for entry in self.unit.records(register).find(EVERYTHING)
-            if within(self.place, entry.revision.region) and self._in_force(entry.record)
-        ]
-        held.update((_name_of(register, e.record), e.record) for e in sorted(found, key=_rank))
-        return tuple(held.values())
-
-    def _in_force(self, record: Any) -> bool:
-        effective = getattr(record, "effective_on", None)
-        return effective is None or bool(effective <= self.today)
+        kept = newest_editions(self.unit, register, self.place, self.today)
+        held.update((_name_of(register, entry.record), entry.record) for entry in kept)
+        return tuple(record for record in held.values() if not ended(record, self.today))
 
     def _read(self, key: RegisterKey, record_id: RecordId) -> Any | None:
         try:
             return self.unit.records(self.unit.schema.register(key)).get(record_id).record
         except RecordNotFoundError:
             return None
+
+
+def newest_editions(
+    unit: UnitOfWork, register: Register[R], place: str, day: date
+) -> list[Entry[R]]:
+    """Return the kept entries of a catalogue that hold at *place* on *day*, one of each name.
+
+    Those that have ended by then are among them: what was withdrawn stays
+    withdrawn, whatever ships under its name.
+    """
+    wanted = Wanted(one_of={"region": around_place(place)})
+    begun = [e for e in unit.records(register).find(wanted) if _has_begun(e.record, day)]
+    return list({_name_of(register, e.record): e for e in sorted(begun, key=_rank)}.values())
+
+
+def ended(record: Any, day: date) -> bool:
+    """Tell whether a record of a catalogue had its last day before *day*."""
+    last = getattr(record, "withdrawn_on", None)
+    return last is not None and bool(last < day)
+
+
+def _has_begun(record: Any, day: date) -> bool:
+    effective = getattr(record, "effective_on", None)
+    return effective is None or bool(effective <= day)
 
 
 def _name_of(register: Register[Any], record: Any) -> tuple[object, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, select
@@ -49,8 +50,8 @@ class UnitOfWork:
         self._has_news = False
         self.looked_up: dict[tuple[RegisterKey, RecordId], Any] = {}
         """What was read to judge records, for as long as nothing is written."""
-        self.published: dict[tuple[RegisterKey, str], Sequence[Any]] = {}
-        """What the catalogues say at a place, likewise."""
+        self.published: dict[tuple[RegisterKey, str, date], Sequence[Any]] = {}
+        """What the catalogues say at a place on a day, likewise."""
 
     @property
     def identity(self) -> Identity:

@@ -10,6 +10,7 @@ from desktop.domain.access import Role
 from desktop.domain.levels import Level
 from desktop.domain.lunar import LunarDay, day_in
 from desktop.domain.parameters import Parameter
+from desktop.domain.targets import Aim
 from desktop.domain.types import Telephone
 from desktop.registers.holidays.form import HOLIDAYS
 from desktop.registers.holidays.model import ArrangedDay
@@ -17,6 +18,8 @@ from desktop.registers.parameters.form import PARAMETERS
 from desktop.registers.parameters.model import SetParameter
 from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.registers.service_items.model import Category, Handling, Office, ServiceItem
+from desktop.registers.targets.form import TARGETS
+from desktop.registers.targets.model import Scope, Target
 from desktop.services.desk import Sitting
 from desktop.services.enrolment import enrol, join
 from desktop.services.practice.clock import PracticeClock
@@ -164,7 +167,7 @@ def _publish_catalogue(county: Manned) -> None:
 
 
 def _publish_local_rules(county: Manned) -> None:
-    """Publish what differs here: a holiday of the place, and the dues of a year."""
+    """Publish what differs here: a holiday of the place, the dues of a year, the targets."""
     told, day = village_life()["local_rules"], county.clock.now.date()
     holiday = ArrangedDay(
         day=day_in(day.year + 1, LunarDay(year=0, month=3, day=3)),
@@ -177,6 +180,21 @@ def _publish_local_rules(county: Manned) -> None:
         effective_on=day,
         source=told["dues_source"],
     )
+    targets = [
+        Target(
+            indicator=Aim(each["indicator"]),
+            year=year,
+            scope=Scope(each["scope"]),
+            value=each["value"],
+            source=told["targets_source"],
+        )
+        for each in told["targets"]
+        for year in (day.year, day.year + 1)
+    ]
     RecordKeeping(county.sitting).save(
-        [Save(register=HOLIDAYS, record=holiday), Save(register=PARAMETERS, record=dues)]
+        [
+            Save(register=HOLIDAYS, record=holiday),
+            Save(register=PARAMETERS, record=dues),
+            *(Save(register=TARGETS, record=target) for target in targets),
+        ]
     )

@@ -1,0 +1,23 @@
+"""Names the indicators for which a county may set itself a target."""
+
+from enum import StrEnum
+
+from desktop.domain.ids import RegisterKey
+
+TARGETS = RegisterKey("targets")
+"""The catalogue in which the county publishes them."""
+
+
+class Aim(StrEnum):
+    """The key of an indicator that has a target. The values are stored and exchanged.
+
+    Every number of the plan is masked (domain.md §1), so that none stands here.
+    """
+
+    URBAN_ORGANISATIONS = "organisations-per-urban-community"
+    RURAL_ORGANISATIONS = "organisations-per-rural-community"
+    UNITS_TAKING_PART = "units-taking-part"
+
+
+SHARES = frozenset({Aim.UNITS_TAKING_PART})
+"""Those that are said in per cent; the others in what they count."""

@@ -1,0 +1,1 @@
+"""What the county wants the indicators to come to."""
