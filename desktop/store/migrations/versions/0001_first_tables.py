@@ -590,6 +590,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_steps_county_request'), ['county', 'request'], unique=False)
         batch_op.create_index('ix_steps_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
 
+    op.create_table('targets',
+    sa.Column('county', sa.Text(), nullable=False),
+    sa.Column('id', sa.Text(), nullable=False),
+    sa.Column('indicator', sa.Text(), nullable=True),
+    sa.Column('year', sa.BigInteger(), nullable=True),
+    sa.Column('scope', sa.Text(), nullable=True),
+    sa.Column('value', sa.BigInteger(), nullable=True),
+    sa.Column('source', sa.Text(), nullable=True),
+    sa.Column('effective_on', sa.Text(), nullable=True),
+    sa.Column('remarks', sa.Text(), nullable=True),
+    sa.Column('region', sa.Text(), nullable=True),
+    sa.Column('removed', sa.Integer(), nullable=True),
+    sa.Column('live', sa.Integer(), nullable=False),
+    sa.Column('conflicts', sa.Integer(), nullable=False),
+    sa.Column('attention', sa.Integer(), nullable=False),
+    sa.Column('clocks', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('county', 'id', name=op.f('pk_targets'))
+    )
+    with op.batch_alter_table('targets', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_targets_county_live'), ['county', 'live'], unique=False)
+        batch_op.create_index(batch_op.f('ix_targets_county_source'), ['county', 'source'], unique=False)
+        batch_op.create_index('ix_targets_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
+
     op.create_table('volunteers',
     sa.Column('county', sa.Text(), nullable=False),
     sa.Column('id', sa.Text(), nullable=False),
