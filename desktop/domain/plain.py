@@ -4,6 +4,7 @@ Rows, journal and bundles hold the same plain values, so that nothing is
 encoded twice on the way from a form to the county.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -12,13 +13,14 @@ from typing import Any, TypeVar
 
 from desktop.domain.change import Plain
 from desktop.domain.register import Register, declared_types
-from desktop.domain.types import BASES, is_choice, many_of, split_optional
+from desktop.domain.types import BASES, Attachment, is_choice, many_of, split_optional
 
 R = TypeVar("R")
 
 SEPARATOR = ","
 YEARS = range(1800, 2201)
 """The years in which a day of a record may lie."""
+DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def plain(value: Any) -> Plain:
@@ -98,6 +100,8 @@ def reader(hint: Any) -> Callable[[Plain], Any]:
         return _unless_none(base)
     if base is date:
         return _unless_none(date.fromisoformat)
+    if declared is Attachment:
+        return _unless_none(_digest)
     return _as_it_is
 
 
@@ -108,6 +112,12 @@ def _readers(record: type) -> tuple[tuple[str, Callable[[Plain], Any]], ...]:
 
 def _as_it_is(value: Plain) -> Any:
     return value
+
+
+def _digest(value: Plain) -> Attachment:
+    if not DIGEST.fullmatch(str(value)):
+        raise ValueError("no attachment has this name")
+    return Attachment(str(value))
 
 
 def _unless_none(read: Callable[[Any], Any]) -> Callable[[Plain], Any]:

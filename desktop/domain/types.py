@@ -32,6 +32,8 @@ Lunar = NewType("Lunar", str)
 """A day of the lunar year as ``MM-DD``, ``L`` before the month when it is a leap month."""
 TimeOfDay = NewType("TimeOfDay", str)
 """A time of the day as ``08:30``; tidied by :mod:`desktop.domain.times`."""
+Attachment = NewType("Attachment", str)
+"""A picture kept beside the records, by the SHA-256 of its bytes in 64 hexadecimal digits."""
 Minutes = NewType("Minutes", int)
 """A length of time, typed and shown in hours."""
 Fen = NewType("Fen", int)
@@ -49,6 +51,7 @@ BASES: Mapping[object, type] = {
     MaritalCode: str,
     Lunar: str,
     TimeOfDay: str,
+    Attachment: str,
     Minutes: int,
     Fen: int,
 }

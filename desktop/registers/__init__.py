@@ -13,6 +13,7 @@ from desktop.registers.notices.form import NOTICES
 from desktop.registers.organisations.form import ORGANISATIONS
 from desktop.registers.parameters.form import PARAMETERS
 from desktop.registers.participations.form import PARTICIPATIONS
+from desktop.registers.photographs.form import PHOTOGRAPHS
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.service_items.form import SERVICE_ITEMS
@@ -28,6 +29,7 @@ REGISTERS: tuple[Register[Any], ...] = (
     SERVICE_ITEMS,
     ACTIVITIES,
     PARTICIPATIONS,
+    PHOTOGRAPHS,
     MEMBERS,
     DUES,
     CARE_VISITS,

@@ -1,8 +1,9 @@
 """Writes bundles for whoever comes next, up and down."""
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
 
@@ -12,16 +13,19 @@ from desktop.bundles.cards import DeskCard, introduce
 from desktop.bundles.header import Head, Receipt, sign_head
 from desktop.bundles.manifest import About, Positions
 from desktop.bundles.scratch import keeping
+from desktop.bundles.writing import Attachment as Sent
 from desktop.bundles.writing import Contents, write_bundle
 from desktop.domain.access import Act
 from desktop.domain.change import REGION
 from desktop.domain.ids import DeskId, RecordId
 from desktop.domain.levels import concerns, within
 from desktop.domain.problems import KnownError
+from desktop.domain.types import Attachment
 from desktop.messages import N_
 from desktop.services.desk import Sitting
 from desktop.services.neighbours import Neighbours, card_of
 from desktop.settings import PROGRAM_VERSION
+from desktop.store.attachments import Naming
 from desktop.store.desks import Desk
 from desktop.store.exchange import HandOver, Partner
 from desktop.store.journal import Arrival
@@ -30,6 +34,8 @@ from desktop.store.unit import UnitOfWork
 SCRATCH = "scratch"
 SUFFIX = ".lbx"
 BATCH = 500
+LARGEST_PICTURES = 512 << 20
+"""Bytes of pictures that one bundle carries; the changes behind go with the next one."""
 LONGEST_FILE_NAME = 60
 """Characters of the places; no disk takes more than 255 bytes."""
 
@@ -135,6 +141,8 @@ class _Outgoing:
         self.upward = self.neighbours.is_above(receiver)
         self.partner: Partner = unit.partners.get(receiver.id)
         self.records: set[RecordId] = set()
+        self._naming = Naming(unit.schema)
+        self._pictures: set[Attachment] = set()
 
     def recipients(self) -> dict[DeskId, str]:
         """Return who can open the bundle; upward the whole way up, so that any can help."""
@@ -143,8 +151,9 @@ class _Outgoing:
 
     def contents(self) -> Contents:
         """Return everything for the receiver since the position they acknowledged."""
-        last = self._unit.journal.last_position()
+        last = self._last()
         changes = sum(1 for _ in self._changes(last))
+        named = frozenset(self._pictures)
         about = About(
             program=PROGRAM_VERSION,
             bundle=secrets.token_hex(16),
@@ -161,12 +170,42 @@ class _Outgoing:
             about=about,
             count=changes,
             changes=self._changes(last),
+            attachments=tuple(self._attachments(named)),
             cards=tuple(card_of(desk) for desk in self._mentioned()),
             receipts=self._receipts(),
             known=self._known(),
             heads=tuple(self._heads()),
             introduction=introduction,
         )
+
+    def _last(self) -> int:
+        """Return up to which position of the journal the pictures find room in the bundle."""
+        last = self._unit.journal.last_position()
+        if self._unit.attachments.total() <= LARGEST_PICTURES:
+            return last
+        waiting = self._unit.journal.between(
+            self.partner.acknowledged, last, without=[self.receiver.id]
+        )
+        room, packed = LARGEST_PICTURES, set[Attachment]()
+        for position, arrival in waiting:
+            fresh = self._naming.named_by([arrival.change]) - packed
+            room -= sum(self._unit.attachments.lengths(fresh).values()) if fresh else 0
+            if room < 0 and packed:
+                return position - 1
+            packed |= fresh
+        return last
+
+    def _attachments(self, named: Iterable[Attachment]) -> Iterator[Sent]:
+        """Yield those pictures that are kept here."""
+        kept = self._unit.attachments
+        for name, length in sorted(kept.lengths(set(named)).items()):
+            yield Sent(sha256=bytes.fromhex(name), length=length, read=partial(self._content, name))
+
+    def _content(self, name: Attachment) -> bytes:
+        content = self._unit.attachments.get(name)
+        if content is None:
+            raise LookupError("a picture was forgotten while a bundle was written")
+        return content
 
     def _changes(self, last: int) -> Iterator[bytes]:
         """Yield what concerns the receiver and did not come from them."""
@@ -200,6 +239,7 @@ class _Outgoing:
             region = regions.get(RecordId(arrival.change.record))
             if self.upward or (region and concerns(region, self.receiver.region)):
                 self.records.add(RecordId(arrival.change.record))
+                self._pictures |= self._naming.named_by([arrival.change])
                 yield arrival.payload
 
     def _own_card(self) -> DeskCard:

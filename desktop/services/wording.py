@@ -1,6 +1,6 @@
 """Says the values of a record in the words of the screen."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,7 @@ from desktop.domain.masks import mask_number, mask_phone
 from desktop.domain.register import Derived, Entry, Field, Register
 from desktop.domain.types import (
     CODE_LISTS,
+    Attachment,
     Fen,
     IdNumber,
     Lunar,
@@ -83,19 +84,11 @@ class Wording:
                 return str(value)
 
     def _of_kind(self, declared: Any, value: Any) -> str:
-        match declared:
-            case _ if declared is Minutes:
-                return hours_words(value)
-            case _ if declared is Fen:
-                return f"{value / FEN_OF_A_YUAN:.2f}"
-            case _ if declared is Lunar:
-                return lunar_words(value)
-            case _ if declared is IdNumber:
-                return mask_number(value) if self.masked else str(value)
-            case _ if declared is Telephone:
-                return mask_phone(value) if self.masked else str(value)
-            case _:
-                return value if type(value) is str else self.say(value)
+        if declared in SAID:
+            return SAID[declared](value)
+        if self.masked and declared in MASKS:
+            return MASKS[declared](value)
+        return value if type(value) is str else self.say(value)
 
     def in_full(self) -> "Wording":
         """Return the wording that hides nothing."""
@@ -151,3 +144,13 @@ def hours_words(minutes: int) -> str:
     tenths = (minutes * 10 * 2 + MINUTES_OF_AN_HOUR) // (MINUTES_OF_AN_HOUR * 2)
     whole, tenth = divmod(tenths, 10)
     return f"{whole}.{tenth}" if tenth else str(whole)
+
+
+SAID: Mapping[object, Callable[[Any], str]] = {
+    Minutes: hours_words,
+    Fen: lambda amount: f"{amount / FEN_OF_A_YUAN:.2f}",
+    Lunar: lunar_words,
+    Attachment: lambda _name: _(N_("Photograph")),
+}
+"""How a value is said by its kind."""
+MASKS: Mapping[object, Callable[[str], str]] = {IdNumber: mask_number, Telephone: mask_phone}

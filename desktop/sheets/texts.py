@@ -55,6 +55,11 @@ def identity_number(cell: Cell) -> str:
     return number
 
 
+def attachment(_cell: Cell) -> str:
+    """Raise UnreadableCellError: a picture does not stand in a cell."""
+    raise UnreadableCellError(N_("A picture cannot be read from a sheet; add it to the record"))
+
+
 def telephone(cell: Cell) -> str:
     """Return the telephone number in *cell* as numbers are stored.
 

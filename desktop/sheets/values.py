@@ -8,6 +8,7 @@ from desktop.domain.ids import REFERS_TO
 from desktop.domain.register import Register
 from desktop.domain.types import (
     CODE_LISTS,
+    Attachment,
     Fen,
     IdNumber,
     Lunar,
@@ -39,6 +40,7 @@ READERS: Mapping[object, Read] = {
     bool: choices.yes_or_no,
     date: days.day,
     Lunar: days.lunar_day,
+    Attachment: texts.attachment,
 } | dict.fromkeys(REFERS_TO, texts.text)
 """A reference stays the words of the cell; who they name is found where the records are."""
 

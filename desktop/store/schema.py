@@ -156,6 +156,13 @@ def _local_tables(metadata: MetaData) -> None:
         Column("value", LargeBinary, nullable=False),
     )
     Table(
+        "attachments",
+        metadata,
+        Column("sha256", Text, primary_key=True, comment="of the content, in hexadecimal digits"),
+        Column("length", BigInteger, nullable=False, comment="of the content in bytes"),
+        Column("content", LargeBinary, nullable=False),
+    )
+    Table(
         "serials",
         metadata,
         Column("series", Text, primary_key=True),

@@ -13,6 +13,7 @@ from desktop.domain.clock import next_clock, witness
 from desktop.domain.ids import DeskId, RecordId, RegisterKey
 from desktop.domain.levels import county_of
 from desktop.domain.register import Register
+from desktop.store.attachments import Attachments
 from desktop.store.desks import Desk, Desks
 from desktop.store.engine import refusals_told
 from desktop.store.exchange import Partners
@@ -85,6 +86,11 @@ class UnitOfWork:
     def partners(self) -> Partners:
         """Return how far the exchange with each desk has come."""
         return Partners(self._connection, self.schema, self._county)
+
+    @property
+    def attachments(self) -> Attachments:
+        """Return the pictures that records name."""
+        return Attachments(self._connection, self.schema)
 
     @property
     def search(self) -> SearchIndex:

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 from desktop import resources
 from desktop.domain.ids import REFERS_TO
 from desktop.domain.register import Derived, Register, declared_types
-from desktop.domain.types import BASES, CODE_LISTS, Lunar, enumeration, many_of, split_optional
+from desktop.domain.types import (
+    BASES,
+    CODE_LISTS,
+    Attachment,
+    Lunar,
+    enumeration,
+    many_of,
+    split_optional,
+)
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")))
 NUMBER = st.integers(0, 60) | st.integers(-(2**63), 2**63 - 1)
@@ -18,7 +26,10 @@ LUNAR = st.builds(
     "{}{:02}-{:02}".format, st.sampled_from(["", "L"]), st.integers(1, 12), st.integers(1, 30)
 )
 DAY = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+DIGEST = st.integers(0, 2**256 - 1).map("{:064x}".format)
 RECORD_ID = st.integers(0, 3).map("{:032x}".format)
+
+DRAWN: dict[object, st.SearchStrategy[Any]] = {Lunar: LUNAR, Attachment: DIGEST}
 
 
 def records(register: Register[Any]) -> st.SearchStrategy[Any]:
@@ -46,8 +57,8 @@ def _of_kind(declared: Any) -> st.SearchStrategy[Any]:
         return RECORD_ID
     if declared in CODE_LISTS:
         return st.sampled_from(list(resources.codes(CODE_LISTS[declared])))
-    if declared is Lunar:
-        return LUNAR
+    if declared in DRAWN:
+        return DRAWN[declared]
     base = BASES.get(declared, declared)
     kinds: dict[object, st.SearchStrategy[Any]] = {str: TEXT, int: NUMBER, date: DAY}
     return kinds[base] if base in kinds else st.from_type(base)

@@ -7,12 +7,14 @@ import pytest
 
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.volunteers.form import VOLUNTEERS
+from desktop.services.attachments import keep_content, picture
 from desktop.services.backups import back_up_to
 from desktop.services.history import History
 from desktop.services.records import RecordKeeping
 from desktop.store.engine import StoreUnreadableError, connect_file, open_file
 from desktop.store.files import STORE_FILE, back_up
 from desktop.store.unit import Store
+from tests.services.photographs import CAMERA, from_a_phone
 from tests.stations import AYGUL, ZHANG, open_station
 from tests.store.desks import KEY, NOON
 
@@ -127,3 +129,21 @@ def test_what_the_database_sorts_aside_never_reaches_the_disk(store: Store) -> N
     with store.read() as unit:
         built = unit._connection.exec_driver_sql("PRAGMA compile_options").scalars().all()
     assert {"TEMP_STORE=2", "TEMP_STORE=3"} & set(built)
+
+
+def test_photographs_lie_open_nowhere(tmp_path: Path) -> None:
+    """Neither shrunk nor as they came: what they say in clear would be found."""
+    words = CAMERA.encode() * 50
+    folder = tmp_path / "station"
+    sitting = open_station(folder)
+    name = keep_content(sitting, from_a_phone() + words)
+    kept = picture(sitting, name)
+    assert kept
+    backup = back_up_to(sitting)
+    pieces = (words, kept[-200:], kept[:300], name.encode())
+    written = [
+        file.read_bytes() for file in [*folder.rglob("*"), *backup.rglob("*")] if file.is_file()
+    ]
+    assert len(written) > 3
+    assert not [piece for piece in pieces for content in written if piece in content]
+    sitting.store.close()

@@ -13,8 +13,12 @@ from desktop.registers.activities.form import ACTIVITIES
 from desktop.registers.activities.model import Activity, ActivityKind, Progress, SubKind
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import Participation, ParticipationState, Role
+from desktop.registers.photographs.form import PHOTOGRAPHS
+from desktop.registers.photographs.model import Faces, Photograph
 from desktop.registers.residents.model import Resident
+from desktop.services.attachments import keep_content
 from desktop.services.practice.organisations import Ranks
+from desktop.services.practice.pictures import landscape
 from desktop.services.practice.station import OF_AGE, Station, Villages
 from desktop.services.practice.texts import village_life
 from desktop.services.records import Save
@@ -23,6 +27,8 @@ from desktop.store.records import Wanted
 ONE_IN, FEWEST, MOST = 25, 24, 120
 """One activity for so many residents, within these bounds."""
 FEWEST_THERE, MOST_THERE = 5, 15
+PICTURED_IN = 4
+"""Of one activity of so many there is a photograph."""
 UNSIGNED_IN = 10
 """One signature of so many is still missing."""
 PLANNED = (4, 11, 19)
@@ -56,8 +62,9 @@ class Outings:
         self._waiting = self._waiting[len(past) :]
         keeping = self._station.keeping
         made = keeping.save([Save(register=ACTIVITIES, record=o.activity) for o in past])
-        numbered = zip(past, made.records, strict=True)
+        numbered = list(zip(past, made.records, strict=True))
         keeping.save([save for outing, at in numbered for save in self._present(outing, at)])
+        keeping.save([self._picture(o, at) for o, at in numbered if self._is_pictured()])
 
     def plan_ahead(self) -> None:
         """Plan what is to come, call one plan off, strike one entry that was a mistake."""
@@ -133,6 +140,21 @@ class Outings:
             yield self._participation(outing, at, entry, role)
         if outing.helped:
             yield self._participation(outing, at, outing.helped, Role.HELPED)
+
+    def _is_pictured(self) -> bool:
+        return self._station.rng.randrange(PICTURED_IN) == 0
+
+    def _picture(self, outing: Outing, at: RecordId) -> Save:
+        drawn = keep_content(self._station.sitting, landscape(self._station.rng))
+        photograph = Photograph(
+            activity=ActivityId(at),
+            picture=drawn,
+            caption=outing.activity.title,
+            taken_on=outing.activity.held_on,
+            taken_by=self._station.clerk,
+            faces=self._station.rng.choice([Faces.NOBODY, Faces.AGREED]),
+        )
+        return Save(register=PHOTOGRAPHS, record=photograph)
 
     def _participation(
         self, outing: Outing, at: RecordId, entry: Entry[Resident], role: Role

@@ -1,0 +1,1 @@
+"""What an activity looked like."""
