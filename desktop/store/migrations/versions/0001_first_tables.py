@@ -53,6 +53,12 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_activities_county_title'), ['county', 'title'], unique=False)
         batch_op.create_index('ix_activities_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
 
+    op.create_table('attachments',
+    sa.Column('sha256', sa.Text(), nullable=False, comment='of the content, in hexadecimal digits'),
+    sa.Column('length', sa.BigInteger(), nullable=False, comment='of the content in bytes'),
+    sa.Column('content', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('sha256', name=op.f('pk_attachments'))
+    )
     op.create_table('care_marks',
     sa.Column('county', sa.Text(), nullable=False),
     sa.Column('id', sa.Text(), nullable=False),
@@ -374,6 +380,30 @@ def upgrade() -> None:
     sa.Column('bundles', sa.BigInteger(), nullable=False, comment='how many we wrote for them'),
     sa.PrimaryKeyConstraint('desk', name=op.f('pk_partners'))
     )
+    op.create_table('photographs',
+    sa.Column('county', sa.Text(), nullable=False),
+    sa.Column('id', sa.Text(), nullable=False),
+    sa.Column('activity', sa.Text(), nullable=True),
+    sa.Column('picture', sa.Text(), nullable=True),
+    sa.Column('caption', sa.Text(), nullable=True),
+    sa.Column('taken_on', sa.Text(), nullable=True),
+    sa.Column('taken_by', sa.Text(), nullable=True),
+    sa.Column('faces', sa.Text(), nullable=True),
+    sa.Column('remarks', sa.Text(), nullable=True),
+    sa.Column('region', sa.Text(), nullable=True),
+    sa.Column('removed', sa.Integer(), nullable=True),
+    sa.Column('live', sa.Integer(), nullable=False),
+    sa.Column('conflicts', sa.Integer(), nullable=False),
+    sa.Column('attention', sa.Integer(), nullable=False),
+    sa.Column('clocks', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('county', 'id', name=op.f('pk_photographs'))
+    )
+    with op.batch_alter_table('photographs', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_photographs_county_activity'), ['county', 'activity'], unique=False)
+        batch_op.create_index(batch_op.f('ix_photographs_county_caption'), ['county', 'caption'], unique=False)
+        batch_op.create_index(batch_op.f('ix_photographs_county_live'), ['county', 'live'], unique=False)
+        batch_op.create_index('ix_photographs_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
+
     op.create_table('properties',
     sa.Column('name', sa.Text(), nullable=False),
     sa.Column('value', sa.LargeBinary(), nullable=False),
