@@ -88,6 +88,13 @@ class RecordKeeping:
         with self._sitting.store.read() as unit:
             return register.fill(values, self._around(unit))
 
+    def begin(self, register: Register[Any]) -> Mapping[str, Any]:
+        """Return what stands in the form of a new record before anybody typed."""
+        if register.begin is None:
+            return {}
+        with self._sitting.store.read() as unit:
+            return register.begin(self._around(unit))
+
     def add(self, register: Register[R], record: R) -> Changes:
         """Put *record* into *register*."""
         return self.save([Save(register=register, record=record)])

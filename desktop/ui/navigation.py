@@ -1,6 +1,6 @@
 """Says which pages stand on the rail, in which order, and which registers belong together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from desktop.domain.register import Register
@@ -13,24 +13,46 @@ from desktop.ui.theme import Tone
 
 HOME, PRINT_CENTRE, HAND_OVER, SETTINGS = "home", "print-centre", "hand-over", "settings"
 
-ORDER = ("residents", "requests", "activities", "members", "volunteers")
-"""The registers in the order of their use; those not named follow as they are described."""
+FAMILIES = (
+    ("residents", "care_marks", "absences"),
+    ("requests", "steps", "papers"),
+    ("activities", "needs", "participations", "photographs", "time_entries"),
+    ("members", "posts", "dues", "care_visits"),
+    ("volunteers", "certificates"),
+    ("organisations",),
+    ("notices",),
+    (
+        *("service_items", "holidays", "parameters", "star_levels"),
+        *("care_intervals", "allowance_bands", "targets", "populations"),
+    ),
+)
+"""The registers that are worked with together, the first of each on the rail, in this order."""
+
+
+def families() -> tuple[tuple[Register[Any], ...], ...]:
+    """Return every register with those it is worked with; one named nowhere stands alone.
+
+    Within a family the parts of other records come last.
+    """
+    known = {str(register.key): register for register in REGISTERS}
+    named = [[known.pop(key) for key in family if key in known] for family in FAMILIES]
+    alone = [[register] for register in known.values()]
+    return tuple(tuple(_parts_last(family)) for family in (*named, *alone) if family)
+
+
+def _parts_last(family: Sequence[Register[Any]]) -> Iterable[Register[Any]]:
+    head, *others = family
+    return (head, *sorted(others, key=lambda register: bool(register.part_of)))
 
 
 def top_registers() -> tuple[Register[Any], ...]:
-    """Return the registers that are no part of another, in the order of the rail."""
-    tops = [register for register in REGISTERS if not register.part_of]
-    places = {key: place for place, key in enumerate(ORDER)}
-    return tuple(sorted(tops, key=lambda register: places.get(register.key, len(places))))
+    """Return the registers of the rail, in their order."""
+    return tuple(family[0] for family in families())
 
 
 def family_of(register: Register[Any]) -> tuple[Register[Any], ...]:
-    """Return the registers worked with together: one of the rail, and the parts of its hue."""
-    heads = [top for top in top_registers() if top.look.hue == register.look.hue]
-    if not register.part_of and register is not heads[0]:
-        return (register,)
-    parts = (r for r in REGISTERS if r.part_of and r.look.hue == register.look.hue)
-    return (heads[0], *parts)
+    """Return the registers worked with together with *register*, itself among them."""
+    return next(family for family in families() if register in family)
 
 
 def nav_groups() -> Sequence[NavGroup]:

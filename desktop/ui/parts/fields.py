@@ -40,7 +40,8 @@ class Field(QFrame):
         self._line = Label("", Role.SMALL, "hint", wrap=True)
         self._beneath = frame(row(at_top(self._sign), (self._line, 1), gap=5))
         head = row(self._label, self._need, None, gap=6)
-        self.setLayout(column(head, editor, self._beneath, gap=5))
+        self._lines = column(head, editor, self._beneath, gap=5)
+        self.setLayout(self._lines)
         self.clear()
 
     def line(self) -> str:

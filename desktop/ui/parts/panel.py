@@ -1,8 +1,11 @@
 """Shows the details of one record beside the list: head, body that scrolls, foot that stays."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from desktop.i18n import translate as _
 from desktop.ui import theme
@@ -19,10 +22,24 @@ from desktop.ui.parts.layout import (
     row,
     scroller,
 )
+from desktop.ui.parts.pressed import Pressable
 from desktop.ui.parts.text import ElidedLabel
 from desktop.ui.theme import Role
 
 _FOOT = 58
+
+
+@contextmanager
+def staying_focused(panel: QWidget) -> Iterator[None]:
+    """Let the focus stay where it is, by its name, while *panel* is filled anew."""
+    before = QApplication.focusWidget()
+    inside = before is not None and panel.isAncestorOf(before)
+    name = before.accessibleName() if before is not None and inside else ""
+    yield
+    if inside:
+        alike = (b for b in panel.findChildren(Pressable) if b.accessibleName() == name)
+        target = next((b for b in alike if b.isVisibleTo(panel)), panel)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class Panel(QFrame):
@@ -37,9 +54,9 @@ class Panel(QFrame):
         self.setFixedWidth(look.px(width))
         self._head = row(gap=8, margins=(12, 10, 4, 16))
         self._body = column(gap=10, margins=(4, 16, 12, 16))
-        self._foot = row(gap=8, margins=(4, 14))
+        self._foot = row(gap=8, margins=(8, 14))
         self._bar = frame(self._foot, Kind.FOOT)
-        self._bar.setFixedHeight(look.px(_FOOT))
+        self._bar.setMinimumHeight(look.px(_FOOT))
         self._bar.hide()
         inside = column(self._head, (scroller(frame(self._body)), 1), self._bar, gap=0)
         edge = look.line_width
@@ -72,7 +89,7 @@ class Panel(QFrame):
     def set_foot(self, *items: Item | tuple[Item, int]) -> None:
         """Put acts where they never scroll away; without any the foot goes."""
         empty_out(self._foot)
-        fill(self._foot, items, gap=8, margins=(4, 14))
+        fill(self._foot, items, gap=8, margins=(8, 14))
         self._bar.setVisible(bool(items))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

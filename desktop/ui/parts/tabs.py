@@ -19,7 +19,8 @@ from desktop.ui.parts.painting import (
 )
 from desktop.ui.theme import Role
 
-_GAP = 28
+_GAP, _LINE = 28, 40
+_NO_LIMIT = 1e6
 
 
 class Tabs(Alternatives):
@@ -27,33 +28,48 @@ class Tabs(Alternatives):
 
     def __init__(self, choices: Sequence[Choice], current: str = "") -> None:
         super().__init__(choices, current)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def boxes(self) -> list[QRectF]:
+        return self._boxes(self.width())
+
+    def _boxes(self, room: float) -> list[QRectF]:
+        """Return where each tab is drawn; those that find no room begin another line."""
         px = theme.current().px
-        made, left = [], 0.0
+        made: list[QRectF] = []
+        left = top = 0.0
         for choice in self._choices:
-            width = width_of(choice.text, Role.STRONG)
+            width = width_of(choice.text, Role.STRONG) + px(4)
             if choice.count is not None:
                 width += px(6) + width_of(f"{choice.count:,}", Role.SMALL)
-            made.append(QRectF(left, 0, width + px(4), self.height()))
-            left += width + px(_GAP)
+            if left and left + width > room:
+                left, top = 0.0, top + px(_LINE)
+            made.append(QRectF(left, top, width, px(_LINE)))
+            left += width + px(_GAP - 4)
         return made
 
+    def heightForWidth(self, width: int) -> int:
+        return round(self._boxes(width)[-1].bottom())
+
     def sizeHint(self) -> QSize:
-        return QSize(int(self.boxes()[-1].right()) + 2, theme.current().px(40))
+        boxes = self._boxes(_NO_LIMIT)
+        return QSize(int(boxes[-1].right()) + 2, theme.current().px(_LINE))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        widest = max(box.width() for box in self._boxes(_NO_LIMIT))
+        return QSize(int(widest) + 2, theme.current().px(_LINE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         look = theme.current()
-        bottom = self.height() - 0.5
+        boxes = self.boxes()
         with painter_on(self) as painter:
             painter.setPen(QPen(look.colour("line"), look.line_width))
-            painter.drawLine(QPointF(0, bottom), QPointF(self.width(), bottom))
-            for place, box in enumerate(self.boxes()):
+            for bottom in {box.bottom() - 0.5 for box in boxes}:
+                painter.drawLine(QPointF(0, bottom), QPointF(self.width(), bottom))
+            for place, box in enumerate(boxes):
                 self._paint_one(painter, place, box)
 
     def _paint_one(self, painter: QPainter, place: int, box: QRectF) -> None:

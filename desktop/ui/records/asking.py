@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import resources
 from desktop.domain.ids import REFERS_TO
-from desktop.domain.register import Register
+from desktop.domain.register import Description, Register
 from desktop.domain.types import (
     CODE_LISTS,
     Fen,
@@ -40,11 +40,11 @@ _WIDEST_SEGMENT = 320
 _SHORT = (int, Minutes, Fen, bool)
 
 
-def editor_for(workplace: Workplace, register: Register[Any], name: str) -> Editor:
+def editor_for(workplace: Workplace, description: Description[Any], name: str) -> Editor:
     """Return a new editor for the attribute *name*."""
-    declared, _optional = split_optional(register.types()[name])
+    declared, _optional = split_optional(description.types()[name])
     if (kind := enumeration(declared)) is not None:
-        labels = {member: register.choices[member] for member in kind}
+        labels = {member: description.choices[member] for member in kind}
         return ChipsEditor(labels) if many_of(declared) else _one_of(labels)
     if declared in CODE_LISTS:
         return Chooser(CodeSource(resources.codes(CODE_LISTS[declared])))
@@ -57,9 +57,9 @@ def editor_for(workplace: Workplace, register: Register[Any], name: str) -> Edit
     return LineEditor(way_of(declared, workplace.sitting.today))
 
 
-def takes_the_line(register: Register[Any], name: str, editor: QWidget) -> bool:
+def takes_the_line(description: Description[Any], name: str, editor: QWidget) -> bool:
     """Tell whether a field needs the whole width of the form."""
-    declared, _optional = split_optional(register.types()[name])
+    declared, _optional = split_optional(description.types()[name])
     if isinstance(editor, SegmentEditor):
         return editor.sizeHint().width() > theme.current().px(_WIDEST_SEGMENT) / 2
     return many_of(declared) is not None or declared in {Prose, IdNumber} or declared in REFERS_TO

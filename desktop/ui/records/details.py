@@ -4,20 +4,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from desktop.domain.access import Act, may
+from desktop.domain.change import REGION
 from desktop.domain.ids import RecordId
-from desktop.domain.register import Entry, Register
+from desktop.domain.register import Entry, Lasting, Register
 from desktop.services.history import Choice, History, PastChange
 from desktop.services.naming import names_of
 from desktop.services.neighbours import Neighbours
+from desktop.services.operation import AnyOperation, Operating
 from desktop.services.standing import FATE_WORDS, fate
 from desktop.services.wording import Wording, wording_of
 from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
-from desktop.ui.records.reading import Hit
-from desktop.ui.records.words import said
+from desktop.ui.records.reading import Hit, hits
+from desktop.ui.records.words import NOTHING_SAID, said, value_said
 from desktop.ui.workplace import Workplace
 
-MOST_PARTS = 5
+MOST_PARTS, MOST_TOGETHER = 5, 12
 _MOST_FACTS = 4
 
 
@@ -37,16 +40,44 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Circle:
+    """The other records of the register that say the same in the field that holds them together."""
+
+    label: str
+    value: str
+    total: int
+    hits: Sequence[Hit]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
-    """One record with its name, its parts, what happened to it and what is contested."""
+    """One record with its name, what belongs to it, what happened to it and what is contested.
+
+    ``operations`` are what the person may do with it now, in the order of use.
+    """
 
     register: Register[Any]
     entry: Entry[Any]
     name: str
     wording: Wording
+    circle: Circle | None
     parts: Sequence[Part]
     past: Sequence[PastChange]
     choices: Mapping[str, Sequence[Choice]]
+    operations: Sequence[AnyOperation]
+    may_write: bool
+
+    @property
+    def may_change(self) -> bool:
+        """Tell whether the person may change what the record says."""
+        fixed = self.register.lasting is Lasting.UNALTERED
+        return self.may_write and not fixed and not self.entry.revision.removed
+
+    @property
+    def may_remove(self) -> bool:
+        """Tell whether the person may remove the record."""
+        removable = self.register.lasting is Lasting.REMOVABLE
+        return self.may_write and removable and not self.entry.revision.removed
 
 
 def detail(workplace: Workplace, register: Register[Any], record: RecordId) -> Detail:
@@ -57,14 +88,19 @@ def detail(workplace: Workplace, register: Register[Any], record: RecordId) -> D
         name = names_of(unit, register.key, [record]).get(record, "")
         wording = wording_of(unit, register, [entry], sitting.today)
         parts = _parts(unit, sitting.store.schema.registers, entry.id, wording)
+        circle = _circle(unit, entry, wording)
+    may_write = may(sitting.role, Act.WRITE)
     return Detail(
         register=register,
         entry=entry,
         name=name,
         wording=wording,
+        circle=circle,
         parts=parts,
         past=history.of_record(record),
         choices=_choices(history, register, entry),
+        operations=_operations(workplace, register, entry) if may_write else (),
+        may_write=may_write,
     )
 
 
@@ -75,6 +111,33 @@ def fate_words(workplace: Workplace, record: RecordId) -> str:
             return ""
         reached = fate(unit, [record])
     return FATE_WORDS[reached[record]] if record in reached else ""
+
+
+def _operations(
+    workplace: Workplace, register: Register[Any], entry: Entry[Any]
+) -> Sequence[AnyOperation]:
+    if entry.revision.removed:
+        return ()
+    return Operating(workplace.sitting).offered(workplace.operations, register, [entry])
+
+
+def _circle(unit: UnitOfWork, entry: Entry[Any], wording: Wording) -> Circle | None:
+    register, name = wording.register, wording.register.together
+    value = getattr(entry.record, name) if name else None
+    if value in NOTHING_SAID:
+        return None
+    records = unit.records(register)
+    equal = {name: value, REGION: entry.revision.region}
+    ids = [
+        each for each in records.ids(Wanted(equal=equal, most=MOST_TOGETHER)) if each != entry.id
+    ]
+    total = records.count(Wanted(equal=equal))
+    return Circle(
+        label=register.field(name).label,
+        value=value_said(wording, name, value),
+        total=total,
+        hits=hits(unit, register, ids, wording.today),
+    )
 
 
 def _choices(
@@ -103,8 +166,10 @@ def _part(
     entries = records.find(Wanted(equal={by: whole}, most=MOST_PARTS))
     columns = [c for c in register.fields if c.in_list and c.name != by]
     words = wording_of(unit, register, entries, wording.today, columns)
-    hits = []
+    found = []
     for each in entries:
         facts = [fact for column in columns if (fact := said(words, each, column))]
-        hits.append(Hit(each.id, " · ".join(facts[:_MOST_FACTS])))
-    return Part(register=register, by=by, total=records.count(Wanted(equal={by: whole})), hits=hits)
+        found.append(Hit(each.id, " · ".join(facts[:_MOST_FACTS])))
+    return Part(
+        register=register, by=by, total=records.count(Wanted(equal={by: whole})), hits=found
+    )

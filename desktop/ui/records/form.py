@@ -1,21 +1,23 @@
-"""Asks for a record, field by field, as its register describes them."""
+"""Asks for what is described, field by field."""
 
 import dataclasses
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from desktop.domain.ids import RecordId
 from desktop.domain.problems import Problem
-from desktop.domain.register import Entry, Register
+from desktop.domain.register import Description
 from desktop.domain.register import Field as Described
 from desktop.domain.types import split_optional
 from desktop.i18n import translate as _
 from desktop.sheets.cells import UnreadableCellError
 from desktop.ui import theme
 from desktop.ui.parts.banners import Note
+from desktop.ui.parts.buttons import Link, when_pressed
 from desktop.ui.parts.fields import Field, Need, beside
 from desktop.ui.parts.inputs import State
 from desktop.ui.parts.layout import column, empty_out
@@ -33,7 +35,25 @@ EMPTY = (None, "", ())
 
 
 class AskedField(Field):
-    """A field that can also be doubtful: a warning never hinders."""
+    """A field that can also be doubtful: a warning never hinders.
+
+    Where another entry is in the way, ``led`` comes when somebody wants to see it.
+    """
+
+    led = Signal()
+    _link: Link | None = None
+
+    def lead(self) -> None:
+        """Offer to see the entry that is in the way."""
+        if self._link is None:
+            self._link = leading_link(self.led.emit)
+            self._lines.addWidget(self._link)
+        self._link.show()
+
+    def clear(self) -> None:
+        super().clear()
+        if self._link is not None:
+            self._link.hide()
 
     def warn(self, sentence: str) -> None:
         """Say what may be wrong, unless something is."""
@@ -42,20 +62,24 @@ class AskedField(Field):
 
 
 class Form(QFrame):
-    """The fields of one record, in the sections of the description.
+    """The fields of a description, in its sections.
 
-    ``left`` comes with the name of a field somebody is done with.
+    ``left`` comes with the name of a field somebody is done with, ``led`` with
+    the id of the kept record that a problem is about.
     """
 
     left = Signal(str)
+    led = Signal(str)
 
-    def __init__(self, workplace: Workplace, register: Register[Any]) -> None:
+    def __init__(self, workplace: Workplace, description: Description[Any]) -> None:
         super().__init__()
-        self._register = register
+        self._description = description
         self._editors: dict[str, Editor] = {}
         self._fields: dict[str, AskedField] = {}
         self._given: dict[str, LineEditor] = {}
         self._touched: set[str] = set()
+        self._suggested: set[str] = set()
+        self._ways: dict[str, RecordId] = {}
         self._lines = column(gap=12)
         self._notes = column(gap=8)
         self.setLayout(column(self._notes, self._lines, gap=0))
@@ -64,7 +88,7 @@ class Form(QFrame):
     def _build(self, workplace: Workplace) -> None:
         section = ""
         waiting: list[AskedField] = []
-        for described in self._register.asked():
+        for described in self._description.asked():
             if described.section != section:
                 self._lay(waiting)
                 section = described.section
@@ -100,14 +124,15 @@ class Form(QFrame):
             field.hide()
             self._fields[name] = field
             return field, True
-        editor = editor_for(workplace, self._register, name)
-        need = Need.REQUIRED if name in self._register.required() else Need.SILENT
+        editor = editor_for(workplace, self._description, name)
+        need = Need.REQUIRED if name in self._description.required() else Need.SILENT
         field = AskedField(_(described.label), editor, _(described.hint), need)
         editor.changed.connect(lambda: self._touched.add(name))
         editor.left.connect(lambda: self.left.emit(name))
+        field.led.connect(lambda: self.led.emit(self._ways[name]))
         self._editors[name], self._fields[name] = editor, field
         cramped = field.minimumSizeHint().width() > theme.current().px(HALF_A_LINE)
-        return field, cramped or takes_the_line(self._register, name, editor)
+        return field, cramped or takes_the_line(self._description, name, editor)
 
     @property
     def fields(self) -> Mapping[str, AskedField]:
@@ -116,28 +141,39 @@ class Form(QFrame):
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show *values*; what they leave out shows the default of the record."""
-        shown = {**defaults(self._register), **values}
+        shown = {**defaults(self._description), **values}
         for name, editor in self._editors.items():
             editor.show_value(shown.get(name))
         for name, number in self._given.items():
             number.show_value(values.get(name))
             self._fields[name].setVisible(bool(values.get(name)))
         self._touched.clear()
+        self._suggested.clear()
         self.clear_problems()
 
     def suggest(self, name: str, value: Any) -> None:
         """Show what the program worked out for the field *name*."""
         if name in self._editors:
             self._editors[name].suggest(value)
-            self._touched.add(name)
+            self._suggested.add(name)
+
+    def offer(self, values: Mapping[str, Any]) -> None:
+        """Show *values* where nobody has typed or chosen anything yet."""
+        for name, value in values.items():
+            if name in self._editors and name not in self._touched:
+                self._editors[name].show_value(value)
 
     def touched(self) -> frozenset[str]:
-        """Return the fields that were changed since the values were shown."""
+        """Return the fields that somebody changed since the values were shown."""
         return frozenset(self._touched)
+
+    def answered(self) -> frozenset[str]:
+        """Return the fields that somebody changed, or the program filled in."""
+        return frozenset(self._touched | self._suggested)
 
     def read(self) -> tuple[dict[str, Any], list[Problem]]:
         """Return the value of each field, and what cannot be read; its value is left empty."""
-        values, unreadable = defaults(self._register), []
+        values, unreadable = defaults(self._description), []
         for name, editor in self._editors.items():
             try:
                 value = editor.value()
@@ -152,8 +188,8 @@ class Form(QFrame):
 
     def _may_be_empty(self, name: str) -> bool:
         """Tell whether None can stand for the value: it is optional, or the rules will ask."""
-        _declared, optional = split_optional(self._register.types()[name])
-        return optional or name in self._register.required()
+        _declared, optional = split_optional(self._description.types()[name])
+        return optional or name in self._description.required()
 
     def show_problems(
         self, problems: Iterable[Problem], among: Collection[str] | None = None
@@ -168,22 +204,32 @@ class Form(QFrame):
         sentence = _(problem.message, **problem.values)
         field = self._fields.get(problem.field)
         if field is None:
-            self._notes.addWidget(Note(Tone.WARN if problem.warning else Tone.BAD, sentence))
-        elif problem.warning:
+            self._note(problem, sentence)
+            return
+        if problem.warning:
             field.warn(sentence)
         else:
             field.object_with(sentence)
+        if problem.record is not None:
+            self._ways[problem.field] = problem.record
+            field.lead()
+
+    def _note(self, problem: Problem, sentence: str) -> None:
+        self._notes.addWidget(Note(Tone.WARN if problem.warning else Tone.BAD, sentence))
+        if (record := problem.record) is not None:
+            self._notes.addWidget(leading_link(lambda: self.led.emit(record)))
 
     def clear_problems(self) -> None:
         """Show the hints again."""
         empty_out(self._notes)
+        self._ways.clear()
         for field in self._fields.values():
             field.clear()
 
     def focus(self, name: str = "") -> None:
         """Put the cursor into the field *name*, or where work begins."""
         field = self._fields.get(name)
-        target: QWidget = field.editor if field else next(iter(self._editors.values()))
+        target: QWidget = field.editor if field else next(iter(self._editors.values()), self)
         target.setFocus(Qt.FocusReason.TabFocusReason)
         self._reveal(field or target)
 
@@ -210,15 +256,17 @@ class Form(QFrame):
             self.focusNextChild()
 
 
-def defaults(register: Register[Any]) -> dict[str, Any]:
+def leading_link(act: Callable[[], object]) -> Link:
+    """Return what leads to the entry that a problem is about."""
+    link = Link(_("Open that entry"), "arrow-right")
+    when_pressed(link, act)
+    return link
+
+
+def defaults(description: Description[Any]) -> dict[str, Any]:
     """Return what each attribute of a new record holds before anybody typed."""
     made = {}
-    for field in dataclasses.fields(register.record):
+    for field in dataclasses.fields(description.record):
         absent = field.default is dataclasses.MISSING
         made[field.name] = None if absent else field.default
     return made
-
-
-def values_of(entry: Entry[Any]) -> dict[str, Any]:
-    """Return the value of each attribute of the record."""
-    return {f.name: getattr(entry.record, f.name) for f in dataclasses.fields(entry.record)}

@@ -1,88 +1,85 @@
-"""Fills in, checks and saves the record of a form in the panel beside the list."""
+"""Fills in, checks and performs what a form in the panel beside the list is for."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
 
 from desktop.domain.problems import Problem, RefusedError
-from desktop.domain.register import Entry, Register
+from desktop.domain.register import Register
 from desktop.i18n import translate as _
 from desktop.services.changes import Changes
-from desktop.services.records import RecordKeeping, Save
-from desktop.services.surroundings import filled
 from desktop.ui.parts.banners import Note
 from desktop.ui.parts.buttons import Button, Kind, when_pressed
 from desktop.ui.parts.panel import Panel
 from desktop.ui.parts.text import IconTile
-from desktop.ui.records.form import EMPTY, Form, values_of
+from desktop.ui.records.form import EMPTY, Form
+from desktop.ui.records.purpose import Examined, Purpose
 from desktop.ui.records.tones import hue_of
 from desktop.ui.shell import Act, key_of
 from desktop.ui.theme import Tone
 from desktop.ui.workplace import Workplace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Examined:
-    """What can be worked out from the values typed so far, and what is wrong with them."""
-
-    worked_out: Mapping[str, Any]
-    problems: tuple[Problem, ...]
-
-
-def examine(
-    keeping: RecordKeeping,
-    register: Register[Any],
-    values: Mapping[str, Any],
-    entry: Entry[Any] | None,
-) -> Examined:
-    """Look at *values* as if they were to be saved now."""
-    worked_out = keeping.fill(register, values)
-    record = register.record(**filled(values, worked_out))
-    judged = entry.id if entry else None
-    return Examined(worked_out=worked_out, problems=keeping.problems(register, record, judged))
-
-
 class FormPanel(Panel):
-    """One record being written; ``saved`` tells the changes and whether another is to follow."""
+    """One form being filled in for a *purpose*.
 
-    saved = Signal(Changes, bool)
+    ``done`` tells the changes and whether another is to follow, ``led`` the
+    id of a kept record that is in the way.
+    """
 
-    def __init__(self, workplace: Workplace, register: Register[Any], width: int) -> None:
+    done = Signal(Changes, bool)
+    led = Signal(str)
+
+    def __init__(self, workplace: Workplace, purpose: Purpose, width: int) -> None:
         super().__init__(width)
-        self.register = register
+        self.purpose = purpose
         self._workplace = workplace
-        self._entry: Entry[Any] | None = None
+        self._given: Mapping[str, Any] = {}
         self._worked_out: Mapping[str, Any] = {}
         self._question = 0
-        self._saving = self._finished = self._objected = False
-        self.form = Form(workplace, register)
+        self._performing = self._finished = self._objected = False
+        self.form = Form(workplace, purpose.description)
         self.form.left.connect(lambda _name: self._examine())
+        self.form.led.connect(self.led)
         self._restored = Note(Tone.INFO, _("Go on with what was begun."), icon="history")
         self._restored.hide()
         self.set_body(self._restored, self.form)
-        self._save = Button(_("Save"), "device-floppy", Kind.PRIMARY, key=key_of(Act.SAVE))
-        self._next = Button(_("Save and new"), key=key_of(Act.SAVE_AND_NEW))
+        self.set_head(
+            IconTile(purpose.icon, hue_of(purpose.register)), purpose.title, purpose.about
+        )
+        self._save = Button(purpose.act, "device-floppy", Kind.PRIMARY, key=key_of(Act.SAVE))
         when_pressed(self._save, self.save)
-        when_pressed(self._next, lambda: self.save(again=True))
-        self.set_foot((self._save, 1), self._next)
+        self.set_foot((self._save, 1), *self._to_another())
+
+    def _to_another(self) -> list[Button]:
+        if not self.purpose.is_new:
+            return []
+        another = Button(_("Save and new"), key=key_of(Act.SAVE_AND_NEW))
+        when_pressed(another, lambda: self.save(again=True))
+        return [another]
 
     @property
-    def entry(self) -> Entry[Any] | None:
-        """Return the entry that is being changed, or None for a new one."""
-        return self._entry
+    def register(self) -> Register[Any]:
+        """Return the register that is worked in."""
+        return self.purpose.register
 
-    def begin(self, values: Mapping[str, Any], *, restored: bool = False) -> None:
-        """Ask for a new record, with *values* already in place."""
-        self._show(None, values, restored=restored)
-        self._name_it(_("New"), _(self.register.title))
+    def begin(self, given: Mapping[str, Any], draft: Mapping[str, Any] | None = None) -> None:
+        """Ask anew, with the values *given* or of a *draft* already in place."""
+        self._given, self._worked_out, self._objected = given, {}, False
+        self._question += 1
+        self._restored.setVisible(draft is not None)
+        kept = self.purpose.kept
+        self.form.show_values(draft or kept or given)
+        if draft is None and not kept:
+            self._workplace.tasks.query(self.purpose.begin, self._on_begun)
+        else:
+            self._examine(learn=bool(kept))
 
-    def revise(self, entry: Entry[Any], name: str, draft: Mapping[str, Any] | None = None) -> None:
-        """Ask for changes of *entry*, called *name*."""
-        self._show(entry, draft or values_of(entry), restored=draft is not None)
-        self._name_it(name, _(self.register.title))
-        self._examine(learn=True)
+    def _on_begun(self, begun: Mapping[str, Any]) -> None:
+        if not self._finished:
+            self.form.offer({k: v for k, v in begun.items() if k not in self._given})
+            self._examine()
 
     def draft(self) -> Mapping[str, Any] | None:
         """Return what was typed and not saved, None when nothing was."""
@@ -92,58 +89,50 @@ class FormPanel(Panel):
         """Heed no answer any more: the panel goes."""
         self._finished = True
 
+    def focus(self) -> None:
+        """Put the cursor where work begins."""
+        if self.form.fields:
+            self.form.focus()
+        else:
+            self._save.setFocus()
+
     def save(self, *, again: bool = False) -> None:
-        """Save the record, or show everything that hinders."""
+        """Perform what the form is for, or show everything that hinders."""
         values, unreadable = self.form.read()
-        if self._saving:
+        if self._performing:
             return
         if unreadable:
             self._object(unreadable)
             return
-        save = Save(
-            register=self.register, record=self.register.record(**values), entry=self._entry
-        )
-        keeping = self._workplace.keeping
-        self._saving = True
+        self._performing = True
 
         def done(changes: Changes) -> None:
-            self._saving = False
-            self.saved.emit(changes, again)
+            self._performing = False
+            self.done.emit(changes, again and self.purpose.is_new)
 
-        self._workplace.tasks.perform(lambda: keeping.save([save]), done, self._on_failed)
-
-    def _show(self, entry: Entry[Any] | None, values: Mapping[str, Any], *, restored: bool) -> None:
-        self._entry, self._worked_out, self._objected = entry, {}, False
-        self._question += 1
-        self._next.setVisible(entry is None)
-        self._restored.setVisible(restored)
-        self.form.show_values(values)
-
-    def _name_it(self, title: str, about: str) -> None:
-        look = self.register.look
-        self.set_head(IconTile(look.icon, hue_of(self.register)), title, about)
+        purpose = self.purpose
+        self._workplace.tasks.perform(lambda: purpose.perform(values), done, self._on_failed)
 
     def _object(self, unreadable: list[Problem]) -> None:
         """Show what cannot be read together with what the rules say of the rest."""
 
         def show(examined: Examined) -> None:
-            if self._finished:
-                return
-            self._objected = True
-            problems = _together(unreadable, examined.problems)
-            self.form.show_problems(problems)
-            self.form.focus_first_of(problems)
+            if not self._finished:
+                self.show_refusal(_together(unreadable, examined.problems))
 
         values, _unreadable = self.form.read()
-        keeping, entry = self._workplace.keeping, self._entry
-        self._workplace.tasks.query(lambda: examine(keeping, self.register, values, entry), show)
+        self._workplace.tasks.query(lambda: self.purpose.examine(values), show)
+
+    def show_refusal(self, problems: Sequence[Problem]) -> None:
+        """Show everything that hinders, and put the cursor where the first of it is."""
+        self._objected = True
+        self.form.show_problems(problems)
+        self.form.focus_first_of(problems)
 
     def _on_failed(self, error: Exception) -> None:
-        self._saving = False
+        self._performing = False
         if isinstance(error, RefusedError) and not self._finished:
-            self._objected = True
-            self.form.show_problems(error.problems)
-            self.form.focus_first_of(error.problems)
+            self.show_refusal(error.problems)
         else:
             self._workplace.tasks.failed.emit(error)
 
@@ -154,8 +143,7 @@ class FormPanel(Panel):
         self._question += 1
         question = self._question
         values, unreadable = self.form.read()
-        touched = self.form.touched()  # what is being typed now is judged later
-        keeping, entry = self._workplace.keeping, self._entry
+        answered = self.form.answered()  # what is being typed now is judged later
 
         def answer(examined: Examined) -> None:
             if self._finished or question != self._question:
@@ -167,10 +155,10 @@ class FormPanel(Panel):
                 return
             self.form.show_problems(
                 _together(unreadable, examined.problems),
-                among=None if self._objected else touched,
+                among=None if self._objected else answered,
             )
 
-        self._workplace.tasks.query(lambda: examine(keeping, self.register, values, entry), answer)
+        self._workplace.tasks.query(lambda: self.purpose.examine(values), answer)
 
     def _fill(self, values: Mapping[str, Any], worked_out: Mapping[str, Any]) -> bool:
         """Put what was worked out where nothing else was typed; tell whether anything changed."""

@@ -19,8 +19,7 @@ from desktop.ui.parts.empty import EmptyState
 from desktop.ui.parts.layout import column, frame, row
 from desktop.ui.parts.tabs import Tabs
 from desktop.ui.records.filters import FilterBar
-from desktop.ui.records.form import values_of
-from desktop.ui.records.form_panel import FormPanel
+from desktop.ui.records.purpose import Purpose
 from desktop.ui.records.reading import Asked, Cells, Listing, Tally, listing, rows, tally
 from desktop.ui.records.rows import PagedRows
 from desktop.ui.records.side import Drafts, Side
@@ -127,7 +126,8 @@ class RegisterPage(Page):
         self._view.opened.connect(lambda _row: self._edit())
         self._view.sort_wanted.connect(self._sort)
         self._walk.timeout.connect(self._look)
-        self._side.saved.connect(self._on_saved)
+        self._side.done.connect(self._on_done)
+        self._side.settled.connect(self._work_on)
         self._side.emptied.connect(self._on_emptied)
         self._side.filled.connect(self._on_filled)
         self._workplace.tasks.changed.connect(self._on_changed)
@@ -165,7 +165,7 @@ class RegisterPage(Page):
         """Show what another page sent here: a record, values for a new one, or the act."""
         if isinstance(what, str) and not isinstance(what, Act):
             self._wanted = RecordId(what)
-            self._side.show_record(self._register, self._wanted)
+            self._side.turn_to(self._register, self._wanted)
             self._list()
         elif isinstance(what, Mapping):
             self.begin(what)
@@ -175,7 +175,7 @@ class RegisterPage(Page):
     def _edit(self) -> None:
         if self._may_write:
             self._look()
-            self._side.revise()
+            self._side.deeds.revise()
 
     def _look(self) -> None:
         """Show the details of the current row."""
@@ -250,11 +250,17 @@ class RegisterPage(Page):
             facts.append(_("{count} need attention", count=f"{found.waiting:,}"))
         self._header.say(_(self._register.title), " · ".join(facts))
 
-    def _on_saved(self, panel: FormPanel, changes: Changes) -> None:
+    def _on_done(self, purpose: Purpose, changes: Changes) -> None:
         if changes.act:
-            self._workplace.say(_("Saved."), changes.act)
-        if panel.register is self._register and panel.entry is None and changes.records:
+            self._workplace.say(purpose.said(), changes.act)
+        if purpose.register is self._register and purpose.is_new and changes.records:
             self._wanted = changes.records[0]
+
+    def _work_on(self) -> None:
+        """Put the focus where work goes on: into the list, or the panel that stands alone."""
+        if self._side.form is None:
+            onto = self._side if self._stack.isHidden() else self._view
+            onto.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_changed(self, changes: Changes) -> None:
         concerned = {self._register.key, *self._register.references().values()}
@@ -268,7 +274,7 @@ class RegisterPage(Page):
     def _on_emptied(self) -> None:
         self._stack.show()
         self._view.leave_row()
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._work_on()
 
     def _print_roster(self) -> None:
         order = RosterOrder(records=self._rows.ids if self._filters.is_narrow() else None)
@@ -278,13 +284,6 @@ class RegisterPage(Page):
             lambda: roster(sitting, register, order),
             lambda document: self._hand_out(document, title),
         )
-
-    def _copy(self) -> None:
-        """Begin a new record that says what this one says, but for its number."""
-        if (shown := self._side.detail) is not None:
-            given = {field.name for field in shown.register.asked() if field.given}
-            values = {k: v for k, v in values_of(shown.entry).items() if k not in given}
-            self._side.begin(shown.register, values)
 
     def _back(self) -> None:
         if not self._side.close_top() and self._filters.is_narrow():
@@ -306,11 +305,12 @@ class RegisterPage(Page):
             Act.PRINT: self._print_roster,
             Act.BACK: self._back,
         }
-        form = self._side.form
+        form, deeds = self._side.form, self._side.deeds
         if form is not None:
             known |= {Act.SAVE: form.save, Act.SAVE_AND_NEW: lambda: form.save(again=True)}
         elif self._may_write:
-            known |= {Act.REMOVE: self._side.remove, Act.COPY: self._copy}
+            known |= {Act.REMOVE: deeds.remove, Act.COPY: deeds.copy}
+            known |= {Act.NEXT_STEP: deeds.operate_next, Act.MORE_STEPS: self._side.open_menu}
         return known
 
     def fit(self, breadth: Breadth) -> None:

@@ -5,33 +5,33 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.access import Act as Allowed
-from desktop.domain.access import may
 from desktop.domain.change import REMOVED, Plain
 from desktop.domain.types import many_of, split_optional
 from desktop.i18n import translate as _
 from desktop.services.history import PastChange
 from desktop.ui import theme
 from desktop.ui.parts.banners import Note
-from desktop.ui.parts.buttons import Button, IconButton, Kind, when_pressed
+from desktop.ui.parts.buttons import IconButton, when_pressed
 from desktop.ui.parts.facts import Facts
+from desktop.ui.parts.flow import Flow
 from desktop.ui.parts.layout import Item, frame, rule
 from desktop.ui.parts.painting import width_of
-from desktop.ui.parts.panel import Panel
+from desktop.ui.parts.panel import Panel, staying_focused
 from desktop.ui.parts.people import Avatar
 from desktop.ui.parts.pills import Tag
+from desktop.ui.parts.pressed import ENTER_KEYS
 from desktop.ui.parts.text import IconTile, Label
 from desktop.ui.parts.timeline import Event, Timeline
+from desktop.ui.records.acts import RecordActs
 from desktop.ui.records.conflict import ConflictBox
 from desktop.ui.records.details import Detail
-from desktop.ui.records.editors.flow import Flow
-from desktop.ui.records.parts import PartList
+from desktop.ui.records.parts import HitList
 from desktop.ui.records.table import names_a_person
 from desktop.ui.records.tones import hue_of, tag_tone
 from desktop.ui.records.words import label_of, moment_words, plain_said, said
-from desktop.ui.shell import Act, key_of
 from desktop.ui.theme import Role, Tone
 from desktop.ui.workplace import Workplace
 
@@ -44,8 +44,10 @@ class DetailPanel(Panel):
     """What is known of a record, what belongs to it, and what happened to it."""
 
     edit_wanted = Signal()
+    copy_wanted = Signal()
     remove_wanted = Signal()
     restore_wanted = Signal()
+    operation_wanted = Signal(object)
     part_wanted = Signal(object)
     opened = Signal(object, str)
 
@@ -55,6 +57,7 @@ class DetailPanel(Panel):
         self._detail: Detail | None = None
         self._in_full = False
         self._fate = ""
+        self._acts: RecordActs | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(UNMASKED_FOR_MS)
@@ -72,12 +75,19 @@ class DetailPanel(Panel):
         """Say how far the record has travelled."""
         if words != self._fate and self._detail is not None:
             self._fate = words
-            self._draw(self._detail)
+            with staying_focused(self):
+                self.set_body(*self._body_of(self._detail))
+
+    def open_menu(self) -> None:
+        """Show the acts that have no button of their own."""
+        if self._acts is not None:
+            self._acts.open_menu()
 
     def _draw(self, detail: Detail) -> None:
-        self._draw_head(detail)
-        self.set_body(*self._body_of(detail))
-        self.set_foot(*self._acts(detail))
+        with staying_focused(self):
+            self._draw_head(detail)
+            self.set_body(*self._body_of(detail))
+            self._draw_acts(detail)
 
     def _draw_head(self, detail: Detail) -> None:
         look = detail.register.look
@@ -109,23 +119,25 @@ class DetailPanel(Panel):
         if in_full:
             self._timer.start()
         if self._detail is not None:
-            self._draw(self._detail)
+            with staying_focused(self):
+                self._draw_head(self._detail)
+                self.set_body(*self._body_of(self._detail))
 
     def _body_of(self, detail: Detail) -> list[Item]:
         items: list[Item] = [*self._notes(detail), *self._conflicts(detail), *self._tags(detail)]
         items += self._facts(detail)
+        if detail.circle is not None:
+            circle = HitList.of_circle(detail.circle, detail.register)
+            circle.opened.connect(lambda record: self.opened.emit(detail.register, record))
+            items += [rule(), circle]
         for part in detail.parts:
-            shown = PartList(part, may_add=self._may_write and part.belongs)
+            shown = HitList.of_part(part, may_add=detail.may_write and part.belongs)
             shown.opened.connect(
                 lambda record, register=part.register: self.opened.emit(register, record)
             )
             shown.add_wanted.connect(lambda part=part: self.part_wanted.emit(part))
             items += [rule(), shown]
         return [*items, rule(), Label(_("What happened"), Role.STRONG), self._timeline(detail)]
-
-    @property
-    def _may_write(self) -> bool:
-        return may(self._workplace.sitting.role, Allowed.WRITE)
 
     def _notes(self, detail: Detail) -> list[QWidget]:
         notes: list[QWidget] = []
@@ -199,18 +211,20 @@ class DetailPanel(Panel):
             ]
         )
 
-    def _acts(self, detail: Detail) -> list[Item]:
-        if not self._may_write:
-            return []
-        if detail.entry.revision.removed:
-            restore = Button(_("Restore"), "arrow-back-up", Kind.PRIMARY)
-            when_pressed(restore, self.restore_wanted.emit)
-            return [restore, None]
-        edit = Button(_("Edit"), "pencil", Kind.PRIMARY, key=_("Enter"))
-        remove = Button(_("Remove"), "trash", Kind.GHOST, key=key_of(Act.REMOVE))
-        when_pressed(edit, self.edit_wanted.emit)
-        when_pressed(remove, self.remove_wanted.emit)
-        return [edit, None, remove]
+    def _draw_acts(self, detail: Detail) -> None:
+        self._acts = acts = RecordActs(detail)
+        acts.edit_wanted.connect(self.edit_wanted)
+        acts.copy_wanted.connect(self.copy_wanted)
+        acts.remove_wanted.connect(self.remove_wanted)
+        acts.restore_wanted.connect(self.restore_wanted)
+        acts.operation_wanted.connect(self.operation_wanted)
+        self.set_foot(*([] if acts.is_empty() else [(acts, 1)]))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER_KEYS:
+            self.edit_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def _label_width(labels: Iterable[str]) -> int:

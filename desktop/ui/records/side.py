@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.domain.ids import RecordId
 from desktop.domain.register import Register
-from desktop.i18n import translate as _
 from desktop.services.changes import Changes
 from desktop.ui.parts.panel import Panel
+from desktop.ui.records.deeds import Deeds
 from desktop.ui.records.details import Detail, Part, detail, fate_words
 from desktop.ui.records.form_panel import FormPanel
 from desktop.ui.records.panel import DetailPanel
+from desktop.ui.records.purpose import Keeping, Purpose
 from desktop.ui.workplace import Workplace
 
 DETAIL_WIDTH, FORM_WIDTH = 352, 400
@@ -22,19 +23,20 @@ _NO_LIMIT = 16_777_215
 
 Place = tuple[Register[Any], RecordId]
 Drafts = dict[str, Mapping[str, Any]]
-"""What was typed and not saved, by the record, or the register of a new one."""
+"""What was typed and not saved, by the key of what it is for."""
 
 
 class Side(QFrame):
     """One panel at a time; closing it shows what was open before.
 
-    ``emptied`` comes when nothing is left, ``saved`` when a form has been
-    saved.
+    ``emptied`` comes when nothing is left, ``settled`` when a form is closed
+    and something else remains, ``done`` with the purpose that was fulfilled.
     """
 
     emptied = Signal()
+    settled = Signal()
     filled = Signal()
-    saved = Signal(object, Changes)
+    done = Signal(object, Changes)
 
     def __init__(self, workplace: Workplace, drafts: Drafts) -> None:
         super().__init__()
@@ -47,6 +49,7 @@ class Side(QFrame):
         self._alone = False
         self._widths = (0, _NO_LIMIT)
         self._drafts = drafts
+        self.deeds = Deeds(workplace, self, self.done.emit)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._rest = QTimer(self)
@@ -84,43 +87,27 @@ class Side(QFrame):
             self._behind.clear()
             self._look_at((register, record))
 
-    def begin(self, register: Register[Any], values: Mapping[str, Any] | None = None) -> None:
-        """Open the form of a new record."""
+    def turn_to(self, register: Register[Any], record: RecordId) -> None:
+        """Show a record even in place of a form, what was typed there being kept."""
         self.keep_draft()
-        panel = FormPanel(self._workplace, register, FORM_WIDTH)
-        draft = self._drafts.pop(register.key, None) if values is None else None
-        panel.begin(draft or values or {}, restored=draft is not None)
-        self._open_form(panel)
+        self._behind.clear()
+        self._look_at((register, record))
 
-    def revise(self) -> None:
-        """Open the form of the record that is shown."""
-        if (shown := self.detail) is not None and not shown.entry.revision.removed:
-            panel = FormPanel(self._workplace, shown.register, FORM_WIDTH)
-            panel.revise(shown.entry, shown.name, self._drafts.pop(shown.entry.id, None))
-            self._open_form(panel)
+    def begin(self, register: Register[Any], values: Mapping[str, Any] | None = None) -> None:
+        """Open the form of a new record, anew where *values* are given."""
+        panel = self._new_form(Keeping(workplace=self._workplace, register=register))
+        self._fill(panel, values, resumed=values is None)
 
-    def remove(self) -> None:
-        """Remove the record that is shown."""
-        if (shown := self.detail) is not None and not shown.entry.revision.removed:
-            keeping, say = self._workplace.keeping, self._workplace.say
-            self._workplace.tasks.perform(
-                lambda: keeping.remove(shown.register, [shown.entry]),
-                lambda changes: say(_("Removed: {name}", name=shown.name), changes.act),
-            )
-
-    def restore(self) -> None:
-        """Take the removed record that is shown back in."""
-        if (shown := self.detail) is not None:
-            keeping, say = self._workplace.keeping, self._workplace.say
-            self._workplace.tasks.perform(
-                lambda: keeping.restore(shown.register, [shown.entry]),
-                lambda changes: say(_("Restored: {name}", name=shown.name), changes.act),
-            )
+    def open_form(self, purpose: Purpose) -> FormPanel:
+        """Open the form of *purpose*."""
+        panel = self._new_form(purpose)
+        self._fill(panel, None, resumed=True)
+        return panel
 
     def keep_draft(self) -> None:
         """Remember what was typed and not saved."""
         if (form := self.form) is not None and (draft := form.draft()) is not None:
-            self._drafts[_key_of(form)] = draft
+            self._drafts[form.purpose.key] = draft
 
     def close_top(self) -> bool:
         """Close what is shown; tell whether there was anything."""
@@ -130,6 +117,7 @@ class Side(QFrame):
         self.keep_draft()
         if was_form and self._shown is not None:
             self._look_at(self._shown)
+            self.settled.emit()
         elif self._behind:
             self._look_at(self._behind.pop())
         else:
@@ -146,11 +134,24 @@ class Side(QFrame):
         self.hide()
         self.emptied.emit()
 
-    def _open_form(self, panel: FormPanel) -> None:
+    def open_menu(self) -> None:
+        """Show what else can be done with the record that is shown."""
+        if isinstance(self._panel, DetailPanel):
+            self._panel.open_menu()
+
+    def _new_form(self, purpose: Purpose) -> FormPanel:
+        self.keep_draft()
         self._question += 1
-        panel.saved.connect(lambda changes, again: self._on_saved(panel, changes, again=again))
+        panel = FormPanel(self._workplace, purpose, FORM_WIDTH)
+        panel.done.connect(lambda changes, again: self._on_done(panel, changes, again=again))
+        panel.led.connect(lambda record: self._workplace.go(panel.register.key, RecordId(record)))
         self._replace(panel)
-        panel.form.focus()
+        return panel
+
+    def _fill(self, panel: FormPanel, values: Mapping[str, Any] | None, *, resumed: bool) -> None:
+        draft = self._drafts.pop(panel.purpose.key, None) if resumed else None
+        panel.begin(values or {}, draft)
+        panel.focus()
 
     def _look_at(self, place: Place) -> None:
         self._shown = place
@@ -174,9 +175,11 @@ class Side(QFrame):
 
     def _new_detail_panel(self) -> DetailPanel:
         panel = DetailPanel(self._workplace, DETAIL_WIDTH)
-        panel.edit_wanted.connect(self.revise)
-        panel.remove_wanted.connect(self.remove)
-        panel.restore_wanted.connect(self.restore)
+        panel.edit_wanted.connect(self.deeds.revise)
+        panel.copy_wanted.connect(self.deeds.copy)
+        panel.remove_wanted.connect(self.deeds.remove)
+        panel.restore_wanted.connect(self.deeds.restore)
+        panel.operation_wanted.connect(self.deeds.operate)
         panel.opened.connect(self._go_deeper)
         panel.part_wanted.connect(self.add_part)
         return panel
@@ -205,16 +208,21 @@ class Side(QFrame):
 
         self._workplace.tasks.query(lambda: fate_words(self._workplace, shown.entry.id), say)
 
-    def _on_saved(self, panel: FormPanel, changes: Changes, *, again: bool) -> None:
-        self._drafts.pop(_key_of(panel), None)
-        self.saved.emit(panel, changes)
+    def _on_done(self, panel: FormPanel, changes: Changes, *, again: bool) -> None:
+        purpose = panel.purpose
+        self._drafts.pop(purpose.key, None)
+        self.done.emit(purpose, changes)
         if again:
             panel.begin({})
-            panel.form.focus()
-        elif self._shown is not None:
+            panel.focus()
+            return
+        if self._shown is not None:
             self._look_at(self._shown)
-        elif changes.records:
-            self._look_at((panel.register, changes.records[0]))
+        elif purpose.is_new and changes.records:
+            self._look_at((purpose.register, changes.records[0]))
+        else:
+            self.clear()
+        self.settled.emit()
 
     def _on_changed(self, changes: Changes) -> None:
         if self.detail is not None and self._shown is not None and changes.registers:
@@ -235,7 +243,3 @@ class Side(QFrame):
             self._fit()
             self.show()
             self.filled.emit()
-
-
-def _key_of(form: FormPanel) -> str:
-    return form.entry.id if form.entry else form.register.key

@@ -16,8 +16,9 @@ class Act(StrEnum):
     NEW_ACTIVITY = "new-activity"
     NEW_VISIT = "new-visit"
     NEW_HOURS = "new-hours"
-    ADD_PROGRESS = "add-progress"
-    CLOSE_REQUEST = "close-request"
+    NEXT_STEP = "next-step"
+    MORE_STEPS = "more-steps"
+    SCAN = "scan"
     PRINT = "print"
     SEARCH = "search"
     SAVE = "save"
@@ -40,8 +41,9 @@ KEYS: Mapping[Act, tuple[str, ...]] = {
     Act.NEW_ACTIVITY: ("F3",),
     Act.NEW_VISIT: ("F4",),
     Act.NEW_HOURS: ("F5",),
-    Act.ADD_PROGRESS: ("F6",),
-    Act.CLOSE_REQUEST: ("F7",),
+    Act.NEXT_STEP: ("F6",),
+    Act.MORE_STEPS: ("F7",),
+    Act.SCAN: ("F9",),
     Act.PRINT: ("Ctrl+P", "F8"),
     Act.SEARCH: ("Ctrl+F",),
     Act.SAVE: ("Ctrl+S",),

@@ -21,6 +21,8 @@ from desktop.ui.tasks import Tasks
 from desktop.ui.theme import ThemeName
 from desktop.ui.workplace import Workplace
 from tests.stations import open_station
+from tests.ui.records.deeds import DEEDS
+from tests.ui.records.lists import LISTS
 
 T = TypeVar("T")
 
@@ -80,6 +82,8 @@ def seat(qapp: QApplication, told: Told) -> Iterator[Callable[[Sitting], Workpla
             history=History(sitting),
             say=lambda text, act: told.said.append((text, act)),
             go=lambda key, what: told.gone.append((key, what)),
+            operations=DEEDS,
+            selections=LISTS,
         )
 
     yield sit

@@ -139,7 +139,7 @@ def test_a_resident_is_removed_and_restored(
     page.filters.choose(View.REMOVED)
     assert names(page) == ["张小明"]
     look_at(qtbot, page, 0)
-    page.side.restore()
+    page.side.deeds.restore()
     page.filters.widen()
     assert names(page) == ["张小明"]
     assert [bool(act) for _words, act in told.said] == [True, True]
@@ -260,7 +260,7 @@ def test_given_number_is_shown_and_cannot_be_typed(
     page.begin({"resident": changes.records[0], "registered_on": date(2026, 11, 1)})
     assert form_of(page).form.fields["number"].isHidden()
     form_of(page).save()
-    page.side.revise()
+    page.side.deeds.revise()
     number = line(form_of(page), "number")
     assert number.isReadOnly()
     assert number.text().startswith("460301100201V")

@@ -12,9 +12,9 @@ from desktop.i18n import translate as _
 from desktop.ui.parts.alternatives import Choice
 from desktop.ui.parts.chips import Chip
 from desktop.ui.parts.choices import Segment, Tick
+from desktop.ui.parts.flow import Flow
 from desktop.ui.parts.inputs import Dropdown
 from desktop.ui.parts.layout import row
-from desktop.ui.records.editors.flow import Flow
 from desktop.ui.records.editors.tints import tint, untint
 
 Labels = Mapping[StrEnum, str]
