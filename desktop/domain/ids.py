@@ -20,6 +20,7 @@ OrganisationId = NewType("OrganisationId", RecordId)
 MemberId = NewType("MemberId", RecordId)
 VolunteerId = NewType("VolunteerId", RecordId)
 ActivityId = NewType("ActivityId", RecordId)
+ParticipationId = NewType("ParticipationId", RecordId)
 ServiceItemId = NewType("ServiceItemId", RecordId)
 RequestId = NewType("RequestId", RecordId)
 
@@ -29,6 +30,7 @@ REFERS_TO: Mapping[object, RegisterKey] = {
     MemberId: RegisterKey("members"),
     VolunteerId: RegisterKey("volunteers"),
     ActivityId: RegisterKey("activities"),
+    ParticipationId: RegisterKey("participations"),
     ServiceItemId: RegisterKey("service_items"),
     RequestId: RegisterKey("requests"),
 }

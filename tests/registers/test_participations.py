@@ -1,12 +1,15 @@
 """What the rules say about who took part."""
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from desktop.domain.ids import ActivityId, RecordId
+from desktop.domain.ids import ActivityId, ParticipationId, RecordId
+from desktop.domain.parameters import Parameter
+from desktop.domain.types import Minutes
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import Participation, ParticipationState, Role
 from desktop.registers.participations.rules import WORKFLOW
@@ -57,7 +60,7 @@ def around(*others: Participation, **changes: Any) -> Around:
         ({"minutes": 1}, set()),
         ({"minutes": 240}, set()),
         ({"minutes": 241}, {"minutes"}),
-        ({"minutes": 241, "minutes_note": "cleaned up"}, set()),
+        ({"minutes": 241, "starts_at": "08:00", "ends_at": "12:01"}, set()),
         ({"minutes": 1440, "activity": UNTIMED}, set()),
         ({"minutes": 1441, "activity": UNTIMED}, {"minutes"}),
         ({"minutes": None, "role": Role.HELPED}, set()),
@@ -150,6 +153,62 @@ def test_day_has_an_end(minutes: int, fails: set[str], warns: set[str]) -> None:
     other = around(participation(**CONFIRMED, minutes=60))
     assert refused(PARTICIPATIONS, mine, other) == fails
     assert warned(PARTICIPATIONS, mine, other) == warns
+
+
+def test_the_county_sets_how_long_a_day_is() -> None:
+    mine = participation(**CONFIRMED, activity=UNTIMED, minutes=301)
+    short = replace(around(), set_to={Parameter.LONG_DAY: 4, Parameter.LONGEST_DAY: 5})
+    assert refused(PARTICIPATIONS, mine, short) == {"minutes"}
+    mine = replace(mine, minutes=Minutes(300))
+    assert refused(PARTICIPATIONS, mine, short) == set()
+    assert warned(PARTICIPATIONS, mine, short) == {"minutes"}
+
+
+KEPT = RecordId("9" * 32)
+
+
+def kept(before: Participation, *others: Participation) -> Around:
+    """Return what stands around an entry that is kept as *before*."""
+    here = around(*others)
+    records = {**here.records, "participations": {KEPT: before}}
+    return replace(here, records=records, judged=KEPT)
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({}, set()),
+        ({"minutes": 61}, {"minutes"}),
+        ({"resident": BEN}, {"resident"}),
+        ({"activity": YESTERDAY}, {"activity"}),
+        ({"role": Role.ORGANISER}, {"role"}),
+        ({"starts_at": "08:00", "ends_at": "10:00"}, {"starts_at", "ends_at"}),
+        ({"evaluation": "细心"}, set()),
+        ({"state": ParticipationState.VOID, "void_reason": "absent"}, set()),
+    ],
+)
+def test_what_was_signed_for_is_not_written_over(changes: dict[str, Any], fields: set[str]) -> None:
+    before = participation(**CONFIRMED)
+    assert refused(PARTICIPATIONS, replace(before, **changes), kept(before)) == fields
+    noted = participation()
+    assert "minutes" not in refused(PARTICIPATIONS, participation(minutes=61), kept(noted))
+
+
+def test_a_correction_stands_in_the_place_of_a_void_entry() -> None:
+    void = participation(state=ParticipationState.VOID, void_reason="written wrong")
+    correction = participation(**CONFIRMED, corrects=ParticipationId(KEPT))
+    there = replace(kept(void), judged=None)
+    assert refused(PARTICIPATIONS, correction, there) == set()
+    standing = replace(kept(participation()), judged=None)
+    assert refused(PARTICIPATIONS, correction, standing) == {"corrects"}
+
+
+def test_an_entry_is_corrected_once() -> None:
+    other = participation(**CONFIRMED, corrects=ParticipationId(KEPT), activity=YESTERDAY)
+    correction = participation(**CONFIRMED, corrects=ParticipationId(KEPT))
+    assert refused(PARTICIPATIONS, correction, around(other)) == {"corrects"}
+    withdrawn = replace(other, state=ParticipationState.VOID, void_reason="absent")
+    assert refused(PARTICIPATIONS, correction, around(withdrawn)) == set()
 
 
 def test_void_is_final() -> None:

@@ -1,6 +1,6 @@
 """How participations are listed and asked for."""
 
-from desktop.domain.register import Field, Look, Register
+from desktop.domain.register import Field, Lasting, Look, Register
 from desktop.messages import N_
 from desktop.registers.participations.model import KEY, Participation, ParticipationState, Role
 from desktop.registers.participations.rules import RULES, WORKFLOW, fill
@@ -16,6 +16,7 @@ PARTICIPATIONS = Register(
     named_by=("resident", "activity"),
     look=Look(icon="user-check", hue="r_mutual"),
     part_of="activity",
+    lasting=Lasting.KEPT,
     fields=(
         Field(name="activity", label=N_("Activity"), section=WHO),
         Field(name="resident", label=N_("Resident"), section=WHO),
@@ -25,12 +26,6 @@ PARTICIPATIONS = Register(
             label=N_("Hours"),
             hint=N_("Time of service only, without the way"),
             section=TIME,
-        ),
-        Field(
-            name="minutes_note",
-            label=N_("Why longer than the activity"),
-            section=TIME,
-            in_list=False,
         ),
         Field(
             name="starts_at",
@@ -50,6 +45,7 @@ PARTICIPATIONS = Register(
             section=CONFIRMATION,
         ),
         Field(name="confirmed_on", label=N_("Confirmed on"), section=CONFIRMATION, in_list=False),
+        Field(name="corrects", label=N_("Corrects"), section=CONFIRMATION, in_list=False),
         Field(
             name="evaluation",
             label=N_("Evaluation of the service"),

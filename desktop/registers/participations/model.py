@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from desktop.domain.ids import ActivityId, OrganisationId, RegisterKey, ResidentId
+from desktop.domain.ids import ActivityId, OrganisationId, ParticipationId, RegisterKey, ResidentId
 from desktop.domain.types import Minutes, PersonName, TimeOfDay
 
 KEY = RegisterKey("participations")
@@ -31,14 +31,14 @@ class ParticipationState(StrEnum):
 class Participation:
     """One participation; only confirmed minutes count, travel is not counted.
 
-    Own times are given where somebody was there for a part of the activity only.
+    Own times are given where somebody was not there from start to end. A
+    signed entry is never written over: another one ``corrects`` it.
     """
 
     activity: ActivityId
     resident: ResidentId
     role: Role = Role.HELPER
     minutes: Minutes | None = None
-    minutes_note: str | None = None
     starts_at: TimeOfDay | None = None
     ends_at: TimeOfDay | None = None
     organisation: OrganisationId | None = None
@@ -46,5 +46,6 @@ class Participation:
     state: ParticipationState = ParticipationState.NOTED
     confirmed_by: PersonName | None = None
     confirmed_on: date | None = None
+    corrects: ParticipationId | None = None
     evaluation: str | None = None
     void_reason: str | None = None

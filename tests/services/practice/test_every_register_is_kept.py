@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from desktop.domain.ids import RecordId
-from desktop.domain.register import Entry, Register
+from desktop.domain.problems import RefusedError
+from desktop.domain.register import Entry, Lasting, Register
 from desktop.domain.types import BASES, split_optional
 from desktop.registers import REGISTERS
 from desktop.services.desk import Sitting
@@ -74,7 +75,15 @@ def test_record_is_found_by_what_names_it(register: Register[Any], lived_in: Sit
     assert entry.id in [each.id for each in found]
 
 
-@every_register
+removable_register = pytest.mark.parametrize(
+    "register", [r for r in REGISTERS if r.lasting is Lasting.REMOVABLE], ids=lambda r: r.key
+)
+lasting_register = pytest.mark.parametrize(
+    "register", [r for r in REGISTERS if r.lasting is not Lasting.REMOVABLE], ids=lambda r: r.key
+)
+
+
+@removable_register
 def test_record_is_removed_and_restored_whole(register: Register[Any], lived_in: Sitting) -> None:
     keeping = RecordKeeping(lived_in)
     entry = first_of(keeping, register)
@@ -85,6 +94,13 @@ def test_record_is_removed_and_restored_whole(register: Register[Any], lived_in:
     keeping.restore(register, [removed])
     assert keeping.count(register) == present
     assert again(keeping, register, entry.id).record == entry.record
+
+
+@lasting_register
+def test_record_that_lasts_is_not_removed(register: Register[Any], lived_in: Sitting) -> None:
+    keeping = RecordKeeping(lived_in)
+    with pytest.raises(RefusedError):
+        keeping.remove(register, [first_of(keeping, register)])
 
 
 @every_register
