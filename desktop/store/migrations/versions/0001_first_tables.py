@@ -347,7 +347,6 @@ def upgrade() -> None:
     sa.Column('resident', sa.Text(), nullable=True),
     sa.Column('role', sa.Text(), nullable=True),
     sa.Column('minutes', sa.BigInteger(), nullable=True),
-    sa.Column('minutes_note', sa.Text(), nullable=True),
     sa.Column('starts_at', sa.Text(), nullable=True),
     sa.Column('ends_at', sa.Text(), nullable=True),
     sa.Column('organisation', sa.Text(), nullable=True),
@@ -355,6 +354,7 @@ def upgrade() -> None:
     sa.Column('state', sa.Text(), nullable=True),
     sa.Column('confirmed_by', sa.Text(), nullable=True),
     sa.Column('confirmed_on', sa.Text(), nullable=True),
+    sa.Column('corrects', sa.Text(), nullable=True),
     sa.Column('evaluation', sa.Text(), nullable=True),
     sa.Column('void_reason', sa.Text(), nullable=True),
     sa.Column('region', sa.Text(), nullable=True),
@@ -367,6 +367,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('participations', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_participations_county_activity'), ['county', 'activity'], unique=False)
+        batch_op.create_index(batch_op.f('ix_participations_county_corrects'), ['county', 'corrects'], unique=False)
         batch_op.create_index(batch_op.f('ix_participations_county_live'), ['county', 'live'], unique=False)
         batch_op.create_index(batch_op.f('ix_participations_county_organisation'), ['county', 'organisation'], unique=False)
         batch_op.create_index(batch_op.f('ix_participations_county_resident'), ['county', 'resident'], unique=False)
