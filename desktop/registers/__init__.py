@@ -3,7 +3,10 @@
 from typing import Any
 
 from desktop.domain.register import Register
+from desktop.registers.absences.form import ABSENCES
 from desktop.registers.activities.form import ACTIVITIES
+from desktop.registers.allowance_bands.form import ALLOWANCE_BANDS
+from desktop.registers.care_intervals.form import CARE_INTERVALS
 from desktop.registers.care_marks.form import CARE_MARKS
 from desktop.registers.care_visits.form import CARE_VISITS
 from desktop.registers.dues.form import DUES
@@ -14,6 +17,7 @@ from desktop.registers.organisations.form import ORGANISATIONS
 from desktop.registers.parameters.form import PARAMETERS
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.photographs.form import PHOTOGRAPHS
+from desktop.registers.posts.form import POSTS
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.service_items.form import SERVICE_ITEMS
@@ -31,12 +35,16 @@ REGISTERS: tuple[Register[Any], ...] = (
     PARTICIPATIONS,
     PHOTOGRAPHS,
     MEMBERS,
+    POSTS,
     DUES,
     CARE_VISITS,
+    ABSENCES,
     VOLUNTEERS,
     ORGANISATIONS,
     NOTICES,
     HOLIDAYS,
     PARAMETERS,
     TARGETS,
+    CARE_INTERVALS,
+    ALLOWANCE_BANDS,
 )

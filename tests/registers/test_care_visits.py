@@ -6,10 +6,18 @@ from typing import Any
 
 import pytest
 
+from desktop.domain.care import CareLevel
+from desktop.domain.intervals import next_visit
+from desktop.registers.care_intervals.rules import shipped
 from desktop.registers.care_visits.form import CARE_VISITS
 from desktop.registers.care_visits.model import CareVisit, CheckPoint
-from desktop.registers.care_visits.rules import next_visit
 from tests.registers.surroundings import ANNA, TODAY, Around, filled, refused, warned
+
+TROUBLE: dict[str, Any] = {
+    "abnormal": (CheckPoint.HEALTH,),
+    "findings": "咳嗽",
+    "handling": "已陪同就诊",
+}
 
 
 def visit(**changes: Any) -> CareVisit:
@@ -19,7 +27,10 @@ def visit(**changes: Any) -> CareVisit:
 
 def around(**resident: Any) -> Around:
     person: dict[str, Any] = {"name": "符三", "died_on": None, "care_level": None}
-    return Around(records={"residents": {ANNA: SimpleNamespace(**(person | resident))}})
+    return Around(
+        records={"residents": {ANNA: SimpleNamespace(**(person | resident))}},
+        beside={"care_intervals": shipped()},
+    )
 
 
 @pytest.mark.parametrize(
@@ -31,6 +42,9 @@ def around(**resident: Any) -> Around:
         ({"abnormal": (CheckPoint.FOOD,)}, {"findings", "handling"}),
         ({"abnormal": (CheckPoint.FOOD,), "findings": "no rice"}, {"handling"}),
         ({"abnormal": (CheckPoint.FOOD,), "findings": "no rice", "handling": "bought"}, set()),
+        ({"follow_up_on": date(2026, 11, 24)}, {"abnormal"}),
+        ({**TROUBLE, "follow_up_on": TODAY}, {"follow_up_on"}),
+        ({**TROUBLE, "follow_up_on": date(2026, 11, 24)}, set()),
         ({"next_on": TODAY}, {"next_on"}),
         ({"next_on": date(2026, 11, 24)}, set()),
     ],
@@ -55,18 +69,26 @@ def test_second_visit_of_a_day_warns() -> None:
 @pytest.mark.parametrize(
     ("level", "visited", "due"),
     [
-        ("high-risk", date(2026, 11, 23), date(2026, 11, 30)),
-        ("key", date(2026, 11, 23), date(2026, 12, 23)),
-        ("key", date(2026, 1, 31), date(2026, 2, 28)),
-        ("key", date(2026, 12, 31), date(2027, 1, 31)),
-        ("general", date(2026, 11, 30), date(2027, 2, 28)),
+        (CareLevel.HIGH_RISK, date(2026, 11, 23), date(2026, 11, 30)),
+        (CareLevel.KEY, date(2026, 11, 23), date(2026, 12, 23)),
+        (CareLevel.KEY, date(2026, 1, 31), date(2026, 2, 28)),
+        (CareLevel.KEY, date(2026, 12, 31), date(2027, 1, 31)),
+        (CareLevel.GENERAL, date(2026, 11, 30), date(2027, 2, 28)),
         (None, date(2026, 11, 23), None),
+    ],
+    ids=[
+        "§4.2 1/week",
+        "§4.2 1/month",
+        "§4.2 31→28",
+        "§4.2 new year",
+        "§4.2 1/quarter",
+        "§4.2 none",
     ],
 )
 def test_next_visit_follows_from_the_care_level(
-    level: str | None, visited: date, due: date | None
+    level: CareLevel | None, visited: date, due: date | None
 ) -> None:
-    assert next_visit(visited, level) == due
+    assert next_visit(visited, level, shipped()) == due
 
 
 @pytest.mark.parametrize(

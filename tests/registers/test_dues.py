@@ -52,6 +52,15 @@ def test_year_is_paid_once() -> None:
 
 
 def test_nobody_owes_for_years_before_joining() -> None:
-    around = Around(records={"members": {MEMBER: SimpleNamespace(joined_on=date(2026, 12, 31))}})
+    around = Around(
+        records={"members": {MEMBER: SimpleNamespace(joined_on=date(2026, 12, 31), left_on=None)}}
+    )
     assert refused(DUES, dues(), around) == set()
     assert refused(DUES, dues(year=2025), around) == {"year"}
+
+
+def test_nobody_owes_for_years_after_leaving() -> None:
+    gone = SimpleNamespace(joined_on=date(2020, 1, 1), left_on=date(2025, 1, 1))
+    around = Around(records={"members": {MEMBER: gone}})
+    assert refused(DUES, dues(), around) == {"year"}
+    assert refused(DUES, dues(year=2025), around) == set()

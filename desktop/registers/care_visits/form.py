@@ -44,6 +44,12 @@ CARE_VISITS = Register(
             sensitive=True,
         ),
         Field(
+            name="follow_up_on",
+            label=N_("Look again by"),
+            hint=N_("After a change for the worse see them within a day"),
+            section=FOUND,
+        ),
+        Field(
             name="next_on",
             label=N_("Next visit by"),
             hint=N_("Follows from the care level"),

@@ -47,7 +47,10 @@ class CheckPoint(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CareVisit:
-    """One visit; ``abnormal`` names the points at which something was wrong."""
+    """One visit; ``abnormal`` names the points at which something was wrong.
+
+    ``follow_up_on`` is the day by which somebody looks at that again.
+    """
 
     resident: ResidentId
     visited_on: date
@@ -57,5 +60,6 @@ class CareVisit:
     abnormal: tuple[CheckPoint, ...] = ()
     findings: Prose | None = None
     handling: Prose | None = None
+    follow_up_on: date | None = None
     next_on: date | None = None
     remarks: str | None = None

@@ -1,27 +1,15 @@
 """When a visit may be saved, and when the next one is due."""
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
 from typing import Any
 
 from desktop.domain.ids import REFERS_TO, ResidentId
+from desktop.domain.intervals import CARE_INTERVALS, next_visit
 from desktop.domain.names import name_problems
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings
 from desktop.messages import N_
 from desktop.registers.care_visits.model import KEY, CareVisit
-
-WEEKLY, MONTHLY, QUARTERLY = "high-risk", "key", "general"
-"""The care levels of residents (domain.md §4.2)."""
-
-
-def next_visit(visited_on: date, care_level: str | None) -> date | None:
-    """Return the day by which the next visit is due, or None where no level asks for one."""
-    if care_level == WEEKLY:
-        return visited_on + timedelta(weeks=1)
-    months = {MONTHLY: 1, QUARTERLY: 3}.get(care_level or "")
-    return _months_later(visited_on, months) if months else None
 
 
 def fill(typed: Mapping[str, Any], around: Surroundings) -> Mapping[str, Any]:
@@ -30,7 +18,7 @@ def fill(typed: Mapping[str, Any], around: Surroundings) -> Mapping[str, Any]:
     visited = typed.get("visited_on")
     if not resident or not visited or visited > around.today:
         return {}
-    due = next_visit(visited, resident.care_level)
+    due = next_visit(visited, resident.care_level, around.published(CARE_INTERVALS))
     return {"next_on": due} if due else {}
 
 
@@ -62,10 +50,18 @@ def trouble_is_dealt_with(visit: CareVisit, _around: Surroundings) -> Iterator[P
         yield Problem("handling", N_("Say what was done about it, or who was told"))
 
 
+def follow_up_has_a_cause(visit: CareVisit, _around: Surroundings) -> Iterator[Problem]:
+    """Somebody looks again because something was wrong (domain.md §4.2)."""
+    if visit.follow_up_on and not visit.abnormal:
+        yield Problem("abnormal", N_("Tick what is to be looked at again, or clear the day"))
+
+
 def next_comes_later(visit: CareVisit, _around: Surroundings) -> Iterator[Problem]:
-    """The next visit comes after this one."""
-    if visit.next_on and visit.next_on <= visit.visited_on:
-        yield Problem("next_on", N_("Choose a day after this visit"))
+    """The next visit, and whoever looks again, come after this visit."""
+    for field in ("next_on", "follow_up_on"):
+        day = getattr(visit, field)
+        if day and day <= visit.visited_on:
+            yield Problem(field, N_("Choose a day after this visit"))
 
 
 def visit_is_new(visit: CareVisit, around: Surroundings) -> Iterator[Problem]:
@@ -76,17 +72,12 @@ def visit_is_new(visit: CareVisit, around: Surroundings) -> Iterator[Problem]:
         yield Problem("visited_on", message, warning=True)
 
 
-def _months_later(day: date, months: int) -> date:
-    """Return the same day *months* later, or the last of that month (民法典 art. 202)."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
 RULES = (
     visit_was_made,
     resident_was_alive,
     visitor_is_named,
     trouble_is_dealt_with,
+    follow_up_has_a_cause,
     next_comes_later,
     visit_is_new,
 )

@@ -20,12 +20,15 @@ def year_is_within_reach(dues: Dues, around: Surroundings) -> Iterator[Problem]:
         yield Problem("year", N_("Enter a year from {first} to {last}"), values)
 
 
-def year_is_not_before_joining(dues: Dues, around: Surroundings) -> Iterator[Problem]:
-    """Nobody owes dues for a year before joining."""
+def belonged_in_the_year(dues: Dues, around: Surroundings) -> Iterator[Problem]:
+    """Nobody owes dues for a year before joining or after leaving."""
     member = around.look_up(REFERS_TO[MemberId], dues.member)
     if member and dues.year < member.joined_on.year:
         message = N_("This member joined on {day}; choose a later year")
         yield Problem("year", message, {"day": member.joined_on})
+    if member and member.left_on and dues.year > member.left_on.year:
+        message = N_("This member left on {day}; choose an earlier year")
+        yield Problem("year", message, {"day": member.left_on})
 
 
 def once_a_year(dues: Dues, around: Surroundings) -> Iterator[Problem]:
@@ -57,7 +60,7 @@ def payment_has_a_day(dues: Dues, around: Surroundings) -> Iterator[Problem]:
 
 RULES = (
     year_is_within_reach,
-    year_is_not_before_joining,
+    belonged_in_the_year,
     once_a_year,
     paid_or_exempt,
     payment_has_a_day,

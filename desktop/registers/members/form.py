@@ -1,13 +1,37 @@
 """How members are listed and asked for."""
 
-from desktop.domain.register import Field, Look, Register
+from desktop.domain.dues import PAY_STATE_LABELS, PayState, pay_state
+from desktop.domain.ids import RegisterKey
+from desktop.domain.positions import POSITION_LABELS, Position, holds_on
+from desktop.domain.register import Derived, Field, Look, Register, Surroundings
 from desktop.messages import N_
-from desktop.registers.members.model import KEY, ElderRole, Member, MemberStatus, Position
+from desktop.registers.members.model import KEY, ElderRole, Member, MemberStatus
 from desktop.registers.members.rules import RULES
 
 MEMBERSHIP = N_("Membership")
 TASKS = N_("Tasks")
 LEAVING = N_("Leaving")
+
+POSTS, DUES = RegisterKey("posts"), RegisterKey("dues")
+
+
+def _positions(member: Member, around: Surroundings) -> tuple[Position, ...]:
+    """Return the positions held today, the highest first."""
+    if member.status is not MemberStatus.PRESENT:
+        return ()
+    posts = (entry.record for entry in around.others(POSTS, member=around.judged))
+    held = {post.position for post in posts if holds_on(around.today, post.since, post.until)}
+    return tuple(position for position in Position if position in held)
+
+
+def _dues(member: Member, around: Surroundings) -> PayState | None:
+    """Return how the member stands with the dues of this year; None for those not asked."""
+    if member.status is not MemberStatus.PRESENT:
+        return None
+    for entry in around.others(DUES, member=around.judged, year=around.today.year):
+        return pay_state(entry.record.amount, entry.record.exemption)
+    return PayState.UNPAID
+
 
 MEMBERS = Register(
     key=KEY,
@@ -26,7 +50,8 @@ MEMBERS = Register(
         Field(name="resident", label=N_("Name of the member"), section=MEMBERSHIP),
         Field(name="organisation", label=N_("Organisation"), section=MEMBERSHIP),
         Field(name="joined_on", label=N_("Joined on"), section=MEMBERSHIP),
-        Field(name="positions", label=N_("Positions"), section=TASKS),
+        Derived(name="positions", label=N_("Positions"), value=_positions),
+        Derived(name="dues", label=N_("Dues of this year"), value=_dues),
         Field(name="group", label=N_("Group in the association"), section=TASKS),
         Field(
             name="takes_part",
@@ -38,21 +63,18 @@ MEMBERS = Register(
         Field(name="strengths", label=N_("Strengths"), section=TASKS, in_list=False),
         Field(name="status", label=N_("Status"), section=LEAVING),
         Field(name="left_on", label=N_("Left on"), section=LEAVING, in_list=False),
+        Field(
+            name="leaving_reason",
+            label=N_("Why they left"),
+            section=LEAVING,
+            in_list=False,
+            sensitive=True,
+        ),
         Field(name="remarks", label=N_("Remarks"), section=LEAVING, in_list=False, sensitive=True),
     ),
     choices={
-        Position.PRESIDENT: N_("President"),
-        Position.VICE_PRESIDENT: N_("Vice president"),
-        Position.SECRETARY: N_("Secretary general"),
-        Position.DEPUTY_SECRETARY: N_("Deputy secretary general"),
-        Position.STANDING_COUNCIL: N_("Standing council member"),
-        Position.COUNCIL: N_("Council member"),
-        Position.SUPERVISOR: N_("Supervisor"),
-        Position.ACCOUNTANT: N_("Accountant"),
-        Position.CASHIER: N_("Cashier"),
-        Position.GROUP_LEADER: N_("Group leader"),
-        Position.ADVISER: N_("Adviser"),
-        Position.HONORARY_PRESIDENT: N_("Honorary president"),
+        **POSITION_LABELS,
+        **PAY_STATE_LABELS,
         MemberStatus.PRESENT: N_("Present"),
         MemberStatus.LEFT: N_("Left"),
         MemberStatus.MOVED_AWAY: N_("Moved away"),

@@ -10,23 +10,6 @@ from desktop.domain.types import Prose
 KEY = RegisterKey("members")
 
 
-class Position(StrEnum):
-    """What a member does for the association. The values are stored and exchanged."""
-
-    PRESIDENT = "president"
-    VICE_PRESIDENT = "vice-president"
-    SECRETARY = "secretary"
-    DEPUTY_SECRETARY = "deputy-secretary"
-    STANDING_COUNCIL = "standing-council"
-    COUNCIL = "council"
-    SUPERVISOR = "supervisor"
-    ACCOUNTANT = "accountant"
-    CASHIER = "cashier"
-    GROUP_LEADER = "group-leader"
-    ADVISER = "adviser"
-    HONORARY_PRESIDENT = "honorary-president"
-
-
 class MemberStatus(StrEnum):
     """Whether somebody still belongs. The values are stored and exchanged."""
 
@@ -55,10 +38,10 @@ class Member:
     resident: ResidentId
     organisation: OrganisationId
     joined_on: date
-    positions: tuple[Position, ...] = ()
     group: str | None = None
     takes_part: tuple[ElderRole, ...] = ()
     strengths: str | None = None
     status: MemberStatus = MemberStatus.PRESENT
     left_on: date | None = None
+    leaving_reason: str | None = None
     remarks: Prose | None = None

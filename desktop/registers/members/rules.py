@@ -3,28 +3,45 @@
 from collections.abc import Iterator
 
 from desktop.domain.age import age_on
+from desktop.domain.identity import Sex
 from desktop.domain.ids import REFERS_TO, OrganisationId, ResidentId
+from desktop.domain.parameters import Parameter
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings
 from desktop.messages import N_
-from desktop.registers.members.model import KEY, Member, MemberStatus, Position
+from desktop.registers.members.model import KEY, Member, MemberStatus
 
-YOUNGEST = 60
-"""An elder is somebody of sixty or more (老年人权益保障法 art. 2, domain.md §4.1)."""
-ELDERLY_ASSOCIATION = "elderly-association"
+ELDERLY_ASSOCIATION, INFORMAL = "elderly-association", "informal"
+YOUNGEST = {Sex.MALE: Parameter.YOUNGEST_MAN, Sex.FEMALE: Parameter.YOUNGEST_WOMAN}
+
+
+def youngest(sex: Sex, around: Surroundings) -> int:
+    """Return from which age on one may join; of unknown sex, the lower (domain.md §4.1)."""
+    ages = {each: around.parameter(parameter) for each, parameter in YOUNGEST.items()}
+    return ages.get(sex, min(ages.values()))
 
 
 def old_enough_to_join(member: Member, around: Surroundings) -> Iterator[Problem]:
-    """An association of elders admits elders, from the sixtieth birthday on (domain.md §4.1)."""
+    """An association of elders admits elders, usually from sixty on (老年法 art. 2, §4.1)."""
     resident = around.look_up(REFERS_TO[ResidentId], member.resident)
     organisation = around.look_up(REFERS_TO[OrganisationId], member.organisation)
     if resident is None or (organisation and organisation.kind != ELDERLY_ASSOCIATION):
         return
-    age = age_on(resident.birth_date, member.joined_on)
-    if age < YOUNGEST:
+    age, least = age_on(resident.birth_date, member.joined_on), youngest(resident.sex, around)
+    if age < least:
         message = N_("{name} was {age} on this day; members are {youngest} or older")
-        values = {"name": resident.name, "age": age, "youngest": YOUNGEST}
+        values = {"name": resident.name, "age": age, "youngest": least}
         yield Problem("joined_on", message, values)
+
+
+def association_may_act(member: Member, around: Surroundings) -> Iterator[Problem]:
+    """Neither registered nor filed, an association may not act in its name (domain.md §4.1)."""
+    organisation = around.look_up(REFERS_TO[OrganisationId], member.organisation)
+    if organisation is None or member.status is not MemberStatus.PRESENT:
+        return
+    if organisation.kind == ELDERLY_ASSOCIATION and organisation.standing == INFORMAL:
+        message = N_("This association is neither registered nor filed; file it with the township")
+        yield Problem("organisation", message, warning=True)
 
 
 def belongs_once(member: Member, around: Surroundings) -> Iterator[Problem]:
@@ -67,18 +84,18 @@ def the_dead_are_no_members(member: Member, around: Surroundings) -> Iterator[Pr
         yield Problem("status", message, {"name": resident.name, "day": resident.died_on})
 
 
-def books_are_kept_apart(member: Member, _around: Surroundings) -> Iterator[Problem]:
-    """Whoever holds the cash does not keep the account (domain.md §4.1)."""
-    if {Position.ACCOUNTANT, Position.CASHIER} <= set(member.positions):
-        message = N_("One person should not be both accountant and cashier")
-        yield Problem("positions", message, warning=True)
+def expulsion_has_a_reason(member: Member, _around: Surroundings) -> Iterator[Problem]:
+    """Whoever is expelled has a right to know why."""
+    if member.status is MemberStatus.EXPELLED and not member.leaving_reason:
+        yield Problem("leaving_reason", N_("Write why the member was expelled"))
 
 
 RULES = (
     old_enough_to_join,
+    association_may_act,
     belongs_once,
     joins_before_leaving,
     leaving_has_a_day,
     the_dead_are_no_members,
-    books_are_kept_apart,
+    expulsion_has_a_reason,
 )

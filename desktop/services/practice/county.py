@@ -22,6 +22,7 @@ from desktop.registers.targets.form import TARGETS
 from desktop.registers.targets.model import Scope, Target
 from desktop.services.desk import Sitting
 from desktop.services.enrolment import enrol, join
+from desktop.services.practice.care import local_intervals
 from desktop.services.practice.clock import PracticeClock
 from desktop.services.practice.texts import names, service_items, village_life
 from desktop.services.records import RecordKeeping, Save
@@ -167,7 +168,7 @@ def _publish_catalogue(county: Manned) -> None:
 
 
 def _publish_local_rules(county: Manned) -> None:
-    """Publish what differs here: a holiday of the place, the dues of a year, the targets."""
+    """Publish what differs here: a holiday, numbers of a year, targets, visits, allowances."""
     told, day = village_life()["local_rules"], county.clock.now.date()
     holiday = ArrangedDay(
         day=day_in(day.year + 1, LunarDay(year=0, month=3, day=3)),
@@ -196,5 +197,6 @@ def _publish_local_rules(county: Manned) -> None:
             Save(register=HOLIDAYS, record=holiday),
             Save(register=PARAMETERS, record=dues),
             *(Save(register=TARGETS, record=target) for target in targets),
+            *local_intervals(day),
         ]
     )

@@ -11,10 +11,13 @@ from desktop.registers.residents.model import Resident
 from desktop.services.desk import Sitting
 from desktop.services.practice.clock import PracticeClock
 from desktop.services.practice.texts import village_life
-from desktop.services.records import RecordKeeping
+from desktop.services.records import RecordKeeping, Save
 from desktop.services.surroundings import usual_calendar
 
 OF_AGE, OLD = 18, 60
+
+Page = tuple[date, Save]
+"""What is to be written down, and the day on which it happened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

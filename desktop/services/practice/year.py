@@ -7,22 +7,21 @@ from datetime import date, timedelta
 from typing import Any
 
 from desktop.domain.care import CareLevel
-from desktop.domain.ids import ResidentId
 from desktop.domain.register import Entry
 from desktop.domain.types import Telephone
 from desktop.registers.care_visits.form import CARE_VISITS
-from desktop.registers.care_visits.model import CareVisit, CheckPoint, VisitMethod, VisitorKind
 from desktop.registers.notices.form import NOTICES
 from desktop.registers.notices.model import Notice, NoticeKind, PeriodUnit
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import Resident
 from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.services.practice.activities import Outings
+from desktop.services.practice.care import look_after, visit
 from desktop.services.practice.marks import marks_of
 from desktop.services.practice.matter import Counter
-from desktop.services.practice.organisations import Page, fill_ranks, found_organisations
+from desktop.services.practice.organisations import fill_ranks, found_organisations
 from desktop.services.practice.requests import Matters
-from desktop.services.practice.station import OF_AGE, OLD, Station, Villages
+from desktop.services.practice.station import OF_AGE, OLD, Page, Station, Villages
 from desktop.services.practice.texts import village_life
 from desktop.services.records import Save
 from desktop.services.surroundings import usual_calendar
@@ -30,7 +29,6 @@ from desktop.store.records import Wanted
 
 MONTHS = 12
 REQUESTS_ONE_IN, FEWEST_REQUESTS = 15, 48
-DAYS_BETWEEN_VISITS = {CareLevel.HIGH_RISK: 7, CareLevel.KEY: 30, CareLevel.GENERAL: 91}
 GONE_ONE_IN = 600
 OBJECTIONS = Telephone("0898-00000123")
 
@@ -43,7 +41,7 @@ def live_a_year(
     people = Villages(_move_in(station, residents), station.began)
     station.keeping.save(list(marks_of(station, people)))
     ranks, pages = fill_ranks(station, people, found_organisations(station, people))
-    pages += [*_visits(station, people), *_notices(station)]
+    pages += [*look_after(station, people), *_notices(station)]
     gone = _farewells(station, people)
     outings = Outings(station, people, ranks)
     matters = Matters(_counter(station, people, gone), station.rng, _request_count(residents))
@@ -61,8 +59,8 @@ def live_a_year(
 def visit_today(station: Station) -> None:
     """Write down visits of today, which no bundle has carried yet."""
     cared = station.keeping.find(RESIDENTS, wanted=Wanted(equal={"care_level": CareLevel.KEY}))
-    visits = [_visit(station, entry, station.today) for entry in cared[:3]]
-    station.keeping.save([save for _day, save in visits])
+    visits = [visit(station, entry, station.today) for entry in cared[:3]]
+    station.keeping.save([Save(register=CARE_VISITS, record=made) for made in visits])
 
 
 def _move_in(station: Station, residents: Sequence[Resident]) -> list[Entry[Resident]]:
@@ -94,33 +92,6 @@ def _month_ends(began: date, today: date) -> Iterator[date]:
         yield last
         year, month = year + month // MONTHS, month % MONTHS + 1
     yield today
-
-
-def _visits(station: Station, people: Villages) -> Iterator[Page]:
-    """Yield the visits that the level of care asks for; now and then one is missed."""
-    for entry in people.cared_for():
-        between = DAYS_BETWEEN_VISITS[entry.record.care_level or CareLevel.GENERAL]
-        day = station.began + timedelta(days=station.rng.randint(1, between))
-        while day < station.today:
-            if station.rng.randrange(MONTHS):
-                yield _visit(station, entry, day)
-            day += timedelta(days=between)
-
-
-def _visit(station: Station, entry: Entry[Resident], day: date) -> Page:
-    rng = station.rng
-    text = rng.choice(village_life()["visits"])
-    visit = CareVisit(
-        resident=ResidentId(entry.id),
-        visited_on=day,
-        method=rng.choices(list(VisitMethod), [70, 15, 3, 1, 6, 5, 0, 0])[0],
-        visitor=rng.choice([station.clerk, station.head]),
-        visitor_kind=VisitorKind.CADRE,
-        abnormal=tuple(CheckPoint(point) for point in text["abnormal"]),
-        findings=text["findings"],
-        handling=text.get("handling"),
-    )
-    return day, Save(register=CARE_VISITS, record=visit)
 
 
 def _notices(station: Station) -> Iterator[Page]:

@@ -1,6 +1,6 @@
 """Lists a register: its columns, and what stands in each cell."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any, get_type_hints
@@ -146,15 +146,15 @@ Cell = Callable[[Entry[Any], Wording], object]
 
 def _cell_of(register: Register[Any], column: Field | Derived[Any], today: date) -> Cell:
     """Return what fills the cells of one column."""
+    declared = _declared(register, column)
     if isinstance(column, Derived):
-        return lambda entry, wording: _status(wording, wording.derivation(entry, column))
-    name, declared = column.name, _declared(register, column)
+        shown = _tags if many_of(declared) else _status
+        return lambda entry, wording: shown(wording, wording.derivation(entry, column))
+    name = column.name
     if declared is date:
         return lambda entry, _wording: _day(getattr(entry.record, name), today)
     if many_of(declared):
-        return lambda entry, wording: tuple(
-            Status(wording.say(tag), tag_tone(tag)) for tag in getattr(entry.record, name)
-        )
+        return lambda entry, wording: _tags(wording, getattr(entry.record, name))
     if register.workflow is not None and name == register.workflow.field:
         return lambda entry, wording: _status(wording, getattr(entry.record, name))
     if declared is Prose:
@@ -164,6 +164,10 @@ def _cell_of(register: Register[Any], column: Field | Derived[Any], today: date)
 
 def _day(day: date | None, today: date) -> str:
     return day_words(day, today) if day else ""
+
+
+def _tags(wording: Wording, tags: Iterable[StrEnum] | None) -> object:
+    return tuple(Status(wording.say(tag), tag_tone(tag)) for tag in tags or ())
 
 
 def _status(wording: Wording, value: object) -> object:

@@ -1,0 +1,28 @@
+"""Says how a member stands with the dues of a year (domain.md §4.1)."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from desktop.messages import N_
+
+
+class PayState(StrEnum):
+    """Whether the dues of a year are settled."""
+
+    UNPAID = "unpaid"
+    PAID = "paid"
+    EXEMPT = "exempt"
+
+
+PAY_STATE_LABELS: Mapping[StrEnum, str] = {
+    PayState.UNPAID: N_("Not paid yet"),
+    PayState.PAID: N_("Paid"),
+    PayState.EXEMPT: N_("Exempt"),
+}
+
+
+def pay_state(amount: int | None, exemption: StrEnum | None) -> PayState:
+    """Return how an entry of dues settles its year: an exemption, or an amount in fen."""
+    if exemption is not None:
+        return PayState.EXEMPT
+    return PayState.PAID if amount else PayState.UNPAID

@@ -1,0 +1,1 @@
+"""When residents are away from the village."""

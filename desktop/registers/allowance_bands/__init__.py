@@ -1,0 +1,1 @@
+"""From which ages on the old-age allowance is paid."""

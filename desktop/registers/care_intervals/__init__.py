@@ -1,0 +1,1 @@
+"""How often those who are looked after are visited."""

@@ -1,0 +1,1 @@
+"""Who holds which position in an association, term by term."""
