@@ -99,3 +99,12 @@ class Selection(Generic[R]):
 
 
 AnySelection = Selection[Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A list that is to be shown in the window: which, of what place, for which period."""
+
+    selection: AnySelection
+    place: str
+    period: Period

@@ -1,0 +1,106 @@
+"""Says what an indicator comes to, what is wanted, and how far it is from that."""
+
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from desktop.i18n import translate as _
+from desktop.services.indicator import Figure, Measure
+from desktop.services.statistics import Standing
+from desktop.ui.parts.meters import Reached
+from desktop.ui.table import Status
+from desktop.ui.theme import Tone
+
+NEAR = Fraction(4, 5)
+"""What has come so far on the way to its target is nearly there."""
+_MINUTES = 60
+_TENTH = Decimal("0.1")
+_ROOM_ABOVE = 1.15
+
+
+def value_words(measure: Measure, value: Fraction | None, *, met: bool = True) -> str:
+    """Return *value* with its unit, rounded to a tenth; one that is not *met* never upwards.
+
+    Otherwise 97.96 % would read as the 98 % that it misses.
+    """
+    if value is None:
+        return "—"
+    number = _rounded(_scaled(measure, value), ROUND_HALF_UP if met else ROUND_FLOOR)
+    match measure:
+        case Measure.SHARE:
+            return f"{number}%"
+        case Measure.HOURS:
+            return _("{hours} h", hours=number)
+        case Measure.COUNT | Measure.AVERAGE:
+            return number
+
+
+def count_words(measure: Measure, count: int) -> str:
+    """Return what stands above or below the line of *measure*."""
+    return value_words(measure, Fraction(count)) if measure is Measure.HOURS else f"{count:,}"
+
+
+def target_words(standing: Standing) -> str:
+    """Return the value wanted, empty where nobody set one."""
+    if standing.target is None:
+        return ""
+    wanted = value_words(standing.figure.indicator.measure, standing.target)
+    return _("target {value}", value=wanted)
+
+
+def status_of(standing: Standing) -> Status | None:
+    """Return how the value stands beside its target, None where nobody set one."""
+    if standing.figure.value is None:
+        return Status(_("Nothing to count yet"), Tone.MUTE)
+    if standing.target is None:
+        return None
+    if standing.met:
+        return Status(_("Met"), Tone.OK)
+    return Status(_missing_words(standing), _tone(standing))
+
+
+def reached(standing: Standing) -> Reached:
+    """Return how long the bar is, and where on it the target stands."""
+    value, target = float(standing.figure.value or 0), _number(standing.target)
+    most = max(value, target or 0) * _ROOM_ABOVE
+    if standing.figure.indicator.measure is Measure.SHARE:
+        most = max(1.0, value)
+    return Reached(value=value, most=most, target=target, fulfilled=bool(standing.met))
+
+
+def colour_of(standing: Standing) -> str:
+    """Return the colour of the bar of what is missed."""
+    return "bad" if _tone(standing) is Tone.BAD else "c2"
+
+
+def figure_words(figure: Figure) -> str:
+    """Return the value of *figure* with its unit."""
+    return value_words(figure.indicator.measure, figure.value)
+
+
+def _tone(standing: Standing) -> Tone:
+    value, target = standing.figure.value, standing.target
+    far = value is None or target is None or value < target * NEAR
+    return Tone.BAD if far else Tone.WARN
+
+
+def _missing_words(standing: Standing) -> str:
+    measure = standing.figure.indicator.measure
+    if standing.missing and measure in {Measure.SHARE, Measure.COUNT}:
+        return _("{count} short", count=f"{standing.missing:,}")
+    return _("Not met")
+
+
+def _number(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _scaled(measure: Measure, value: Fraction) -> Fraction:
+    if measure is Measure.SHARE:
+        return value * 100
+    return value / _MINUTES if measure is Measure.HOURS else value
+
+
+def _rounded(value: Fraction, rounding: str) -> str:
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    said = f"{exact.quantize(_TENTH, rounding):,}"
+    return said.removesuffix(".0")
