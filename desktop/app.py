@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.problems import KnownError
 from desktop.messages import N_
-from desktop.ui.navigation import HAND_OVER, HOME, PRINT_CENTRE, SETTINGS
+from desktop.ui.navigation import HAND_OVER, HOME, PRINT_CENTRE, SETTINGS, STATISTICS
 from desktop.ui.office import Pages
 from desktop.ui.pages.hand_over import HandOverPage
 from desktop.ui.pages.home import HomePage
 from desktop.ui.pages.print_centre import PrintCentrePage
 from desktop.ui.pages.settings import SettingsPage
+from desktop.ui.pages.statistics import StatisticsPage
 from desktop.ui.program import Program
 
 LOG_FILE, LOG_BYTES = "linbang.log", 1_000_000
@@ -25,6 +26,7 @@ PAGES: Pages = {
     HOME: HomePage,
     PRINT_CENTRE: PrintCentrePage,
     HAND_OVER: HandOverPage,
+    STATISTICS: StatisticsPage,
     SETTINGS: SettingsPage,
 }
 

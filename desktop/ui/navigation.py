@@ -12,6 +12,7 @@ from desktop.ui.shell import NavGroup, NavItem
 from desktop.ui.theme import Tone
 
 HOME, PRINT_CENTRE, HAND_OVER, SETTINGS = "home", "print-centre", "hand-over", "settings"
+STATISTICS = "statistics"
 
 FAMILIES = (
     ("residents", "care_marks", "absences"),
@@ -69,6 +70,7 @@ def nav_groups() -> Sequence[NavGroup]:
             items=[
                 _tool(PRINT_CENTRE, N_("Print centre"), "printer"),
                 _tool(HAND_OVER, N_("Handoff"), "device-usb"),
+                _tool(STATISTICS, N_("Statistics"), "chart-bar"),
             ],
         ),
         NavGroup(items=[_tool(SETTINGS, N_("Settings"), "settings")], at_foot=True),

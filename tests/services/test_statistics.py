@@ -105,7 +105,12 @@ def test_where_lower_is_better_the_target_is_met_from_below(
 def test_a_count_is_held_against_a_count(peopled: Sitting) -> None:
     aim(peopled, indicator=Aim.URBAN_ORGANISATIONS, value=12)
     found = stands(peopled, key=Aim.URBAN_ORGANISATIONS, measure=Measure.COUNT, denominator=None)
-    assert (found.target, found.met, found.missing, found.lacking) == (Fraction(12), False, Fraction(11), 11)
+    assert (found.target, found.met, found.missing, found.lacking) == (
+        Fraction(12),
+        False,
+        Fraction(11),
+        11,
+    )
 
 
 def test_nothing_to_divide_by_neither_meets_nor_misses(sitting: Sitting) -> None:

@@ -21,15 +21,10 @@ from desktop.ui.theme import Role
 _QUARTER = SPAN_MONTHS[Span.QUARTER]
 
 
-def span_of(period: Period) -> Span:
-    """Return how long *period* is."""
-    return next(span for span in Span if Period.around(period.first, span) == period)
-
-
 def period_words(period: Period) -> str:
     """Return *period* as people say it, with its year."""
     year = period.first.year
-    match span_of(period):
+    match period.span:
         case Span.YEAR:
             return _("Year {year}", year=year)
         case Span.QUARTER:
@@ -40,7 +35,7 @@ def period_words(period: Period) -> str:
 
 def short_words(period: Period) -> str:
     """Return *period* in a word, for the foot of a chart."""
-    match span_of(period):
+    match period.span:
         case Span.YEAR:
             return str(period.first.year)
         case Span.QUARTER:
@@ -93,8 +88,9 @@ class PeriodChoice(QFrame):
 
     def step(self, by: int) -> None:
         """Go to the time before or after."""
-        ends = self._period.first if by < 0 else self._period.last
-        period = Period.around(ends + timedelta(days=by), span_of(self._period))
+        span = Span(self._span.current())
+        after = Period.around(self._period.last + timedelta(days=1), span)
+        period = self._period.before() if by < 0 else after
         if period.first <= self._today:
             self._choose(period)
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from desktop.i18n import translate as _
 from desktop.services.documents import PrintedDocument, save_document
+from desktop.services.indicator import Indicator
+from desktop.services.indicators import INDICATORS
 from desktop.services.reports import Head as ReportHead
 from desktop.services.reports import Report, print_report
 from desktop.services.selection import AnySelection, Shown
@@ -34,15 +36,16 @@ from desktop.ui.workplace import Workplace
 TIMES = 12
 """How many months, quarters or years the trend shows."""
 _WALK_MS = 80
-_NARROW = 150
+_NARROW, _LEAST_HEIGHT = 150, 220
 
 
 class StatisticsPage(Page):
     """The indicators at the left, the chosen one closely at the right."""
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, indicators: Sequence[Indicator] = INDICATORS) -> None:
         super().__init__()
-        self._workplace = workplace
+        self._workplace, self._indicators = workplace, indicators
+        self._tight = False
         self._question = 0
         self._standings: Sequence[Standing] = ()
         self.period = PeriodChoice(workplace.sitting.today)
@@ -87,7 +90,8 @@ class StatisticsPage(Page):
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._open)
         self.list.stepped.connect(self.period.step)
-        self.list.revealed.connect(self._scroll.ensureWidgetVisible)
+        for area in (self._scroll, self._whole):
+            self.list.revealed.connect(area.ensureWidgetVisible)
         self.detail.opened.connect(self._open)
         self.detail.place_wanted.connect(self._go_to_place)
         self._walk.timeout.connect(self._ask_detail)
@@ -103,11 +107,15 @@ class StatisticsPage(Page):
         return {Act.PRINT: self.print_it}
 
     def fit(self, breadth: Breadth) -> None:
-        tight = breadth is Breadth.TIGHT
+        self._tight = breadth is Breadth.TIGHT
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._body.setDirection(down if tight else across)
-        least = self.list.sizeHint().height() if tight else 0
-        self._scroll.setMinimumHeight(least)
+        self._body.setDirection(down if self._tight else across)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Let the whole page scroll where it is narrow, the list alone where it is wide."""
+        inside = self.list.sizeHint().height() if self._tight else 0
+        self._scroll.setMinimumHeight(max(inside, theme.current().px(_LEAST_HEIGHT)))
 
     def region(self) -> str:
         """Return the place whose numbers are shown."""
@@ -139,7 +147,8 @@ class StatisticsPage(Page):
             if question == self._question:
                 self._show(found)
 
-        self._workplace.tasks.query(lambda: standings(sitting, place, period), answer)
+        counted = [each for each in self._indicators if period.span in each.spans]
+        self._workplace.tasks.query(lambda: standings(sitting, place, period, counted), answer)
 
     def _show(self, found: Sequence[Standing]) -> None:
         self._standings = found
@@ -150,13 +159,14 @@ class StatisticsPage(Page):
         for pill in _tally(found):
             self._tally.addWidget(pill)
         self.list.show_standings(found)
+        QTimer.singleShot(0, self._settle)  # not before the rows know how high they are
 
     def _on_chosen(self, standing: Standing) -> None:
         self.detail.show_standing(standing)
         self._walk.start()
 
     def _ask_detail(self) -> None:
-        if not self._standings:
+        if not self._standings or not self.isVisible():
             return
         chosen = self.list.current()
         indicator, place = chosen.figure.indicator, self.region()

@@ -1,6 +1,7 @@
 """Lists the indicators, each with its bar, its numbers and how it stands."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
@@ -36,7 +37,8 @@ from desktop.ui.parts.pressed import ENTER_KEYS
 from desktop.ui.parts.text import ElidedLabel, Label
 from desktop.ui.theme import Role
 
-_VALUE, _PILL, _BAR = 92, 118, 90
+_VALUE, _PILL, _BAR = 92, 124, 90
+_INSIDE_LINK = 4
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _TIMES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
@@ -67,11 +69,11 @@ class IndicatorRow(QFrame):
         meter = Meter(reached(standing), "")
         meter.show_reached(reached(standing), self.words(), colour_of(standing))
         meter.setMinimumWidth(theme.current().px(_BAR))
-        names = column(
-            ElidedLabel(_(figure.indicator.title), Role.STRONG), self._numbers(), gap=0
-        )
+        title = ElidedLabel(_(figure.indicator.title), Role.STRONG)
+        title.setContentsMargins(theme.current().px(_INSIDE_LINK), 0, 0, 0)
+        names = column(title, self._numbers(), gap=0)
         line = row((names, 5), (meter, 3), self._value(), self._status(), gap=10)
-        line.setContentsMargins(*(theme.current().px(side) for side in (10, 3, 4, 3)))
+        line.setContentsMargins(*(theme.current().px(side) for side in (8, 3, 4, 3)))
         self.setLayout(line)
         self.setAccessibleName(self.words())
 
@@ -100,10 +102,9 @@ class IndicatorRow(QFrame):
             link.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the same links stand beside the list
             link.setToolTip(_(selection.title))
             link.setAccessibleName(f"{_(selection.title)} {number}")
-            when_pressed(link, lambda chosen=selection: self.wanted.emit(chosen))
+            when_pressed(link, partial(self.wanted.emit, selection))
             line.addWidget(link)
         line.addStretch(1)
-        line.setContentsMargins(-theme.current().px(4), 0, 0, 0)
         return frame(line)
 
     def _value(self) -> QWidget:
@@ -135,7 +136,8 @@ class IndicatorRow(QFrame):
                 rounded(painter, box.adjusted(0, 0, 0, -1), 0, Shape(ground, NOTHING))
                 bar = QRectF(0, 0, look.px(4), box.height() - 1)
                 rounded(painter, bar, 0, Shape(look.colour("primary")))
-            if self.current and keyboard_focused(self.parentWidget()):
+            above = self.parentWidget()
+            if self.current and above is not None and keyboard_focused(above):
                 ring = Shape(line=look.colour("focus"), width=2)
                 rounded(painter, box.adjusted(0, 0, 0, -1), look.px(3), ring)
 
@@ -186,7 +188,6 @@ class IndicatorList(QFrame):
         for number, made in enumerate(self._rows):
             made.make_current(current=number == place)
         self.setAccessibleDescription(self._rows[place].words())
-        self.revealed.emit(self._rows[place])
         self.chosen.emit(self.current())
 
     def _head(self, section: str) -> None:
@@ -205,16 +206,20 @@ class IndicatorList(QFrame):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.go_to(place)
 
+    def _walk_to(self, place: int) -> None:
+        self.go_to(place)
+        self.revealed.emit(self._rows[self._place])
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, last = Qt.Key(event.key()), len(self._rows) - 1
         if last < 0:
             super().keyPressEvent(event)
         elif step := _STEPS.get(key):
-            self.go_to(self._place + step)
+            self._walk_to(self._place + step)
         elif by := _TIMES.get(key):
             self.stepped.emit(by)
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
-            self.go_to(0 if key is Qt.Key.Key_Home else last)
+            self._walk_to(0 if key is Qt.Key.Key_Home else last)
         elif key in ENTER_KEYS:
             self.opened.emit(self.current().figure.indicator.numerator)
         else:

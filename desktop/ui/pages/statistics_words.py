@@ -1,6 +1,6 @@
 """Says what an indicator comes to, what is wanted, and how far it is from that."""
 
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from desktop.i18n import translate as _
@@ -64,7 +64,7 @@ def reached(standing: Standing) -> Reached:
     most = max(value, target or 0) * _ROOM_ABOVE
     if standing.figure.indicator.measure is Measure.SHARE:
         most = max(1.0, value)
-    return Reached(value=value, most=most, target=target, fulfilled=bool(standing.met))
+    return Reached(value=value, most=most, target=target, fulfilled=standing.met is not False)
 
 
 def colour_of(standing: Standing) -> str:
@@ -77,17 +77,80 @@ def figure_words(figure: Figure) -> str:
     return value_words(figure.indicator.measure, figure.value)
 
 
+def meets(figure: Figure, standing: Standing) -> bool:
+    """Tell whether *figure*, of another time or place, meets the target of *standing*."""
+    target = standing.target
+    if target is None or figure.value is None:
+        return True
+    if figure.indicator.lower_is_better:
+        return figure.value <= target
+    return figure.value >= target
+
+
+def lacking_words(standing: Standing) -> str:
+    """Return how many records more, or fewer, would meet the target; empty where none."""
+    if not standing.lacking or standing.figure.indicator.measure is not Measure.SHARE:
+        return ""
+    count = f"{standing.lacking:,}"
+    if standing.figure.indicator.lower_is_better:
+        return _("{count} fewer would do", count=count)
+    return _("{count} more would do", count=count)
+
+
+def brief(figure: Figure) -> str:
+    """Return the value of *figure* as short as it goes over a column."""
+    if figure.value is None:
+        return ""
+    scaled = _scaled(figure.indicator.measure, figure.value)
+    if figure.indicator.measure is Measure.AVERAGE:
+        return _rounded(scaled, ROUND_HALF_UP)
+    return f"{int(scaled + Fraction(1, 2)):,}"
+
+
+def unit_of(measure: Measure) -> str:
+    """Return the unit that :func:`brief` leaves out."""
+    match measure:
+        case Measure.SHARE:
+            return "%"
+        case Measure.HOURS:
+            return _("hours")
+        case Measure.COUNT | Measure.AVERAGE:
+            return ""
+
+
 def _tone(standing: Standing) -> Tone:
     value, target = standing.figure.value, standing.target
-    far = value is None or target is None or value < target * NEAR
-    return Tone.BAD if far else Tone.WARN
+    if value is None or target is None:
+        return Tone.MUTE
+    if standing.figure.indicator.lower_is_better:
+        return Tone.WARN if value * NEAR <= target else Tone.BAD
+    return Tone.WARN if value >= target * NEAR else Tone.BAD
 
 
 def _missing_words(standing: Standing) -> str:
-    measure = standing.figure.indicator.measure
-    if standing.missing and measure in {Measure.SHARE, Measure.COUNT}:
-        return _("{count} short", count=f"{standing.missing:,}")
-    return _("Not met")
+    measure, missing = standing.figure.indicator.measure, standing.missing
+    if missing is None:
+        return _("Not met")
+    said = _rounded(_scaled(measure, missing), ROUND_CEILING)
+    if standing.figure.indicator.lower_is_better:
+        return _over_words(measure, said)
+    match measure:
+        case Measure.SHARE:
+            return _("{points} points short", points=said)
+        case Measure.HOURS:
+            return _("{hours} h short", hours=said)
+        case Measure.COUNT | Measure.AVERAGE:
+            return _("{count} short", count=said)
+
+
+def _over_words(measure: Measure, said: str) -> str:
+    match measure:
+        case Measure.SHARE:
+            return _("{points} points over", points=said)
+        case Measure.HOURS:
+            return _("{hours} h over", hours=said)
+        case Measure.COUNT | Measure.AVERAGE:
+            return _("{count} over", count=said)
 
 
 def _number(value: Fraction | None) -> float | None:

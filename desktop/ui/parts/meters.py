@@ -91,4 +91,6 @@ class Meter(QWidget):
         px = theme.current().px
         bar = QRectF(0, (self.height() - px(10)) / 2, self.width(), px(10))
         with painter_on(self) as painter:
-            paint_meter(painter, bar, self._reached, colour="c1" if self._reached.met else self._missed)
+            paint_meter(
+                painter, bar, self._reached, colour="c1" if self._reached.met else self._missed
+            )

@@ -1,6 +1,6 @@
 """Draws how a number went from one time to the next: a column for each, a line for the target."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -24,16 +24,20 @@ from desktop.ui.theme import Role
 
 _WIDEST_COLUMN = 44
 _SHARE_OF_SLOT = 0.58
-_LEAST_HEIGHT = 150
+_LEAST_HEIGHT = 120
 _HEADROOM = 1.08
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """One time: its label beneath, the value, None for none, and the value in words."""
+    """One time: its label beneath, the value, None for none, and the value over its column.
+
+    ``words`` say the value in full for the screen reader.
+    """
 
     label: str
     value: float | None
+    brief: str
     words: str
     met: bool = True
 
@@ -77,10 +81,10 @@ class TrendChart(QWidget):
         with painter_on(self) as painter:
             field = self._field()
             self._paint_ground(painter, field)
-            for mark, slot in zip(self._marks, self._slots(field), strict=True):
-                self._paint_column(painter, field, slot, mark)
-            self._paint_labels(painter, field)
+            self._paint_columns(painter, field)
             self._paint_target(painter, field)
+            self._paint_values(painter, field)
+            self._paint_labels(painter, field)
 
     def _field(self) -> QRectF:
         """Return where columns stand: above it the words, beneath it the labels."""
@@ -91,7 +95,9 @@ class TrendChart(QWidget):
     def _slots(self, field: QRectF) -> list[QRectF]:
         width = field.width() / len(self._marks)
         places = range(len(self._marks))
-        return [QRectF(field.left() + width * p, field.top(), width, field.height()) for p in places]
+        return [
+            QRectF(field.left() + width * p, field.top(), width, field.height()) for p in places
+        ]
 
     def _height(self, field: QRectF, value: float) -> float:
         values = [mark.value for mark in self._marks if mark.value is not None]
@@ -104,44 +110,59 @@ class TrendChart(QWidget):
         bottom = field.bottom() + 0.5
         painter.drawLine(QPointF(field.left(), bottom), QPointF(field.right(), bottom))
 
-    def _paint_column(self, painter: QPainter, field: QRectF, slot: QRectF, mark: Mark) -> None:
-        if not mark.value:
-            return
+    def _columns(self, field: QRectF) -> list[QRectF]:
+        made = []
+        for mark, slot in zip(self._marks, self._slots(field), strict=True):
+            width = min(slot.width() * _SHARE_OF_SLOT, theme.current().px(_WIDEST_COLUMN))
+            height = max(2.0, self._height(field, mark.value)) if mark.value else 0.0
+            left = slot.center().x() - width / 2
+            made.append(QRectF(left, field.bottom() - height, width, height))
+        return made
+
+    def _paint_columns(self, painter: QPainter, field: QRectF) -> None:
         look = theme.current()
-        width = min(slot.width() * _SHARE_OF_SLOT, look.px(_WIDEST_COLUMN))
-        height = max(look.px(2), self._height(field, mark.value))
-        box = QRectF(slot.center().x() - width / 2, field.bottom() - height, width, height)
-        radius = min(look.px(3), width / 2)
-        rounded(painter, box, radius, Shape(look.colour("c1" if mark.met else "c2")))
-        if not mark.met:
-            hatch(painter, box, radius)
+        for mark, box in zip(self._marks, self._columns(field), strict=True):
+            radius = min(look.px(3), box.width() / 2, box.height() / 2)
+            rounded(painter, box, radius, Shape(look.colour("c1" if mark.met else "c2")))
+            if not mark.met:
+                hatch(painter, box, radius)
+
+    def _paint_values(self, painter: QPainter, field: QRectF) -> None:
+        """Write values over their columns, the newest first, where nothing is in the way."""
+        look, high = theme.current(), line_height(Role.SMALL)
+        columns = self._columns(field)
+        taken: list[QRectF] = []
+        for place in reversed(range(len(columns))):
+            newest = place == len(columns) - 1
+            role = Role.SMALL_STRONG if newest else Role.SMALL
+            box = self._over(columns[place], width_of(self._marks[place].brief, role), high)
+            box.moveRight(min(box.right(), field.right()))
+            others = [*taken, *columns[:place], *columns[place + 1 :]]
+            if newest:
+                covered = [c for c in columns if c.left() < box.right() and c.right() > box.left()]
+                box.moveBottom(min(c.top() for c in covered))
+            elif any(box.intersects(other) for other in others):
+                continue
+            taken.append(box)
+            painter.fillRect(box, look.colour("surface"))  # the line of the target runs behind
+            ink = look.colour("text" if newest else "text2")
+            write(painter, box, self._marks[place].brief, Pen(role, ink, CENTRE))
+
+    def _over(self, bar: QRectF, width: float, high: float) -> QRectF:
+        width += 2
+        return QRectF(bar.center().x() - width / 2, bar.top() - high, width, high)
 
     def _paint_labels(self, painter: QPainter, field: QRectF) -> None:
-        """Write values and labels, the newest first, as many as do not touch each other."""
+        """Write the times beneath, the newest first, as many as find room."""
         look, high = theme.current(), line_height(Role.SMALL)
-        slots = self._slots(field)
-        newest = Pen(Role.SMALL_STRONG, look.colour("text"), CENTRE)
-        other = Pen(Role.SMALL, look.colour("text2"), CENTRE)
-        for place, box in self._free([mark.words for mark in self._marks], slots):
-            height = self._height(field, self._marks[place].value or 0)
-            box.setRect(box.left(), field.bottom() - height - high - 1, box.width(), high)
-            last = place == len(slots) - 1
-            write(painter, box, self._marks[place].words, newest if last else other)
-        for place, box in self._free([mark.label for mark in self._marks], slots):
-            box.setRect(box.left(), field.bottom() + look.px(4), box.width(), high)
-            write(painter, box, self._marks[place].label, other)
-
-    def _free(self, words: Sequence[str], slots: Sequence[QRectF]) -> Iterator[tuple[int, QRectF]]:
-        """Yield the places whose words find room, from the right, each with its box."""
-        taken = float(self.width())
-        for place in reversed(range(len(words))):
-            width = width_of(words[place], Role.SMALL_STRONG) + 4
-            left = min(slots[place].center().x() - width / 2, taken - width)
-            if place < len(words) - 1 and left + width < slots[place].center().x() + width / 2 - 1:
-                continue
-            if left >= 0:
-                yield place, QRectF(left, 0, width, 0)
-                taken = left - theme.current().px(3)
+        free = float(field.right())
+        for mark, slot in reversed(list(zip(self._marks, self._slots(field), strict=True))):
+            width = width_of(mark.label, Role.SMALL) + 2
+            left = min(slot.center().x() - width / 2, field.right() - width)
+            if left + width <= free and left >= 0:
+                box = QRectF(left, field.bottom() + look.px(4), width, high)
+                write(painter, box, mark.label, Pen(Role.SMALL, look.colour("text2"), CENTRE))
+                free = left - look.px(6)
 
     def _paint_target(self, painter: QPainter, field: QRectF) -> None:
         if self._line is None:

@@ -120,7 +120,7 @@ def _meter(painter: QPainter, box: QRectF, cell: object) -> None:
     if room > look.px(24):
         height = look.px(8)
         bar = QRectF(box.left(), box.center().y() - height / 2, room, height)
-        paint_meter(painter, bar, cell.reached)
+        paint_meter(painter, bar, cell.reached, colour="c1" if cell.reached.met else "c2")
     place = QRectF(box.right() - words, box.top(), words, box.height())
     write(painter, place, cell.words, Pen(Role.SMALL, look.colour("text2")))
 
