@@ -1,7 +1,6 @@
-"""Names the positions of an association and says who holds one on a day (domain.md §4.1)."""
+"""Names the positions of an association (domain.md §4.1)."""
 
 from collections.abc import Mapping
-from datetime import date
 from enum import StrEnum
 
 from desktop.messages import N_
@@ -38,8 +37,3 @@ POSITION_LABELS: Mapping[StrEnum, str] = {
     Position.ADVISER: N_("Adviser"),
     Position.HONORARY_PRESIDENT: N_("Honorary president"),
 }
-
-
-def holds_on(day: date, since: date, until: date | None) -> bool:
-    """Tell whether a position taken up *since* is held on *day*, the last day included."""
-    return since <= day and (until is None or day <= until)

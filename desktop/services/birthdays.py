@@ -64,10 +64,13 @@ def _of_one(row: tuple[Any, ...], first: date, last: date) -> Iterator[Birthday]
 
 def _readable(lunar: Lunar | None) -> Lunar | None:
     """Return the lunar day, or None for one that a merge brought and nobody can read."""
+    if not lunar:
+        return None
     try:
-        return lunar if lunar and parse_lunar(lunar) else None
+        parse_lunar(lunar)
     except ValueError:
         return None
+    return lunar
 
 
 def _lives_here(day: date, died: date | None, came: date | None, went: date | None) -> bool:

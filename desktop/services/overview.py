@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from desktop.domain.age import age_on
 from desktop.domain.calendar import WorkCalendar
 from desktop.domain.care import CareLevel
 from desktop.domain.clock import time_of
 from desktop.domain.ids import RecordId
-from desktop.domain.lunar import birthdays_in, festival, lunar_of, lunar_text, parse_lunar
+from desktop.domain.lunar import festival
 from desktop.domain.register import Entry
-from desktop.registers.care_visits.form import CARE_VISITS
-from desktop.registers.care_visits.model import CareVisit
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.requests.model import Request, RequestState
 from desktop.registers.requests.rules import (
@@ -24,12 +21,13 @@ from desktop.registers.requests.rules import (
     RUNNING,
 )
 from desktop.registers.residents.form import RESIDENTS
-from desktop.registers.residents.model import Resident
+from desktop.services.birthdays import Birthday, birthdays
 from desktop.services.desk import MILLISECONDS, Sitting
 from desktop.services.naming import names_of
 from desktop.services.neighbours import Neighbours
 from desktop.services.standing import Status, status
 from desktop.services.surroundings import Around
+from desktop.services.visiting import LastVisit, VisitDue, newest_visits, visits_due
 from desktop.store.files import BACKUPS
 from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
@@ -37,7 +35,6 @@ from desktop.store.unit import UnitOfWork
 S = RequestState
 
 WEEK = 7
-ELDER = 60
 LOOKS_AHEAD = 15
 """How many days before a festival one begins to speak of it."""
 BATCH = 500
@@ -70,30 +67,6 @@ class ToDo:
     urgency: Urgency
     due_on: date | None = None
     late: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Birthday:
-    """A birthday of an elder within the week; ``lunar`` is the lunar day it is kept by."""
-
-    resident: RecordId
-    name: str
-    on: date
-    age: int
-    lunar: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VisitDue:
-    """A resident to be visited; ``last`` and ``due`` are None for one never visited."""
-
-    resident: RecordId
-    name: str
-    due: date | None
-    last: date | None
-    visitor: str
-    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,18 +114,19 @@ def overview(sitting: Sitting) -> Overview:
     stands = status(sitting)
     today = sitting.today
     with sitting.store.read() as unit:
-        calendar = Around(unit=unit, today=today).calendar
-        visits = _newest_visits(unit)
+        around = Around(unit=unit, today=today)
+        here = Wanted(equal={"region": unit.identity.region})
+        soon = today + timedelta(days=WEEK)
         handed_up, arrived = _last_hand_over(unit)
         return Overview(
             now=sitting.now(),
             staff=sitting.staff,
             status=stands,
             next_festival=_next_festival(today),
-            to_do=tuple(_to_do(unit, today, calendar)),
-            birthdays=tuple(_birthdays(unit, today)),
-            visits=tuple(_visits_due(unit, today, visits)),
-            month=_month(unit, today, visits),
+            to_do=tuple(_to_do(unit, today, around.calendar)),
+            birthdays=tuple(birthdays(unit, here, today, soon - timedelta(days=1))),
+            visits=tuple(visits_due(around, here, soon)),
+            month=_month(unit, today, newest_visits(around, here)),
             handed_up=handed_up,
             arrived=arrived,
             born=time_of(unit.identity.born),
@@ -231,99 +205,7 @@ def _next_festival(today: date) -> tuple[str, int] | None:
     return None
 
 
-def _birthdays(unit: UnitOfWork, today: date) -> list[Birthday]:
-    found = [b for e in _elders(unit, today) if (b := _birthday(e, today)) is not None]
-    return sorted(found, key=lambda b: (b.on, -b.age, b.resident))
-
-
-def _elders(unit: UnitOfWork, today: date) -> Iterator[Entry[Resident]]:
-    """Yield the elders of this place who live here, the oldest first."""
-    first = 0
-    while True:
-        wanted = Wanted(
-            equal={"region": unit.identity.region}, order=("birth_date",), first=first, most=BATCH
-        )
-        batch = unit.records(RESIDENTS).find(wanted)
-        for entry in batch:
-            if age_on(entry.record.birth_date, today + timedelta(days=WEEK)) < ELDER:
-                return
-            if _lives_here(entry.record):
-                yield entry
-        if len(batch) < BATCH:
-            return
-        first += BATCH
-
-
-def _lives_here(resident: Resident) -> bool:
-    return resident.died_on is None and resident.moved_away_on is None
-
-
-def _birthday(entry: Entry[Resident], today: date) -> Birthday | None:
-    """Return the birthday kept within the week, by the lunar day if there is one (§4.5)."""
-    resident = entry.record
-    for days in range(WEEK):
-        day = today + timedelta(days=days)
-        if resident.lunar_birthday:
-            kept = day in birthdays_in(resident.lunar_birthday, day.year)
-            age = lunar_of(day).year - lunar_of(resident.birth_date).year
-        else:
-            age = age_on(resident.birth_date, day)
-            kept = age > age_on(resident.birth_date, day - timedelta(days=1))
-        if kept:
-            return Birthday(
-                resident=entry.id,
-                name=resident.name,
-                on=day,
-                age=age,
-                lunar=_spoken(resident),
-                place=resident.address or resident.group or "",
-            )
-    return None
-
-
-def _spoken(resident: Resident) -> str:
-    return lunar_text(parse_lunar(resident.lunar_birthday)) if resident.lunar_birthday else ""
-
-
-def _newest_visits(unit: UnitOfWork) -> dict[RecordId, CareVisit]:
-    wanted = Wanted(equal={"region": unit.identity.region}, order=("visited_on",))
-    return {e.record.resident: e.record for e in unit.records(CARE_VISITS).find(wanted)}
-
-
-def _in_care(unit: UnitOfWork) -> dict[RecordId, Entry[Resident]]:
-    found: dict[RecordId, Entry[Resident]] = {}
-    for level in CareLevel:
-        wanted = Wanted(equal={"region": unit.identity.region, "care_level": level})
-        found |= {e.id: e for e in unit.records(RESIDENTS).find(wanted) if _lives_here(e.record)}
-    return found
-
-
-def _visits_due(
-    unit: UnitOfWork, today: date, visits: Mapping[RecordId, CareVisit]
-) -> list[VisitDue]:
-    soon = today + timedelta(days=WEEK)
-    due = {r for r, visit in visits.items() if visit.next_on and visit.next_on < soon}
-    in_care = _in_care(unit)
-    wanted = due | {resident for resident in in_care if resident not in visits}
-    missing = sorted(wanted - in_care.keys())
-    others = unit.records(RESIDENTS).find(Wanted(among=missing)) if missing else []
-    people = in_care | {e.id: e for e in others if _lives_here(e.record)}
-    made = [_visit_due(people[r], visits.get(r)) for r in wanted if r in people]
-    return sorted(made, key=lambda v: (v.due is None, v.due or today, v.resident))
-
-
-def _visit_due(entry: Entry[Resident], newest: CareVisit | None) -> VisitDue:
-    return VisitDue(
-        resident=entry.id,
-        name=entry.record.name,
-        due=newest.next_on if newest else None,
-        last=newest.visited_on if newest else None,
-        visitor=newest.visitor if newest else "",
-        place=entry.record.address or entry.record.group or "",
-    )
-
-
-def _month(unit: UnitOfWork, today: date, visits: Mapping[RecordId, CareVisit]) -> MonthSoFar:
+def _month(unit: UnitOfWork, today: date, visits: Mapping[RecordId, LastVisit]) -> MonthSoFar:
     first = today.replace(day=1)
     closed = list(_closed_since(unit, first))
     in_care = _in_care(unit)
@@ -331,8 +213,16 @@ def _month(unit: UnitOfWork, today: date, visits: Mapping[RecordId, CareVisit]) 
         closed=len(closed),
         in_time=sum(1 for r in closed if r.closed_on and r.due_on and r.closed_on <= r.due_on),
         to_visit=len(in_care),
-        visited=sum(1 for r in in_care if r in visits and visits[r].visited_on >= first),
+        visited=sum(1 for r in in_care if r in visits and visits[r].on >= first),
     )
+
+
+def _in_care(unit: UnitOfWork) -> list[RecordId]:
+    wanted = Wanted(
+        equal={"region": unit.identity.region, "died_on": None, "moved_away_on": None},
+        one_of={"care_level": tuple(CareLevel)},
+    )
+    return unit.records(RESIDENTS).ids(wanted)
 
 
 def _closed_since(unit: UnitOfWork, first: date) -> Iterator[Request]:

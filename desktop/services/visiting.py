@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from desktop.domain.care import CareLevel
+from desktop.domain.care import CareLevel, holds_on
 from desktop.domain.ids import RecordId
 from desktop.domain.intervals import CARE_INTERVALS, Interval, next_visit
 from desktop.domain.parameters import Parameter
-from desktop.domain.positions import holds_on
 from desktop.registers.absences.form import ABSENCES
 from desktop.registers.absences.model import Whereabouts
 from desktop.registers.care_visits.form import CARE_VISITS

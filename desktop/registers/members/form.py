@@ -1,8 +1,9 @@
 """How members are listed and asked for."""
 
+from desktop.domain.care import holds_on
 from desktop.domain.dues import PAY_STATE_LABELS, PayState, pay_state
 from desktop.domain.ids import RegisterKey
-from desktop.domain.positions import POSITION_LABELS, Position, holds_on
+from desktop.domain.positions import POSITION_LABELS, Position
 from desktop.domain.register import Derived, Field, Look, Register, Surroundings
 from desktop.messages import N_
 from desktop.registers.members.model import KEY, ElderRole, Member, MemberStatus

@@ -247,9 +247,7 @@ REJOIN: Operation[Member, Joining] = Operation(
     register=MEMBERS,
     title=N_("Joins again"),
     icon="user-plus",
-    asks=Description(
-        record=Joining, fields=(Field(name="joined_on", label=N_("Joined on")),)
-    ),
+    asks=Description(record=Joining, fields=(Field(name="joined_on", label=N_("Joined on")),)),
     saves=_rejoin,
     offered=_may_return,
     begins=lambda situation: {"joined_on": situation.today},

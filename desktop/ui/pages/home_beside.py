@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.i18n import day_words
 from desktop.i18n import translate as _
-from desktop.services.overview import Birthday, Overview, VisitDue
+from desktop.services.birthdays import Birthday
+from desktop.services.overview import Overview
+from desktop.services.visiting import VisitDue
 from desktop.ui import theme
 from desktop.ui.pages.days import moment, near
 from desktop.ui.pages.home_due import Go
