@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Generic, Protocol, TypeVar, get_type_hints
 
+from desktop.domain.access import Role
 from desktop.domain.calendar import WorkCalendar
 from desktop.domain.ids import REFERS_TO, RecordId, RegisterKey
 from desktop.domain.parameters import Parameter
@@ -70,6 +71,10 @@ class Surroundings(Day, Protocol):
     @property
     def staff(self) -> str:
         """Return the name of whoever is at work, empty where nobody is."""
+
+    @property
+    def role(self) -> Role | None:
+        """Return what whoever is at work is here for, None where nobody is."""
 
     def parameter(self, parameter: Parameter) -> int:
         """Return the number that the county, or else the program, sets."""

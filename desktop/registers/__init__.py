@@ -14,6 +14,7 @@ from desktop.registers.holidays.form import HOLIDAYS
 from desktop.registers.members.form import MEMBERS
 from desktop.registers.notices.form import NOTICES
 from desktop.registers.organisations.form import ORGANISATIONS
+from desktop.registers.papers.form import PAPERS
 from desktop.registers.parameters.form import PARAMETERS
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.photographs.form import PHOTOGRAPHS
@@ -30,6 +31,7 @@ REGISTERS: tuple[Register[Any], ...] = (
     CARE_MARKS,
     REQUESTS,
     STEPS,
+    PAPERS,
     SERVICE_ITEMS,
     ACTIVITIES,
     PARTICIPATIONS,

@@ -153,6 +153,7 @@ class Operating:
             unit=unit,
             today=self._sitting.today,
             staff=self._sitting.staff,
+            role=self._sitting.role,
             judged=entry.id if entry else None,
             region=entry.revision.region if entry else "",
         )

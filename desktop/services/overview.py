@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from desktop.domain.calendar import WorkCalendar
 from desktop.domain.care import CareLevel
 from desktop.domain.clock import time_of
 from desktop.domain.ids import RecordId
 from desktop.domain.lunar import festival
+from desktop.domain.parameters import Parameter
 from desktop.domain.register import Entry
 from desktop.registers.requests.form import REQUESTS
-from desktop.registers.requests.model import Request, RequestState
-from desktop.registers.requests.rules import (
+from desktop.registers.requests.model import (
     BAD,
     DAYS_TO_ASK_FOR_PAPERS,
-    DAYS_TO_FOLLOW_UP,
     OUTCOMES,
     RUNNING,
+    Request,
+    RequestState,
 )
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.birthdays import Birthday, birthdays
@@ -123,7 +123,7 @@ def overview(sitting: Sitting) -> Overview:
             staff=sitting.staff,
             status=stands,
             next_festival=_next_festival(today),
-            to_do=tuple(_to_do(unit, today, around.calendar)),
+            to_do=tuple(_to_do(unit, around)),
             birthdays=tuple(birthdays(unit, here, today, soon - timedelta(days=1))),
             visits=tuple(visits_due(around, here, soon)),
             month=_month(unit, today, newest_visits(around, here)),
@@ -134,16 +134,16 @@ def overview(sitting: Sitting) -> Overview:
         )
 
 
-def _to_do(unit: UnitOfWork, today: date, calendar: WorkCalendar) -> list[ToDo]:
+def _to_do(unit: UnitOfWork, around: Around) -> list[ToDo]:
     found: list[Entry[Request]] = []
     for state in OPEN:
         found += unit.records(REQUESTS).find(Wanted(equal={"state": state}))
     found = [entry for entry in found if _waits(entry.record)]
     asked_by = {entry.record.resident for entry in found if entry.record.resident}
     names = names_of(unit, RESIDENTS.key, asked_by)
-    made = [_one_to_do(entry, names, today, calendar) for entry in found]
+    made = [_one_to_do(entry, names, around) for entry in found]
     order = list(Urgency)
-    return sorted(made, key=lambda t: (order.index(t.urgency), t.due_on or today, t.request))
+    return sorted(made, key=lambda t: (order.index(t.urgency), t.due_on or around.today, t.request))
 
 
 def _waits(request: Request) -> bool:
@@ -153,13 +153,11 @@ def _waits(request: Request) -> bool:
     return True
 
 
-def _one_to_do(
-    entry: Entry[Request], names: Mapping[RecordId, str], today: date, calendar: WorkCalendar
-) -> ToDo:
+def _one_to_do(entry: Entry[Request], names: Mapping[RecordId, str], around: Around) -> ToDo:
     request = entry.record
-    due = _deadline(request, calendar)
-    urgency = _urgency(request, due, today)
-    late = calendar.between(due, today) if due and urgency is Urgency.OVERDUE else 0
+    due = _deadline(request, around)
+    urgency = _urgency(request, due, around.today)
+    late = around.calendar.between(due, around.today) if due and urgency is Urgency.OVERDUE else 0
     return ToDo(
         request=entry.id,
         subject=request.subject,
@@ -173,15 +171,16 @@ def _one_to_do(
     )
 
 
-def _deadline(request: Request, calendar: WorkCalendar) -> date | None:
+def _deadline(request: Request, around: Around) -> date | None:
     """Return the promised day, or that by which the rules want an answer (domain.md §6.1)."""
     match request.state:
         case state if state in RUNNING:
             return request.due_on
         case S.RECEIVED if not request.notified_on:
-            return calendar.add(request.received_on, DAYS_TO_ASK_FOR_PAPERS)
+            return around.calendar.add(request.received_on, DAYS_TO_ASK_FOR_PAPERS)
         case S.RATED if request.rated_on:
-            return calendar.add(request.rated_on, DAYS_TO_FOLLOW_UP)
+            days = around.parameter(Parameter.FOLLOW_UP_DAYS)
+            return around.calendar.add(request.rated_on, days)
         case _:
             return None
 

@@ -176,7 +176,12 @@ class RecordKeeping:
     def _around(self, unit: UnitOfWork, judged: RecordId | None = None, region: str = "") -> Around:
         sitting = self._sitting
         return Around(
-            unit=unit, today=sitting.today, staff=sitting.staff, judged=judged, region=region
+            unit=unit,
+            today=sitting.today,
+            staff=sitting.staff,
+            role=sitting.role,
+            judged=judged,
+            region=region,
         )
 
     def _draft(self, unit: UnitOfWork, save: Save) -> Draft | None:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from desktop import resources
+from desktop.domain.access import Role
 from desktop.domain.calendar import WorkCalendar
 from desktop.domain.ids import RecordId, RegisterKey
 from desktop.domain.levels import around_place, territory
@@ -43,6 +44,7 @@ class Around:
     unit: UnitOfWork
     today: date
     staff: str = ""
+    role: Role | None = None
     judged: RecordId | None = None
     region: str = ""
 

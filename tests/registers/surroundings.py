@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from desktop.domain.access import Role
 from desktop.domain.calendar import Holiday, WorkCalendar
 from desktop.domain.ids import RecordId, RegisterKey, ResidentId
 from desktop.domain.parameters import DEFAULTS, Parameter
@@ -40,6 +41,7 @@ class Around:
 
     today: date = TODAY
     staff: str = "王秀英"
+    role: Role | None = None
     judged: RecordId | None = None
     calendar: WorkCalendar = dataclasses.field(default_factory=calendar_of_2026)
     records: Mapping[str, Mapping[Any, Any]] = dataclasses.field(default_factory=dict)

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from desktop.domain.ids import RecordId, RequestId
+from desktop.domain.steps import StepKind
 from desktop.registers.steps.form import STEPS
-from desktop.registers.steps.model import Step, StepKind
+from desktop.registers.steps.model import Step
 from tests.registers.surroundings import TODAY, Around, refused
 
 REQUEST = RequestId(RecordId("c" * 32))
@@ -21,7 +22,9 @@ def step(kind: StepKind = StepKind.URGED, **changes: Any) -> Step:
 
 
 def around(*others: Step, due_on: date | None = None) -> Around:
-    request = SimpleNamespace(received_on=date(2026, 11, 2), due_on=due_on)
+    request = SimpleNamespace(
+        received_on=date(2026, 11, 2), due_on=due_on, paused_on=None, closed_on=None
+    )
     return Around(records={"requests": {REQUEST: request}}, beside={"steps": others})
 
 

@@ -57,18 +57,9 @@ def test_closed_requests_count_as_in_time_or_not(sitting: Sitting, keeping: Reco
     )
     for subject, ago, promised in (("居住证明", 3, 5), ("临时救助", 9, 4)):
         began = accepted(subject, someone, ago, promised)
-        entry = keeping.get(REQUESTS, keeping.add(REQUESTS, began).records[0])
-        in_hand = {"state": RequestState.IN_HAND}
-        keeping.change(REQUESTS, entry, changed(entry.record, **in_hand))
-        entry = keeping.get(REQUESTS, entry.id)
-        closed = {"state": RequestState.GRANTED, "closed_on": TODAY, "result": "已办"}
-        keeping.change(REQUESTS, entry, changed(entry.record, **closed))
+        keeping.add(REQUESTS, replace(began, state=RequestState.GRANTED, closed_on=TODAY))
     month = overview(sitting).month
     assert (month.closed, month.in_time) == (2, 1)
-
-
-def changed(record: Request, **values: object) -> Request:
-    return replace(record, **values)  # type: ignore[arg-type]  # names and values of a request
 
 
 @pytest.mark.parametrize(("days", "shown"), [(0, True), (6, True), (7, False), (-1, False)])

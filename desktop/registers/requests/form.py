@@ -1,19 +1,24 @@
 """How requests are listed and asked for."""
 
-from desktop.domain.register import Day, Derived, Field, Look, Register
+from typing import Any
+
+from desktop.domain.promises import Light, days_left, light
+from desktop.domain.register import Day, Derived, Field, Lasting, Look, Register, Surroundings
+from desktop.domain.steps import STEPS, pauses, visits
 from desktop.messages import N_
 from desktop.registers.requests.model import (
     KEY,
+    RUNNING,
+    WORKFLOW,
     Channel,
     Delivery,
-    Light,
     PauseReason,
     Rating,
     RatingSource,
     Request,
     RequestState,
 )
-from desktop.registers.requests.rules import RULES, WORKFLOW, fill, light
+from desktop.registers.requests.rules import RULES, begin, fill
 
 WHO = N_("Who asks")
 WHAT = N_("What for")
@@ -32,9 +37,59 @@ LIGHTS = {
 }
 
 
+ESTIMATED = N_("Estimated until the State Council publishes the year")
+
+
 def _light(request: Request, day: Day) -> str | None:
-    shown = light(request, day.today, day.calendar.between)
+    shown = light_of(request, day)
     return LIGHTS[shown] if shown else None
+
+
+def light_of(request: Request, day: Day) -> Light | None:
+    """Return how much time is left, or None while no promise runs (domain.md §6.3)."""
+    if request.state is RequestState.PAUSED:
+        return Light.BLUE
+    left = _left(request, day)
+    if left is None or request.due_on is None or request.accepted_on is None:
+        return None
+    promised = request.promised_days
+    if promised is None:
+        whole = day.calendar.between(request.accepted_on, request.due_on)
+    else:
+        whole = promised + request.extension_days
+    return light(left, whole, overdue=day.today > request.due_on)
+
+
+def _left(request: Request, day: Day) -> int | None:
+    if request.state not in RUNNING or not request.due_on:
+        return None
+    return days_left(day.calendar, day.today, request.due_on)
+
+
+def _estimate(request: Request, day: Day) -> str | None:
+    waits = request.state in RUNNING or request.state is RequestState.PAUSED
+    return (
+        ESTIMATED
+        if waits and request.due_on and day.calendar.is_estimated(request.due_on)
+        else None
+    )
+
+
+def _visits(request: Request, around: Surroundings) -> int:
+    return visits(_steps(around), at_the_window=request.channel is Channel.AT_THE_WINDOW)
+
+
+def _paused(request: Request, around: Surroundings) -> int | None:
+    if not request.paused_on:
+        return None
+    stood = pauses(_steps(around), request.paused_on)
+    return sum(around.calendar.between(first, last or around.today) for first, last in stood)
+
+
+def _steps(around: Surroundings) -> list[Any]:
+    if around.judged is None:
+        return []
+    return [entry.record for entry in around.others(STEPS, request=around.judged)]
 
 
 REQUESTS = Register(
@@ -87,9 +142,9 @@ REQUESTS = Register(
         ),
         Field(name="state", label=N_("State"), section=WHAT),
         Derived(name="light", label=N_("Deadline"), value=_light),
+        Derived(name="days_left", label=N_("Working days left"), value=_left),
         Field(name="handled_by", label=N_("Handled by"), section=WHAT),
-        Field(name="visits", label=N_("Visits of the applicant"), section=WHAT, in_list=False),
-        Field(name="materials", label=N_("Papers received"), section=PAPERS, in_list=False),
+        Derived(name="visits", label=N_("Visits of the applicant"), value=_visits, in_list=False),
         Field(name="missing", label=N_("Papers missing"), section=PAPERS, in_list=False),
         Field(name="notified_on", label=N_("One-time notice on"), section=PAPERS, in_list=False),
         Field(
@@ -102,9 +157,16 @@ REQUESTS = Register(
         Field(name="referred_on", label=N_("Referred on"), section=AGENT, in_list=False),
         Field(name="accepted_on", label=N_("Accepted on"), section=PROMISE, in_list=False),
         Field(
+            name="after_closing",
+            label=N_("Papers came after closing time"),
+            hint=N_("Counts as the next working day"),
+            section=PROMISE,
+            in_list=False,
+        ),
+        Field(
             name="promised_days", label=N_("Promised working days"), section=PROMISE, in_list=False
         ),
-        Field(name="paused_days", label=N_("Working days paused"), section=PROMISE, in_list=False),
+        Derived(name="paused_days", label=N_("Working days paused"), value=_paused, in_list=False),
         Field(
             name="extension_days",
             label=N_("Extended by working days"),
@@ -114,6 +176,7 @@ REQUESTS = Register(
         Field(
             name="due_on", label=N_("Due on"), hint=N_("Counted in working days"), section=PROMISE
         ),
+        Derived(name="estimate", label=N_("Sure or estimated"), value=_estimate, in_list=False),
         Field(name="sent_on", label=N_("Sent on"), section=PROMISE, in_list=False),
         Field(name="sent_to", label=N_("Sent to"), section=PROMISE, in_list=False),
         Field(
@@ -136,6 +199,13 @@ REQUESTS = Register(
             in_list=False,
         ),
         Field(name="closed_on", label=N_("Closed on"), section=OUTCOME, in_list=False),
+        Field(
+            name="outcome",
+            label=N_("Closed how"),
+            hint=N_("Follows the state"),
+            section=OUTCOME,
+            in_list=False,
+        ),
         Field(name="result", label=N_("Result"), section=OUTCOME, in_list=False, sensitive=True),
         Field(
             name="reason",
@@ -172,6 +242,7 @@ REQUESTS = Register(
             in_list=False,
             sensitive=True,
         ),
+        Field(name="remedied_on", label=N_("Put right on"), section=RATING, in_list=False),
         Field(
             name="remedy",
             label=N_("What was put right"),
@@ -226,4 +297,6 @@ REQUESTS = Register(
     rules=RULES,
     workflow=WORKFLOW,
     fill=fill,
+    begin=begin,
+    lasting=Lasting.KEPT,
 )

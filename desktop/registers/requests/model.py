@@ -1,11 +1,15 @@
 """One matter that a resident brings to the station."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from desktop.domain.ids import RegisterKey, ResidentId, ServiceItemId
+from desktop.domain.register import Workflow
+from desktop.domain.steps import StepKind
 from desktop.domain.types import PersonName, Prose, Telephone
+from desktop.messages import N_
 
 KEY = RegisterKey("requests")
 
@@ -80,21 +84,127 @@ class RatingSource(StrEnum):
     TELEPHONE_CALL = "telephone-call"
 
 
-class Light(StrEnum):
-    """How much of the promised time is left."""
+S = RequestState
 
-    GREEN = "green"
-    YELLOW = "yellow"
-    RED = "red"
-    BLUE = "blue"
+OUTCOMES = frozenset({S.GRANTED, S.NOT_GRANTED})
+BROKEN_OFF = frozenset({S.WITHDRAWN, S.TERMINATED, S.RETURNED})
+CLOSED = OUTCOMES | BROKEN_OFF
+RUNNING = frozenset({S.ACCEPTED, S.IN_HAND, S.FORWARDED})
+BAD = frozenset({Rating.DISSATISFIED, Rating.VERY_DISSATISFIED})
+
+DAYS_TO_ASK_FOR_PAPERS = 5
+"""Working days after which a request counts as accepted (行政许可法 art. 32, domain.md §6.1)."""
+
+WORKFLOW = Workflow(
+    field="state",
+    begins=frozenset({S.ASKED, S.ANSWERED, S.RECEIVED, S.ACCEPTED}),
+    moves={
+        S.ASKED: frozenset({S.ANSWERED, S.RECEIVED, S.REFERRED, S.VOID}),
+        S.ANSWERED: frozenset({S.RATED, S.ARCHIVED, S.VOID}),
+        S.RECEIVED: frozenset(
+            {S.INCOMPLETE, S.REFUSED, S.REFERRED, S.ACCEPTED, S.GRANTED, S.WITHDRAWN, S.VOID}
+        ),
+        S.INCOMPLETE: frozenset({S.RECEIVED, S.RETURNED, S.WITHDRAWN, S.VOID}),
+        S.REFUSED: frozenset({S.DELIVERED, S.ARCHIVED, S.VOID}),
+        S.REFERRED: frozenset({S.ARCHIVED, S.VOID}),
+        S.ACCEPTED: frozenset({S.IN_HAND, S.FORWARDED, S.WITHDRAWN, S.VOID}),
+        S.IN_HAND: frozenset({S.FORWARDED, S.PAUSED, *CLOSED, S.VOID}),
+        S.FORWARDED: frozenset({S.IN_HAND, S.PAUSED, *CLOSED, S.VOID}),
+        S.PAUSED: frozenset({S.IN_HAND, S.FORWARDED, *BROKEN_OFF, S.VOID}),
+        **dict.fromkeys(OUTCOMES, frozenset({S.DELIVERED, S.VOID})),
+        **dict.fromkeys(BROKEN_OFF, frozenset({S.DELIVERED, S.ARCHIVED, S.VOID})),
+        S.DELIVERED: frozenset({S.RATED, S.ARCHIVED, S.VOID}),
+        S.RATED: frozenset({S.FOLLOWED_UP, S.ARCHIVED, S.VOID}),
+        S.FOLLOWED_UP: frozenset({S.ARCHIVED, S.VOID}),
+        S.ARCHIVED: frozenset({S.VOID}),
+        S.VOID: frozenset(),
+    },
+)
+"""The states of domain.md §6.3; what is settled on the spot goes from received to granted."""
+
+K = StepKind
+
+LEADS_TO: Mapping[RequestState, frozenset[StepKind]] = {
+    S.ASKED: frozenset({K.ASKED}),
+    S.ANSWERED: frozenset({K.ANSWERED}),
+    S.RECEIVED: frozenset({K.RECEIVED, K.SUPPLEMENTED}),
+    S.INCOMPLETE: frozenset({K.NOTIFIED}),
+    S.REFUSED: frozenset({K.REFUSED}),
+    S.REFERRED: frozenset({K.REFERRED}),
+    S.ACCEPTED: frozenset({K.ACCEPTED}),
+    S.IN_HAND: frozenset({K.STARTED, K.RESUMED}),
+    S.FORWARDED: frozenset({K.FORWARDED, K.RESUMED}),
+    S.PAUSED: frozenset({K.PAUSED}),
+    **dict.fromkeys(CLOSED, frozenset({K.CLOSED})),
+    S.DELIVERED: frozenset({K.DELIVERED}),
+    S.RATED: frozenset({K.RATED}),
+    S.FOLLOWED_UP: frozenset({K.FOLLOWED_UP}),
+    S.ARCHIVED: frozenset({K.ARCHIVED}),
+    S.VOID: frozenset({K.VOIDED}),
+}
+"""The steps by which a request comes into each state."""
+
+CLOCK = ("accepted_on", "promised_days", "due_on")
+NEEDED: Mapping[RequestState, tuple[str, ...]] = {
+    S.ANSWERED: ("result",),
+    S.INCOMPLETE: ("notified_on", "missing"),
+    S.REFUSED: ("closed_on", "reason"),
+    S.REFERRED: ("referred_on", "referred_to"),
+    S.ACCEPTED: CLOCK,
+    S.IN_HAND: CLOCK,
+    S.FORWARDED: (*CLOCK, "sent_on", "sent_to"),
+    S.PAUSED: (*CLOCK, "paused_on", "pause_reason", "pause_approved_by"),
+    S.GRANTED: ("closed_on",),
+    S.NOT_GRANTED: ("closed_on", "reason"),
+    S.WITHDRAWN: ("closed_on",),
+    S.TERMINATED: ("closed_on", "reason"),
+    S.RETURNED: ("closed_on", "reason"),
+    S.DELIVERED: ("closed_on", "delivered_on", "delivery", "signed_by"),
+    S.RATED: ("rating", "rated_on", "rating_source"),
+    S.FOLLOWED_UP: ("rating", "followed_up_on", "follow_up"),
+    S.VOID: ("reason",),
+}
+"""What must be known of a request in each state."""
+
+WANTED = {
+    "result": N_("Write what was answered"),
+    "notified_on": N_("Enter the day of the one-time notice"),
+    "missing": N_("List the papers that are missing, all at once"),
+    "closed_on": N_("Enter the day on which it was closed"),
+    "reason": N_("Write the reason; the applicant has a right to it"),
+    "referred_on": N_("Enter the day on which it was passed on"),
+    "referred_to": N_("Write who took it over"),
+    "accepted_on": N_("Enter the day of acceptance"),
+    "promised_days": N_("Enter the promised working days, or choose the item"),
+    "due_on": N_("Enter the due date"),
+    "sent_on": N_("Enter the day on which it was sent"),
+    "sent_to": N_("Write which office or person received it"),
+    "paused_on": N_("Enter the day from which the clock stands still"),
+    "pause_reason": N_("Choose why the clock stands still"),
+    "pause_approved_by": N_("Write who allowed the pause"),
+    "delivered_on": N_("Enter the day of delivery"),
+    "delivery": N_("Choose how the result was delivered"),
+    "signed_by": N_("Write who signed for the result"),
+    "rating": N_("Choose one of the five ratings"),
+    "rated_on": N_("Enter the day of the rating"),
+    "rating_source": N_("Choose how the applicant gave the rating"),
+    "followed_up_on": N_("Enter the day on which the applicant was asked"),
+    "follow_up": N_("Write what the applicant said and what was found"),
+    "extended_on": N_("Enter the day of the extension"),
+    "extension_reason": N_("Write the reason for the extension"),
+    "extension_approved_by": N_("Write who allowed the extension"),
+    "agent": N_("Write who acts for the applicant"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """One request; all numbers of days are working days.
 
-    ``due_on`` is worked out from the day of acceptance, the promise, the days
-    on which the clock stood still and the extension.
+    ``due_on`` is worked out from the day of acceptance, the promise, the
+    extension and the steps that say when the clock stood still; the visits of
+    the applicant are counted from the steps as well. ``outcome`` is the state
+    in which it was closed, which the later states no longer tell.
     """
 
     number: str | None = None
@@ -108,8 +218,6 @@ class Request:
     first_asked_by: PersonName
     state: RequestState = RequestState.RECEIVED
     handled_by: PersonName | None = None
-    visits: int = 1
-    materials: Prose | None = None
     missing: Prose | None = None
     notified_on: date | None = None
     notified_in_writing: bool = False
@@ -119,8 +227,8 @@ class Request:
     referred_to: str | None = None
     referred_on: date | None = None
     accepted_on: date | None = None
+    after_closing: bool = False
     promised_days: int | None = None
-    paused_days: int = 0
     extension_days: int = 0
     due_on: date | None = None
     sent_on: date | None = None
@@ -134,6 +242,7 @@ class Request:
     extension_reason: str | None = None
     extension_approved_by: PersonName | None = None
     closed_on: date | None = None
+    outcome: RequestState | None = None
     result: Prose | None = None
     reason: Prose | None = None
     delivery: Delivery | None = None
@@ -145,5 +254,6 @@ class Request:
     rating_words: Prose | None = None
     followed_up_on: date | None = None
     follow_up: Prose | None = None
+    remedied_on: date | None = None
     remedy: Prose | None = None
     remarks: Prose | None = None

@@ -1,101 +1,40 @@
 """When a request may be saved, how it moves, and when it is due."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
+from desktop.domain.access import Role
 from desktop.domain.ids import REFERS_TO, ServiceItemId
 from desktop.domain.names import name_problems
+from desktop.domain.parameters import Parameter
 from desktop.domain.phones import phone_problems
 from desktop.domain.problems import Problem
-from desktop.domain.register import Surroundings, Workflow
+from desktop.domain.promises import LONGEST_PROMISE, Promise
+from desktop.domain.register import Surroundings
+from desktop.domain.steps import STEPS, StepKind, Taken, pauses
 from desktop.messages import N_
-from desktop.registers.requests.model import Light, Rating, Request, RequestState
+from desktop.registers.requests.model import (
+    BAD,
+    CLOSED,
+    DAYS_TO_ASK_FOR_PAPERS,
+    KEY,
+    LEADS_TO,
+    NEEDED,
+    OUTCOMES,
+    RUNNING,
+    WANTED,
+    Channel,
+    RatingSource,
+    Request,
+    RequestState,
+)
 
 S = RequestState
 
-OUTCOMES = frozenset({S.GRANTED, S.NOT_GRANTED})
-BROKEN_OFF = frozenset({S.WITHDRAWN, S.TERMINATED, S.RETURNED})
-RUNNING = frozenset({S.ACCEPTED, S.IN_HAND, S.FORWARDED})
-
-WORKFLOW = Workflow(
-    field="state",
-    begins=frozenset({S.ASKED, S.ANSWERED, S.RECEIVED, S.ACCEPTED}),
-    moves={
-        S.ASKED: frozenset({S.ANSWERED, S.RECEIVED, S.REFERRED, S.VOID}),
-        S.ANSWERED: frozenset({S.RATED, S.ARCHIVED, S.VOID}),
-        S.RECEIVED: frozenset(
-            {S.INCOMPLETE, S.REFUSED, S.REFERRED, S.ACCEPTED, S.GRANTED, S.WITHDRAWN, S.VOID}
-        ),
-        S.INCOMPLETE: frozenset({S.RECEIVED, S.RETURNED, S.WITHDRAWN, S.VOID}),
-        S.REFUSED: frozenset({S.DELIVERED, S.ARCHIVED, S.VOID}),
-        S.REFERRED: frozenset({S.ARCHIVED, S.VOID}),
-        S.ACCEPTED: frozenset({S.IN_HAND, S.FORWARDED, S.WITHDRAWN, S.VOID}),
-        S.IN_HAND: frozenset({S.FORWARDED, S.PAUSED, *OUTCOMES, *BROKEN_OFF, S.VOID}),
-        S.FORWARDED: frozenset({S.IN_HAND, S.PAUSED, *OUTCOMES, *BROKEN_OFF, S.VOID}),
-        S.PAUSED: frozenset({S.IN_HAND, S.FORWARDED, *BROKEN_OFF, S.VOID}),
-        **dict.fromkeys(OUTCOMES, frozenset({S.DELIVERED, S.VOID})),
-        **dict.fromkeys(BROKEN_OFF, frozenset({S.DELIVERED, S.ARCHIVED, S.VOID})),
-        S.DELIVERED: frozenset({S.RATED, S.ARCHIVED, S.VOID}),
-        S.RATED: frozenset({S.FOLLOWED_UP, S.ARCHIVED, S.VOID}),
-        S.FOLLOWED_UP: frozenset({S.ARCHIVED, S.VOID}),
-        S.ARCHIVED: frozenset({S.VOID}),
-        S.VOID: frozenset(),
-    },
-)
-"""The states of domain.md §6.3; what is settled on the spot goes from received to granted."""
-
-CLOCK = ("accepted_on", "promised_days", "due_on")
-NEEDED: Mapping[RequestState, tuple[str, ...]] = {
-    S.ANSWERED: ("result",),
-    S.INCOMPLETE: ("notified_on", "missing"),
-    S.REFUSED: ("closed_on", "reason"),
-    S.REFERRED: ("referred_on", "referred_to"),
-    S.ACCEPTED: CLOCK,
-    S.IN_HAND: CLOCK,
-    S.FORWARDED: (*CLOCK, "sent_on", "sent_to"),
-    S.PAUSED: (*CLOCK, "paused_on", "pause_reason", "pause_approved_by"),
-    S.GRANTED: ("closed_on",),
-    S.NOT_GRANTED: ("closed_on", "reason"),
-    S.WITHDRAWN: ("closed_on",),
-    S.TERMINATED: ("closed_on", "reason"),
-    S.RETURNED: ("closed_on", "reason"),
-    S.DELIVERED: ("closed_on", "delivered_on", "delivery", "signed_by"),
-    S.RATED: ("rating", "rated_on", "rating_source"),
-    S.FOLLOWED_UP: ("rating", "followed_up_on", "follow_up"),
-    S.VOID: ("reason",),
-}
-"""What must be known of a request in each state."""
-
-WANTED = {
-    "result": N_("Write what was answered"),
-    "notified_on": N_("Enter the day of the one-time notice"),
-    "missing": N_("List the papers that are missing, all at once"),
-    "closed_on": N_("Enter the day on which it was closed"),
-    "reason": N_("Write the reason; the applicant has a right to it"),
-    "referred_on": N_("Enter the day on which it was passed on"),
-    "referred_to": N_("Write who took it over"),
-    "accepted_on": N_("Enter the day of acceptance"),
-    "promised_days": N_("Enter the promised working days, or choose the item"),
-    "due_on": N_("Enter the due date"),
-    "sent_on": N_("Enter the day on which it was sent"),
-    "sent_to": N_("Write which office or person received it"),
-    "paused_on": N_("Enter the day from which the clock stands still"),
-    "pause_reason": N_("Choose why the clock stands still"),
-    "pause_approved_by": N_("Write who allowed the pause"),
-    "delivered_on": N_("Enter the day of delivery"),
-    "delivery": N_("Choose how the result was delivered"),
-    "signed_by": N_("Write who signed for the result"),
-    "rating": N_("Choose one of the five ratings"),
-    "rated_on": N_("Enter the day of the rating"),
-    "rating_source": N_("Choose how the applicant gave the rating"),
-    "followed_up_on": N_("Enter the day on which the applicant was asked"),
-    "follow_up": N_("Write what the applicant said and what was found"),
-    "extended_on": N_("Enter the day of the extension"),
-    "extension_reason": N_("Write the reason for the extension"),
-    "extension_approved_by": N_("Write who allowed the extension"),
-    "agent": N_("Write who acts for the applicant"),
-}
+MOVING = frozenset(chain.from_iterable(LEADS_TO.values()))
 
 IN_ORDER = (
     ("received_on", "notified_on"),
@@ -110,22 +49,27 @@ IN_ORDER = (
     ("closed_on", "delivered_on"),
     ("closed_on", "rated_on"),
     ("rated_on", "followed_up_on"),
+    ("followed_up_on", "remedied_on"),
 )
 DAYS = tuple(dict.fromkeys(name for pair in IN_ORDER for name in pair))
 EXTENSION = ("extended_on", "extension_reason", "extension_approved_by")
-BAD = frozenset({Rating.DISSATISFIED, Rating.VERY_DISSATISFIED})
-
-LONGEST_PROMISE = 365
-DAYS_TO_ASK_FOR_PAPERS = 5
-"""Working days after which a request counts as accepted (行政许可法 art. 32, domain.md §6.1)."""
-DAYS_TO_FOLLOW_UP = 5
-"""Working days within which a bad rating is followed up (domain.md §6.1)."""
+GIVEN = ("accepted_on", "promised_days", "after_closing")
+"""What makes up the promise, once it is given."""
 WITHIN_MEMORY = timedelta(days=3650)
 """Working days are counted over no more than ten years."""
 
 
+def begin(around: Surroundings) -> Mapping[str, Any]:
+    """Put down that somebody came to the window today, and to whom."""
+    return {
+        "channel": Channel.AT_THE_WINDOW,
+        "received_on": around.today,
+        "first_asked_by": around.staff,
+    }
+
+
 def fill(typed: Mapping[str, Any], around: Surroundings) -> Mapping[str, Any]:
-    """Copy the item's name and promise, and work out the due date.
+    """Copy the item's name and promise, work out the due date, remember how it ended.
 
     The due date rests on the promise that was typed, if one was: a later
     edition of the catalogue does not change what this applicant was told.
@@ -134,44 +78,29 @@ def fill(typed: Mapping[str, Any], around: Surroundings) -> Mapping[str, Any]:
     copied = {"subject": item.name, "promised_days": item.promised_days} if item else {}
     promised = typed.get("promised_days")
     due = due_date({**typed, **copied} if promised is None else typed, around)
-    return copied | ({"due_on": due} if due else {})
+    ended = {"outcome": typed["state"]} if typed.get("state") in CLOSED else {}
+    return copied | ({"due_on": due} if due else {}) | ended
 
 
-def due_date(known: Mapping[str, Any], around: Surroundings) -> date | None:
+def due_date(
+    known: Mapping[str, Any], around: Surroundings, further: Sequence[Taken] = ()
+) -> date | None:
     """Return the day by which a request is to be closed, or None before it is accepted.
 
-    A working day on which the clock stood still moves it by one (domain.md §6.2).
+    *known* are its values; when its clock stood still its steps say, and those
+    that are being taken, *further* (domain.md §6.2).
     """
     accepted, promised = known.get("accepted_on"), known.get("promised_days")
     if accepted is None or promised is None or not _within_memory(accepted, around):
         return None
-    more = (known.get("paused_days") or 0) + (known.get("extension_days") or 0)
-    if not 0 <= promised + more <= 2 * LONGEST_PROMISE:
-        return None
-    return around.calendar.add(accepted, promised + more)
-
-
-def calendar_days(first: date, last: date) -> int:
-    """Return the days from *first* to *last*."""
-    return (last - first).days
-
-
-def light(
-    request: Request, today: date, days: Callable[[date, date], int] = calendar_days
-) -> Light | None:
-    """Return how much time is left, or None while no promise runs (domain.md §6.3).
-
-    Yellow is the last third, and always the last day. *days* counts what lies
-    between two days: pass the calendar's ``between`` to count working days.
-    """
-    if request.state is S.PAUSED:
-        return Light.BLUE
-    if request.state not in RUNNING or not request.due_on or not request.accepted_on:
-        return None
-    if today > request.due_on:
-        return Light.RED
-    left, whole = days(today, request.due_on), days(request.accepted_on, request.due_on)
-    return Light.YELLOW if left <= 1 or 3 * left <= whole else Light.GREEN
+    promise = Promise(
+        accepted_on=accepted,
+        days=promised + (known.get("extension_days") or 0),
+        after_closing=bool(known.get("after_closing")),
+    )
+    begun = known.get("paused_on")
+    stood = pauses([*_steps(around), *further], begun) if begun else ()
+    return promise.due(around.calendar, stood)
 
 
 def somebody_asks(request: Request, _around: Surroundings) -> Iterator[Problem]:
@@ -233,10 +162,8 @@ def days_run_forward(request: Request, around: Surroundings) -> Iterator[Problem
 
 
 def numbers_are_counts(request: Request, _around: Surroundings) -> Iterator[Problem]:
-    """There is no fewer than no visit, and no promise of more than a year."""
-    if request.visits < 0:
-        yield Problem("visits", N_("Enter 0 or more"))
-    for field in ("promised_days", "paused_days", "extension_days"):
+    """No promise is shorter than nothing or longer than a year."""
+    for field in ("promised_days", "extension_days"):
         if not 0 <= (getattr(request, field) or 0) <= LONGEST_PROMISE:
             message = N_("Enter 0 to {most} working days")
             yield Problem(field, message, {"most": LONGEST_PROMISE})
@@ -252,7 +179,7 @@ def extension_has_its_papers(request: Request, _around: Surroundings) -> Iterato
 
 def due_date_follows_the_promise(request: Request, around: Surroundings) -> Iterator[Problem]:
     """The due date is counted, not chosen; a new table of holidays may move it (§6.2)."""
-    due = due_date(_clock(request, extension=request.extension_days), around)
+    due = due_date(_values(request), around)
     if due and request.due_on and request.due_on != due:
         message = N_("Counted in working days, it is due on {day}")
         yield Problem("due_on", message, {"day": due}, warning=True)
@@ -260,7 +187,7 @@ def due_date_follows_the_promise(request: Request, around: Surroundings) -> Iter
 
 def lateness_is_not_hidden(request: Request, around: Surroundings) -> Iterator[Problem]:
     """Once the due date has passed, neither a pause nor an extension helps (domain.md §6.3)."""
-    due = due_date(_clock(request, extension=0), around)
+    due = due_date({**_values(request), "extension_days": 0}, around)
     if due and request.extended_on and request.extended_on > due:
         message = N_("It was due on {day}; an extension comes before that")
         yield Problem("extended_on", message, {"day": due})
@@ -269,13 +196,115 @@ def lateness_is_not_hidden(request: Request, around: Surroundings) -> Iterator[P
         yield Problem("paused_on", message, {"day": request.due_on})
 
 
+def lateness_is_not_hidden_later(request: Request, around: Surroundings) -> Iterator[Problem]:
+    """What is overdue today is neither paused nor extended in hindsight (domain.md §6.3)."""
+    before = _kept(around)
+    if before is None or before.state not in RUNNING:
+        return
+    due = before.due_on
+    if due is None or around.today <= due:
+        return
+    for field in ("paused_on", "extended_on"):
+        if getattr(request, field) not in (None, getattr(before, field)):
+            yield Problem(field, N_("It was due on {day}; this comes too late"), {"day": due})
+
+
+def promise_is_kept_as_given(request: Request, around: Surroundings) -> Iterator[Problem]:
+    """What the applicant was told stands; the head alone corrects a mistake (domain.md §6.3)."""
+    before = _kept(around)
+    if before is None:
+        return
+    by_clerk = before.accepted_on is not None and around.role is Role.CLERK
+    for field in GIVEN if by_clerk else ():
+        if getattr(request, field) != getattr(before, field):
+            yield Problem(field, N_("This was promised; the head of the station corrects it"))
+    extended = before.extension_days and request.extension_days != before.extension_days
+    if extended and around.role is not Role.HEAD:
+        yield Problem("extension_days", N_("It was extended already, and that is done once"))
+
+
+def every_move_has_its_step(request: Request, around: Surroundings) -> Iterator[Problem]:
+    """A request moves on by steps that say who did what and when (domain.md §6.3)."""
+    before = _kept(around)
+    if before is None:
+        return
+    steps = _steps(around)
+    if before.state != request.state:
+        moves = [step for step in steps if step.kind in MOVING]
+        newest = max((step.happened_on for step in moves), default=None)
+        taken = {step.kind for step in moves if step.happened_on == newest}
+        resumed = before.state is S.PAUSED and request.state in RUNNING
+        wanted = {StepKind.RESUMED} if resumed else LEADS_TO[request.state]
+        if not taken & wanted:
+            message = N_("Use the button for this; it writes down who did it and when")
+            yield Problem("state", message)
+    grew = request.extension_days > before.extension_days
+    if grew and not any(step.kind is StepKind.EXTENDED for step in steps):
+        message = N_("Use the button for this; it writes down who allowed it")
+        yield Problem("extension_days", message)
+
+
+def old_days_are_for_the_head(request: Request, around: Surroundings) -> Iterator[Problem]:
+    """What is written down long afterwards is written by the head (domain.md §6.3)."""
+    if around.role is not Role.CLERK:
+        return
+    before, days = _kept(around), around.parameter(Parameter.BACKDATING_DAYS)
+    for field in DAYS:
+        day, known = getattr(request, field), before and getattr(before, field)
+        deemed = field == "accepted_on" and day == request.received_on
+        old = day and day != known and (around.today - day).days > days
+        if old and not deemed:
+            message = N_("More than {days} days ago; the head of the station writes this down")
+            yield Problem(field, message, {"days": days})
+
+
 def silence_is_acceptance(request: Request, around: Surroundings) -> Iterator[Problem]:
     """Without a notice in time it counts as accepted from the day of receipt (domain.md §6.1)."""
-    waiting = request.state is S.RECEIVED and not request.notified_on
-    if waiting and _overdue(request.received_on, DAYS_TO_ASK_FOR_PAPERS, around):
+    received, values = request.received_on, {"days": DAYS_TO_ASK_FOR_PAPERS}
+    late = DAYS_TO_ASK_FOR_PAPERS
+    if request.notified_on:
+        before = _kept(around)
+        first = before is not None and before.notified_on is None
+        if first and _more_than(late, received, request.notified_on, around):
+            message = N_(
+                "Papers are asked for within {days} working days; now it counts as accepted"
+            )
+            yield Problem("notified_on", message, values)
+        return
+    if request.state is S.RECEIVED and _more_than(late, received, around.today, around):
         message = N_("Nobody asked for papers in {days} working days; it counts as accepted")
-        values = {"days": DAYS_TO_ASK_FOR_PAPERS}
         yield Problem("state", message, values, warning=True)
+    accepted = request.accepted_on
+    if accepted and _more_than(late, received, accepted, around):
+        message = N_("Nobody asked for papers in time; it counts as accepted on {day}")
+        yield Problem("accepted_on", message, {"day": received})
+
+
+def papers_have_their_time(request: Request, around: Surroundings) -> Iterator[Problem]:
+    """Whoever was told what is missing has time to bring it (domain.md §6.3)."""
+    told, closed = request.notified_on, request.closed_on
+    if request.state is not S.RETURNED or request.accepted_on or not (told and closed):
+        return
+    days = around.parameter(Parameter.SUPPLEMENT_DAYS)
+    if closed >= told and not _more_than(days, told, closed, around):
+        message = N_("The applicant has {days} working days from {day} to bring the papers")
+        yield Problem("closed_on", message, {"days": days, "day": told})
+
+
+def outcome_is_an_end(request: Request, _around: Surroundings) -> Iterator[Problem]:
+    """Only the states in which a request is closed say how it ended."""
+    if request.outcome and request.outcome not in CLOSED:
+        yield Problem("outcome", N_("Choose one of the states that begin with “Closed”"))
+
+
+def rating_is_the_applicant_s(request: Request, around: Surroundings) -> Iterator[Problem]:
+    """Nobody writes down by telephone how well they themselves worked (好差评, domain.md §6.1)."""
+    before = _kept(around)
+    fresh = request.rating and (before is None or before.rating != request.rating)
+    by_telephone = request.rating_source is RatingSource.TELEPHONE_CALL
+    if fresh and by_telephone and around.staff in {request.handled_by, request.agent}:
+        message = N_("You handled this yourself; let a colleague ask, or use the device or paper")
+        yield Problem("rating_source", message)
 
 
 def bad_rating_is_followed_up(request: Request, around: Surroundings) -> Iterator[Problem]:
@@ -285,34 +314,42 @@ def bad_rating_is_followed_up(request: Request, around: Surroundings) -> Iterato
     if request.state is S.ARCHIVED:
         yield from _wanted(request, ("followed_up_on", "follow_up"))
     waiting = request.state is S.RATED and request.rated_on and not request.followed_up_on
-    if waiting and request.rated_on and _overdue(request.rated_on, DAYS_TO_FOLLOW_UP, around):
+    days = around.parameter(Parameter.FOLLOW_UP_DAYS)
+    if waiting and request.rated_on and _more_than(days, request.rated_on, around.today, around):
         message = N_("Ask why; {days} working days have passed")
-        yield Problem("followed_up_on", message, {"days": DAYS_TO_FOLLOW_UP}, warning=True)
+        yield Problem("followed_up_on", message, {"days": days}, warning=True)
 
 
-def _clock(request: Request, *, extension: int) -> Mapping[str, Any]:
-    return {
-        "accepted_on": request.accepted_on,
-        "promised_days": request.promised_days,
-        "paused_days": request.paused_days,
-        "extension_days": extension,
-    }
+def _kept(around: Surroundings) -> Any | None:
+    """Return the request as it is kept, or None when it is new."""
+    return around.look_up(KEY, around.judged)
 
 
-def _wanted(request: Request, fields: tuple[str, ...]) -> Iterator[Problem]:
-    for field in fields:
-        if getattr(request, field) in (None, ""):
-            yield Problem(field, WANTED[field])
+def _steps(around: Surroundings) -> list[Any]:
+    """Return the steps of the request; one that is not kept yet has none."""
+    if around.judged is None:
+        return []
+    return [entry.record for entry in around.others(STEPS, request=around.judged)]
+
+
+def _values(request: Request) -> Mapping[str, Any]:
+    return {field.name: getattr(request, field.name) for field in fields(request)}
+
+
+def _wanted(request: Request, names: tuple[str, ...]) -> Iterator[Problem]:
+    for name in names:
+        if getattr(request, name) in (None, ""):
+            yield Problem(name, WANTED[name])
 
 
 def _within_memory(day: date, around: Surroundings) -> bool:
     return abs(around.today - day) <= WITHIN_MEMORY
 
 
-def _overdue(since: date, days: int, around: Surroundings) -> bool:
-    """Tell whether more than this many working days have passed."""
-    return since <= around.today and (
-        not _within_memory(since, around) or around.calendar.between(since, around.today) > days
+def _more_than(days: int, since: date, until: date, around: Surroundings) -> bool:
+    """Tell whether more than so many working days lie between."""
+    return since <= until and (
+        not _within_memory(since, around) or around.calendar.between(since, until) > days
     )
 
 
@@ -328,6 +365,13 @@ RULES = (
     extension_has_its_papers,
     due_date_follows_the_promise,
     lateness_is_not_hidden,
+    lateness_is_not_hidden_later,
+    promise_is_kept_as_given,
+    every_move_has_its_step,
+    old_days_are_for_the_head,
     silence_is_acceptance,
+    papers_have_their_time,
+    outcome_is_an_end,
+    rating_is_the_applicant_s,
     bad_rating_is_followed_up,
 )

@@ -1,8 +1,9 @@
 """How steps are listed and asked for."""
 
-from desktop.domain.register import Field, Look, Register
+from desktop.domain.register import Field, Lasting, Look, Register
+from desktop.domain.steps import StepKind
 from desktop.messages import N_
-from desktop.registers.steps.model import KEY, Step, StepKind
+from desktop.registers.steps.model import KEY, Step
 from desktop.registers.steps.rules import RULES
 
 STEP = N_("Step")
@@ -15,6 +16,7 @@ STEPS = Register(
     named_by=("request", "kind"),
     look=Look(icon="history", hue="r_service"),
     part_of="request",
+    lasting=Lasting.KEPT,
     fields=(
         Field(name="request", label=N_("Request"), section=STEP),
         Field(name="kind", label=N_("Which step"), section=STEP),
@@ -42,12 +44,14 @@ STEPS = Register(
         StepKind.SUPPLEMENTED: N_("Papers completed"),
         StepKind.REFUSED: N_("Not accepted"),
         StepKind.REFERRED: N_("Referred"),
+        StepKind.ENTRUSTED: N_("Agent entrusted"),
         StepKind.ACCEPTED: N_("Accepted"),
         StepKind.STARTED: N_("Taken in hand"),
         StepKind.FORWARDED: N_("Forwarded"),
         StepKind.PAUSED: N_("Paused"),
         StepKind.RESUMED: N_("Resumed"),
         StepKind.EXTENDED: N_("Extended"),
+        StepKind.RECOUNTED: N_("Due date counted anew"),
         StepKind.URGED: N_("Urged"),
         StepKind.VISITED: N_("The applicant came"),
         StepKind.CLOSED: N_("Closed"),

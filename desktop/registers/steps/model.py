@@ -2,40 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from desktop.domain.ids import RegisterKey, RequestId
+from desktop.domain.ids import RequestId
+from desktop.domain.steps import STEPS, StepKind
 from desktop.domain.types import PersonName, Prose
 
-KEY = RegisterKey("steps")
-
-
-class StepKind(StrEnum):
-    """What happened (domain.md §6.3). The values are stored and exchanged."""
-
-    ASKED = "asked"
-    ANSWERED = "answered"
-    RECEIVED = "received"
-    NOTIFIED = "notified"
-    SUPPLEMENTED = "supplemented"
-    REFUSED = "refused"
-    REFERRED = "referred"
-    ACCEPTED = "accepted"
-    STARTED = "started"
-    FORWARDED = "forwarded"
-    PAUSED = "paused"
-    RESUMED = "resumed"
-    EXTENDED = "extended"
-    URGED = "urged"
-    VISITED = "visited"
-    CLOSED = "closed"
-    DELIVERED = "delivered"
-    RATED = "rated"
-    FOLLOWED_UP = "followed-up"
-    REMEDIED = "remedied"
-    REVIEWED = "reviewed"
-    ARCHIVED = "archived"
-    VOIDED = "voided"
+KEY = STEPS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

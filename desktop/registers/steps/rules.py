@@ -2,17 +2,25 @@
 
 from collections.abc import Iterator
 
+from desktop.domain.access import Role
 from desktop.domain.ids import REFERS_TO, RequestId
 from desktop.domain.names import name_problems
+from desktop.domain.parameters import Parameter
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings
+from desktop.domain.steps import StepKind, stands_still
 from desktop.messages import N_
-from desktop.registers.steps.model import KEY, Step, StepKind
+from desktop.registers.steps.model import KEY, Step
 
 WITH_A_REASON = frozenset(
-    {StepKind.REFUSED, StepKind.PAUSED, StepKind.EXTENDED, StepKind.VOIDED, StepKind.REMEDIED}
+    {
+        *(StepKind.REFUSED, StepKind.PAUSED, StepKind.EXTENDED, StepKind.RECOUNTED),
+        *(StepKind.VOIDED, StepKind.REMEDIED),
+    }
 )
-TO_SOMEBODY = frozenset({StepKind.REFERRED, StepKind.FORWARDED, StepKind.DELIVERED})
+TO_SOMEBODY = frozenset(
+    {StepKind.REFERRED, StepKind.ENTRUSTED, StepKind.FORWARDED, StepKind.DELIVERED}
+)
 APPROVED = frozenset({StepKind.PAUSED, StepKind.EXTENDED})
 CLOCK = frozenset({StepKind.PAUSED, StepKind.RESUMED})
 
@@ -27,7 +35,8 @@ def step_was_taken(step: Step, around: Surroundings) -> Iterator[Problem]:
     if step.happened_on > around.today:
         yield Problem("happened_on", N_("This day has not come yet; change the date"))
     request = around.look_up(REFERS_TO[RequestId], step.request)
-    if request and step.happened_on < request.received_on:
+    began = step.kind is not StepKind.ASKED  # one may ask long before one brings the papers
+    if request and began and step.happened_on < request.received_on:
         message = N_("The request came in on {day}; choose that day or a later one")
         yield Problem("happened_on", message, {"day": request.received_on})
 
@@ -55,9 +64,9 @@ def pauses_and_resumes_in_turn(step: Step, around: Surroundings) -> Iterator[Pro
     if step.kind not in CLOCK:
         return
     found = (entry.record for entry in around.others(KEY, request=step.request))
-    before = [s for s in found if s.kind in CLOCK and s.happened_on <= step.happened_on]
-    pauses = sum(s.kind is StepKind.PAUSED for s in before)
-    standing = pauses > len(before) - pauses
+    request = around.look_up(REFERS_TO[RequestId], step.request)
+    begun = request.paused_on if request else None
+    standing = stands_still((s for s in found if s.happened_on <= step.happened_on), begun)
     if step.kind is StepKind.PAUSED and standing:
         yield Problem("kind", N_("The clock stands still already; resume first"))
     if step.kind is StepKind.RESUMED and not standing:
@@ -67,10 +76,31 @@ def pauses_and_resumes_in_turn(step: Step, around: Surroundings) -> Iterator[Pro
 def lateness_is_not_hidden(step: Step, around: Surroundings) -> Iterator[Problem]:
     """Once the due date has passed, neither a pause nor an extension helps (domain.md §6.3)."""
     request = around.look_up(REFERS_TO[RequestId], step.request)
-    due = request.due_on if request else None
-    if step.kind in APPROVED and due and step.happened_on > due:
+    if step.kind not in APPROVED or request is None or not request.due_on:
+        return
+    due = request.due_on
+    in_hindsight = _is_new(step, around) and not request.closed_on and around.today > due
+    if step.happened_on > due or in_hindsight:
         message = N_("The request was due on {day}; this comes too late")
         yield Problem("happened_on", message, {"day": due})
+
+
+def old_days_are_for_the_head(step: Step, around: Surroundings) -> Iterator[Problem]:
+    """What is written down long afterwards is written by the head (domain.md §6.3)."""
+    days = around.parameter(Parameter.BACKDATING_DAYS)
+    request = around.look_up(REFERS_TO[RequestId], step.request)
+    if request and step.kind is StepKind.ASKED and step.happened_on == request.received_on:
+        return  # the request says so already
+    old = (around.today - step.happened_on).days > days
+    if old and around.role is Role.CLERK and _is_new(step, around):
+        message = N_("More than {days} days ago; the head of the station writes this down")
+        yield Problem("happened_on", message, {"days": days})
+
+
+def _is_new(step: Step, around: Surroundings) -> bool:
+    """Tell whether the step, or its day, was not kept before."""
+    before = around.look_up(KEY, around.judged)
+    return before is None or before.happened_on != step.happened_on
 
 
 RULES = (
@@ -80,4 +110,5 @@ RULES = (
     extended_once,
     pauses_and_resumes_in_turn,
     lateness_is_not_hidden,
+    old_days_are_for_the_head,
 )

@@ -2,5 +2,15 @@
 
 from desktop.services.operation import AnyOperation
 from desktop.services.operations.elders import OF_ELDERS
+from desktop.services.operations.requests_closing import AT_THE_END
+from desktop.services.operations.requests_intake import INTAKE
+from desktop.services.operations.requests_papers import PAPERWORK
+from desktop.services.operations.requests_running import UNDERWAY
 
-OPERATIONS: tuple[AnyOperation, ...] = (*OF_ELDERS,)
+OPERATIONS: tuple[AnyOperation, ...] = (
+    *INTAKE,
+    *UNDERWAY,
+    *AT_THE_END,
+    *PAPERWORK,
+    *OF_ELDERS,
+)

@@ -1,4 +1,4 @@
-"""Says what each step of a request changes in it."""
+"""Says by which operation, and with which answers, each step of a request is taken."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.domain.ids import RecordId
 from desktop.domain.register import Entry
+from desktop.domain.steps import StepKind
 from desktop.domain.types import PersonName
 from desktop.registers.requests.model import (
     Delivery,
@@ -18,9 +19,12 @@ from desktop.registers.requests.model import (
 )
 from desktop.registers.residents.model import Resident
 from desktop.registers.service_items.model import ServiceItem
-from desktop.registers.steps.model import StepKind
+from desktop.services.operation import AnyOperation
+from desktop.services.operations import requests_closing as closing
+from desktop.services.operations import requests_intake as intake
+from desktop.services.operations import requests_running as running
+from desktop.services.operations.requests_deeds import Deed
 from desktop.services.practice.texts import village_life
-from desktop.services.surroundings import usual_calendar
 
 S, K = RequestState, StepKind
 
@@ -38,6 +42,7 @@ class Matter:
     person: PersonName
     steps: list[tuple[StepKind, date]]
     rating: Rating
+    complete: bool
     id: RecordId = NOT_WRITTEN
 
 
@@ -62,116 +67,134 @@ class Moment:
     counter: Counter
 
 
-def _closed(at: Moment) -> dict[str, Any]:
-    said = village_life()["requests"]
-    outcome = at.matter.outcome
-    closed = {"state": outcome, "closed_on": at.day}
-    if outcome is S.GRANTED:
-        return {**closed, "result": said["granted"]}
-    return {**closed, "reason": said["outcomes"][outcome]}
+Done = tuple[AnyOperation, Deed]
 
 
-def _forwarded(at: Moment) -> dict[str, Any]:
-    return {
-        "state": S.FORWARDED,
-        "by_agent": True,
-        "agent": at.counter.clerk,
-        "entrusted_on": at.request.received_on,
-        "sent_on": at.day,
-        "sent_to": village_life()["requests"]["sent_to"],
-    }
+def said() -> Mapping[str, Any]:
+    """Return what is written into the requests of a practice station."""
+    words: Mapping[str, Any] = village_life()["requests"]
+    return words
 
 
-def _paused(at: Moment) -> dict[str, Any]:
-    return {
-        "state": S.PAUSED,
-        "paused_on": at.day,
-        "pause_reason": PauseReason.SPECIAL_PROCEDURE,
-        "pause_basis": village_life()["requests"]["pause_basis"],
-        "pause_approved_by": at.counter.head,
-    }
+def _plain(operation: AnyOperation, *, in_person: bool = False) -> Callable[[Moment], Done]:
+    return lambda at: (operation, Deed(happened_on=at.day, in_person=in_person))
 
 
-def _resumed(at: Moment) -> dict[str, Any]:
-    stood = usual_calendar().between(at.request.paused_on or at.day, at.day)
-    return {"state": S.IN_HAND, "paused_days": at.request.paused_days + stood}
+def _closed(at: Moment) -> Done:
+    outcome, granted = at.matter.outcome, said()["granted"]
+    if at.request.state is S.RECEIVED:
+        return intake.SETTLE, intake.Settlement(happened_on=at.day, result=granted)
+    if at.request.state is S.INCOMPLETE:
+        reason = said()["outcomes"][S.RETURNED]
+        return intake.RETURN, intake.Return(happened_on=at.day, reason=reason)
+    well = outcome is S.GRANTED
+    return closing.CLOSE, closing.Closing(
+        happened_on=at.day,
+        ending=closing.Ending(outcome.value),
+        result=granted if well else None,
+        reason=None if well else said()["outcomes"][outcome],
+    )
 
 
-def _extended(at: Moment) -> dict[str, Any]:
-    return {
-        "extension_days": MORE_DAYS,
-        "extended_on": at.day,
-        "extension_reason": village_life()["requests"]["extension"],
-        "extension_approved_by": at.counter.head,
-    }
+def _forwarded(at: Moment) -> Done:
+    return running.FORWARD, running.Sending(
+        happened_on=at.day,
+        sent_to=said()["sent_to"],
+        sent_receipt=f"{at.day:%Y%m%d}-{at.matter.id[-4:]}",
+        agent=at.request.agent,
+    )
 
 
-def _rated(at: Moment) -> dict[str, Any]:
-    bad = at.matter.rating is Rating.DISSATISFIED
-    return {
-        "state": S.RATED,
-        "rating": at.matter.rating,
-        "rated_on": at.day,
-        "rating_source": RatingSource.PAPER,
-        "rating_words": village_life()["requests"]["complaint" if bad else "praise"],
-    }
+def _paused(at: Moment) -> Done:
+    return running.PAUSE, running.Pausing(
+        happened_on=at.day,
+        pause_reason=PauseReason.SPECIAL_PROCEDURE,
+        pause_basis=said()["pause_basis"],
+        pause_approved_by=at.counter.head,
+        remarks=said()["pause"],
+    )
 
 
-def _delivered(at: Moment) -> dict[str, Any]:
+def _extended(at: Moment) -> Done:
+    return running.EXTEND, running.Extending(
+        happened_on=at.day,
+        extension_days=MORE_DAYS,
+        extension_reason=said()["extension"],
+        extension_approved_by=at.counter.head,
+        informed=True,
+    )
+
+
+def _delivered(at: Moment) -> Done:
     brought = Delivery.BROUGHT if at.request.by_agent else Delivery.COLLECTED
-    return {
-        "state": S.DELIVERED,
-        "delivered_on": at.day,
-        "delivery": brought,
-        "signed_by": at.matter.person,
-    }
+    again = at.day > at.request.received_on
+    return closing.DELIVER, closing.Handing(
+        happened_on=at.day,
+        delivery=brought,
+        signed_by=at.matter.person,
+        in_person=brought is Delivery.COLLECTED and again,
+    )
 
 
-def _said(state: RequestState, day: str = "", **texts: str) -> Callable[[Moment], dict[str, Any]]:
-    """Return what happens when a request only gets a new state, a day and some words."""
-
-    def facts(at: Moment) -> dict[str, Any]:
-        said = village_life()["requests"]
-        written = {field: said[text] for field, text in texts.items()}
-        return {"state": state, **({day: at.day} if day else {}), **written}
-
-    return facts
-
-
-def _nothing(_at: Moment) -> dict[str, Any]:
-    return {}
+def _rated(at: Moment) -> Done:
+    bad = at.matter.rating is Rating.DISSATISFIED
+    return closing.RATE, closing.Judgement(
+        happened_on=at.day,
+        rating=at.matter.rating,
+        rating_source=RatingSource.PAPER,
+        rating_words=said()["complaint" if bad else "praise"],
+    )
 
 
-FACTS: Mapping[StepKind, Callable[[Moment], dict[str, Any]]] = {
-    K.ANSWERED: _said(S.ANSWERED, result="answered"),
-    K.RECEIVED: _said(S.RECEIVED),
-    K.NOTIFIED: _said(S.INCOMPLETE, "notified_on", missing="missing"),
-    K.SUPPLEMENTED: _said(S.RECEIVED),
-    K.REFUSED: _said(S.REFUSED, "closed_on", reason="refused"),
-    K.REFERRED: _said(S.REFERRED, "referred_on", referred_to="referred_to"),
-    K.ACCEPTED: _said(S.ACCEPTED, "accepted_on"),
-    K.STARTED: _said(S.IN_HAND),
+DEEDS: Mapping[StepKind, Callable[[Moment], Done]] = {
+    K.RECEIVED: _plain(intake.RECEIVE, in_person=True),
+    K.ANSWERED: lambda at: (
+        intake.ANSWER,
+        intake.Answer(happened_on=at.day, result=said()["answered"]),
+    ),
+    K.NOTIFIED: lambda at: (
+        intake.NOTIFY,
+        intake.Notice(happened_on=at.day, missing=said()["missing"], notified_in_writing=True),
+    ),
+    K.SUPPLEMENTED: _plain(intake.COMPLETE, in_person=True),
+    K.REFUSED: lambda at: (
+        intake.REFUSE,
+        intake.Refusal(happened_on=at.day, reason=said()["refused"], in_writing=True),
+    ),
+    K.REFERRED: lambda at: (
+        intake.REFER,
+        intake.Referral(happened_on=at.day, referred_to=said()["referred_to"]),
+    ),
+    K.ENTRUSTED: lambda at: (
+        running.ENTRUST,
+        running.Entrusting(happened_on=at.day, agent=at.counter.clerk),
+    ),
+    K.ACCEPTED: lambda at: (intake.ACCEPT, intake.Acceptance(happened_on=at.day)),
+    K.STARTED: _plain(running.START),
     K.FORWARDED: _forwarded,
     K.PAUSED: _paused,
-    K.RESUMED: _resumed,
+    K.RESUMED: _plain(running.RESUME),
     K.EXTENDED: _extended,
-    K.URGED: _nothing,
+    K.URGED: lambda at: (
+        running.URGE,
+        running.Urging(happened_on=at.day, counterpart=said()["sent_to"], remarks=said()["urged"]),
+    ),
     K.CLOSED: _closed,
     K.DELIVERED: _delivered,
     K.RATED: _rated,
-    K.FOLLOWED_UP: _said(S.FOLLOWED_UP, "followed_up_on", follow_up="follow_up", remedy="remedy"),
-    K.ARCHIVED: _said(S.ARCHIVED),
-    K.VOIDED: _said(S.VOID, reason="void"),
+    K.FOLLOWED_UP: lambda at: (
+        closing.FOLLOW_UP,
+        closing.Asking(happened_on=at.day, follow_up=said()["follow_up"]),
+    ),
+    K.REMEDIED: lambda at: (
+        closing.PUT_RIGHT,
+        closing.Remedy(happened_on=at.day, remedy=said()["remedy"]),
+    ),
+    K.REVIEWED: _plain(closing.REVIEW),
+    K.ARCHIVED: _plain(closing.ARCHIVE),
+    K.VOIDED: lambda at: (
+        closing.VOID,
+        closing.Voiding(happened_on=at.day, reason=said()["void"]),
+    ),
 }
-"""What a step changes in its request."""
-
-REMARKS = {
-    K.ANSWERED: "answered",
-    K.NOTIFIED: "missing",
-    K.REFUSED: "refused",
-    K.PAUSED: "pause",
-    K.EXTENDED: "extension",
-    K.URGED: "urged",
-    K.FOLLOWED_UP: "follow_up",
-    K.VOIDED: "void",
-}
+"""The operation by which each step is taken, and what is answered."""

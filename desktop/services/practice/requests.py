@@ -1,23 +1,25 @@
 """Leads the requests of a practice station through their states, step by step."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from random import Random
+from typing import Any
 
+from desktop.domain.access import Role
 from desktop.domain.ids import RecordId, RequestId, ResidentId, ServiceItemId
+from desktop.domain.parameters import DEFAULTS, Parameter
 from desktop.domain.register import Entry
+from desktop.domain.steps import StepKind
+from desktop.registers.papers.form import PAPERS
+from desktop.registers.papers.model import Paper, PaperKind
 from desktop.registers.requests.form import REQUESTS
-from desktop.registers.requests.model import (
-    Channel,
-    Rating,
-    Request,
-    RequestState,
-)
+from desktop.registers.requests.model import Channel, Rating, Request, RequestState
 from desktop.registers.service_items.model import Handling, ServiceItem
 from desktop.registers.steps.form import STEPS
-from desktop.registers.steps.model import Step, StepKind
-from desktop.services.practice.matter import FACTS, REMARKS, Counter, Matter, Moment
+from desktop.registers.steps.model import Step
+from desktop.services.operation import Situation
+from desktop.services.operations.requests_papers import LIST_PAPERS, Listing
+from desktop.services.practice.matter import DEEDS, Counter, Matter, Moment, said
 from desktop.services.practice.roads import (
     EVERY_STATE,
     MOSTLY,
@@ -27,9 +29,11 @@ from desktop.services.practice.roads import (
     ROADS,
     Road,
 )
-from desktop.services.practice.texts import village_life
-from desktop.services.records import RecordKeeping, Save
+from desktop.services.practice.station import Station
+from desktop.services.records import Save
+from desktop.services.surroundings import Around
 from desktop.store.records import Wanted
+from desktop.store.unit import UnitOfWork
 
 S, K = RequestState, StepKind
 
@@ -46,9 +50,13 @@ GAPS: Mapping[StepKind, tuple[int, int]] = {
     K.DELIVERED: (0, 2),
     K.RATED: (0, 1),
     K.FOLLOWED_UP: (1, 5),
+    K.REMEDIED: (0, 6),
+    K.REVIEWED: (0, 2),
     K.ARCHIVED: (0, 3),
 }
 """How many working days pass before a step; none before the others."""
+PATIENCE = DEFAULTS[Parameter.SUPPLEMENT_DAYS] + 2
+"""After so many working days papers that were not completed go back."""
 LATE_IN = 25
 """One of so many promises is not kept."""
 SATISFIED = (
@@ -62,9 +70,10 @@ SATISFIED = (
 class Matters:
     """The requests of one year."""
 
-    def __init__(self, counter: Counter, rng: Random, count: int) -> None:
+    def __init__(self, counter: Counter, station: Station, count: int) -> None:
         self._counter = counter
-        self._rng = rng
+        self._station = station
+        self._rng = station.rng
         rare = [state for state in EVERY_STATE if state is not MOSTLY]
         states = rare * max(1, count // SETTLED_IN // len(rare))
         states += [MOSTLY] * (count - len(states))
@@ -72,54 +81,81 @@ class Matters:
         self._waiting = sorted(made, key=lambda matter: matter.request.received_on)
         self._running: dict[RecordId, Matter] = {}
 
-    def go_on(self, keeping: RecordKeeping, until: date) -> None:
-        """Write down what happened until *until*: requests that came in, then step after step."""
-        self._take_in(keeping, until)
-        while due := [m for m in self._running.values() if m.steps and m.steps[0][1] <= until]:
-            found = keeping.find(REQUESTS, wanted=Wanted(among=[matter.id for matter in due]))
-            entries = {entry.id: entry for entry in found}
-            saves = (self._next(matter, entries[matter.id]) for matter in due)
-            keeping.save([save for pair in saves for save in pair])
+    def go_on(self, until: date) -> None:
+        """Let the days pass until *until*, and write down on each what happened on it."""
+        while (day := self._next_day()) is not None and day <= until:
+            self._station.clock.move_to(day)
+            self._take_in(day)
+            while due := [m for m in self._running.values() if m.steps and m.steps[0][1] <= day]:
+                self._go_a_step(due)
 
-    def _take_in(self, keeping: RecordKeeping, until: date) -> None:
-        fresh = [matter for matter in self._waiting if matter.request.received_on <= until]
+    def _next_day(self) -> date | None:
+        coming = [matter.request.received_on for matter in self._waiting[:1]]
+        going = [m.steps[0][1] for m in self._running.values() if m.steps]
+        return min([*coming, *going], default=None)
+
+    def _take_in(self, day: date) -> None:
+        fresh = [matter for matter in self._waiting if matter.request.received_on <= day]
         self._waiting = self._waiting[len(fresh) :]
         if not fresh:
             return
+        keeping = self._station.keeping
         saved = keeping.save([Save(register=REQUESTS, record=m.request) for m in fresh])
         for matter, record in zip(fresh, saved.records, strict=True):
             matter.id = record
             self._running[record] = matter
-        first = [Save(register=STEPS, record=self._step(m, *m.steps.pop(0))) for m in fresh]
-        keeping.save(first)
+        keeping.save([Save(register=STEPS, record=self._first_step(m)) for m in fresh])
+        with self._station.sitting.store.read() as unit:
+            lists = [self._list(unit, matter) for matter in fresh]
+        keeping.save([save for listed in lists for save in listed])
 
-    def _next(self, matter: Matter, entry: Entry[Request]) -> Iterator[Save]:
+    def _first_step(self, matter: Matter) -> Step:
         kind, day = matter.steps.pop(0)
-        facts = FACTS[kind](Moment(matter, entry.record, day, self._counter))
-        record = dataclasses.replace(entry.record, **facts)
-        yield Save(register=REQUESTS, record=record, entry=entry)
-        yield Save(register=STEPS, record=self._step(matter, kind, day))
-
-    def _step(self, matter: Matter, kind: StepKind, day: date) -> Step:
-        said = village_life()["requests"]
-        approved = kind in {K.PAUSED, K.EXTENDED}
         return Step(
             request=RequestId(matter.id),
             kind=kind,
             happened_on=day,
             by=self._counter.clerk,
-            counterpart=_counterpart(matter, kind),
-            approved_by=self._counter.head if approved else None,
-            in_person=kind in {K.ASKED, K.RECEIVED, K.SUPPLEMENTED, K.DELIVERED},
-            remarks=said[REMARKS[kind]] if kind in REMARKS else None,
+            in_person=matter.request.channel is Channel.AT_THE_WINDOW,
         )
+
+    def _list(self, unit: UnitOfWork, matter: Matter) -> list[Save]:
+        day = matter.request.received_on
+        [entry] = unit.records(REQUESTS).find(Wanted(among=[matter.id]))
+        listing = Listing(happened_on=day, all_here=matter.complete)
+        return [*LIST_PAPERS.saves(self._situation(unit, entry, day), listing)]
+
+    def _go_a_step(self, matters: Sequence[Matter]) -> None:
+        with self._station.sitting.store.read() as unit:
+            wanted = Wanted(among=[matter.id for matter in matters])
+            entries = {entry.id: entry for entry in unit.records(REQUESTS).find(wanted)}
+            saves = [save for m in matters for save in self._next(unit, m, entries[m.id])]
+        self._station.keeping.save(saves)
+
+    def _next(self, unit: UnitOfWork, matter: Matter, entry: Entry[Request]) -> Iterator[Save]:
+        kind, day = matter.steps.pop(0)
+        operation, answers = DEEDS[kind](Moment(matter, entry.record, day, self._counter))
+        yield from operation.saves(self._situation(unit, entry, day), answers)
+        if kind in HANDS:
+            wanted = Wanted(equal={"request": matter.id})
+            papers = [e for e in unit.records(PAPERS).find(wanted) if _goes(kind, e.record)]
+            change = HANDS[kind](matter, day)
+            for paper in papers:
+                record = dataclasses.replace(paper.record, **change)
+                yield Save(register=PAPERS, record=record, entry=paper)
+
+    def _situation(self, unit: UnitOfWork, entry: Entry[Request], day: date) -> Situation[Request]:
+        around = Around(
+            unit=unit, today=day, staff=self._counter.clerk, role=Role.HEAD, judged=entry.id
+        )
+        return Situation(around=around, role=Role.HEAD, entries=(entry,))
 
     def _matter(self, state: RequestState) -> Matter:
         rng, road = self._rng, self._rng.choice(ROADS[state])
         item = self._item(road)
         person = rng.choice(self._counter.people)
         steps = self._days(road, item.record, state)
-        bad = K.FOLLOWED_UP in road
+        bad = K.FOLLOWED_UP in road or (state is S.RATED and rng.randrange(2) == 0)
         first, received = steps[0]
         return Matter(
             request=Request(
@@ -131,20 +167,19 @@ class Matters:
                 first_asked_by=self._counter.clerk,
                 state=S.ASKED if first is K.ASKED else S.RECEIVED,
                 handled_by=self._counter.clerk,
-                materials=item.record.materials,
-                visits=rng.choices([1, 2, 3], [80, 16, 4])[0],
             ),
             outcome=state if state in OUTCOMES else S.GRANTED,
             person=person.record.name,
             steps=steps,
             rating=Rating.DISSATISFIED if bad else rng.choice(SATISFIED),
+            complete=K.NOTIFIED not in road,
         )
 
     def _item(self, road: Road) -> Entry[ServiceItem]:
         """Return what is settled at once for the short road, a promise for the others."""
         handling = Handling.ON_THE_SPOT if road[:2] == ON_THE_SPOT else Handling.PROMISED
         offered = [e for e in self._counter.items if e.record.handling is handling]
-        if K.FORWARDED in road:
+        if K.ENTRUSTED in road:
             offered = [e for e in offered if e.record.agent_offered]
         return self._rng.choice(offered)
 
@@ -154,7 +189,9 @@ class Matters:
         """Return the steps with their days; the last is recent while something is to be done."""
         places = [0]
         for kind in road[1:]:
-            places.append(places[-1] + self._gap(kind, item, places[-1]))
+            late = kind is K.CLOSED and K.NOTIFIED in road and K.SUPPLEMENTED not in road
+            gap = PATIENCE if late else self._gap(kind, item, places[-1])
+            places.append(places[-1] + gap)
         newest = len(self._counter.days) - 1
         latest = newest - self._rng.randint(0, 6) if state in OPEN else newest
         earliest = latest if state in OPEN else min(places[-1], latest)
@@ -170,12 +207,16 @@ class Matters:
         return self._rng.randint(*GAPS.get(kind, (0, 0)))
 
 
-def _counterpart(matter: Matter, kind: StepKind) -> str | None:
-    said = village_life()["requests"]
-    met = {
-        K.REFERRED: said["referred_to"],
-        K.FORWARDED: said["sent_to"],
-        K.DELIVERED: matter.person,
-        K.FOLLOWED_UP: matter.person,
-    }
-    return met.get(kind)
+def _goes(kind: StepKind, paper: Paper) -> bool:
+    """Tell whether a paper changes hands by the step."""
+    if kind is K.SUPPLEMENTED:
+        return paper.received_on is None
+    return paper.kind is PaperKind.ORIGINAL and paper.received_on is not None
+
+
+HANDS: Mapping[StepKind, Callable[[Matter, date], dict[str, Any]]] = {
+    K.SUPPLEMENTED: lambda _matter, day: {"received_on": day},
+    K.FORWARDED: lambda _matter, day: {"handed_on": day, "handed_to": said()["sent_to"]},
+    K.DELIVERED: lambda matter, day: {"given_back_on": day, "given_back_to": matter.person},
+}
+"""What a step changes in the papers."""

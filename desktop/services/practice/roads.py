@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from desktop.domain.steps import StepKind
 from desktop.registers.requests.model import RequestState
-from desktop.registers.steps.model import StepKind
 
 S, K = RequestState, StepKind
 
@@ -12,7 +12,9 @@ Road = tuple[StepKind, ...]
 TAKEN_ON: Road = (K.RECEIVED, K.ACCEPTED)
 ON_THE_SPOT: Road = (K.RECEIVED, K.CLOSED)
 BY_THE_STATION: Road = (*TAKEN_ON, K.STARTED, K.CLOSED)
-BY_AGENT: Road = (*TAKEN_ON, K.FORWARDED, K.CLOSED)
+ENTRUSTED: Road = (K.RECEIVED, K.ENTRUSTED, K.ACCEPTED)
+BY_AGENT: Road = (*ENTRUSTED, K.FORWARDED, K.CLOSED)
+COMPLAINT: Road = (*BY_AGENT, K.DELIVERED, K.RATED, K.FOLLOWED_UP)
 WITH_PAPERS_MISSING: Road = (
     K.RECEIVED,
     K.NOTIFIED,
@@ -22,7 +24,7 @@ WITH_PAPERS_MISSING: Road = (
     K.CLOSED,
 )
 WITH_A_PAUSE: Road = (*TAKEN_ON, K.STARTED, K.PAUSED, K.RESUMED, K.CLOSED)
-WITH_AN_EXTENSION: Road = (*TAKEN_ON, K.FORWARDED, K.URGED, K.EXTENDED, K.CLOSED)
+WITH_AN_EXTENSION: Road = (*ENTRUSTED, K.FORWARDED, K.URGED, K.EXTENDED, K.CLOSED)
 
 ROADS: Mapping[RequestState, tuple[Road, ...]] = {
     S.ASKED: ((K.ASKED,),),
@@ -31,9 +33,9 @@ ROADS: Mapping[RequestState, tuple[Road, ...]] = {
     S.INCOMPLETE: ((K.RECEIVED, K.NOTIFIED),),
     S.REFUSED: ((K.RECEIVED, K.REFUSED),),
     S.REFERRED: ((K.ASKED, K.REFERRED),),
-    S.ACCEPTED: (TAKEN_ON, (K.ASKED, *TAKEN_ON)),
+    S.ACCEPTED: (TAKEN_ON, ENTRUSTED, (K.ASKED, *TAKEN_ON)),
     S.IN_HAND: ((*TAKEN_ON, K.STARTED), (*TAKEN_ON, K.STARTED, K.PAUSED, K.RESUMED)),
-    S.FORWARDED: ((*TAKEN_ON, K.FORWARDED), (*TAKEN_ON, K.FORWARDED, K.URGED)),
+    S.FORWARDED: ((*ENTRUSTED, K.FORWARDED), (*ENTRUSTED, K.FORWARDED, K.URGED)),
     S.PAUSED: ((*TAKEN_ON, K.STARTED, K.PAUSED),),
     S.GRANTED: (BY_AGENT, BY_THE_STATION),
     S.NOT_GRANTED: (BY_AGENT,),
@@ -42,7 +44,7 @@ ROADS: Mapping[RequestState, tuple[Road, ...]] = {
     S.RETURNED: ((K.RECEIVED, K.NOTIFIED, K.CLOSED),),
     S.DELIVERED: ((*BY_AGENT, K.DELIVERED), (*ON_THE_SPOT, K.DELIVERED)),
     S.RATED: ((*BY_AGENT, K.DELIVERED, K.RATED),),
-    S.FOLLOWED_UP: ((*BY_AGENT, K.DELIVERED, K.RATED, K.FOLLOWED_UP),),
+    S.FOLLOWED_UP: (COMPLAINT, (*COMPLAINT, K.REMEDIED), (*COMPLAINT, K.REMEDIED, K.REVIEWED)),
     S.ARCHIVED: (
         *(
             (*road, K.DELIVERED, K.RATED, K.ARCHIVED)
@@ -51,7 +53,7 @@ ROADS: Mapping[RequestState, tuple[Road, ...]] = {
                 *(WITH_PAPERS_MISSING, WITH_A_PAUSE, WITH_AN_EXTENSION),
             )
         ),
-        (*BY_AGENT, K.DELIVERED, K.RATED, K.FOLLOWED_UP, K.ARCHIVED),
+        (*COMPLAINT, K.REMEDIED, K.ARCHIVED),
         (K.ASKED, K.ANSWERED, K.ARCHIVED),
     ),
     S.VOID: ((K.RECEIVED, K.VOIDED),),

@@ -44,13 +44,13 @@ def live_a_year(
     pages += [*look_after(station, people), *_notices(station)]
     gone = _farewells(station, people)
     outings = Outings(station, people, ranks)
-    matters = Matters(_counter(station, people, gone), station.rng, _request_count(residents))
+    matters = Matters(_counter(station, people, gone), station, _request_count(residents))
     for until in _month_ends(station.began, station.today):
+        matters.go_on(until)
         station.clock.move_to(until)
         station.keeping.save([save for day, save in pages if day <= until])
         pages = [page for page in pages if page[0] > until]
         outings.go_on(until)
-        matters.go_on(station.keeping, until)
         month_passed()
     station.keeping.save(gone)
     outings.plan_ahead()

@@ -2,10 +2,9 @@
 
 import pytest
 
-from desktop.registers.requests.model import RequestState
-from desktop.registers.requests.rules import WORKFLOW
-from desktop.registers.steps.model import StepKind
-from desktop.services.practice.matter import FACTS
+from desktop.domain.steps import StepKind
+from desktop.registers.requests.model import WORKFLOW, RequestState
+from desktop.services.practice.matter import DEEDS
 from desktop.services.practice.roads import OPEN, OUTCOMES, ROADS, Road
 
 
@@ -21,7 +20,7 @@ def test_every_way_begins_where_a_request_may_begin() -> None:
 
 @pytest.mark.parametrize("road", [road for roads in ROADS.values() for road in roads])
 def test_every_later_step_changes_something_known(road: Road) -> None:
-    assert all(kind in FACTS for kind in road[1:])
+    assert all(kind in DEEDS for kind in road[1:])
 
 
 def test_what_is_final_is_not_waited_for() -> None:

@@ -1,0 +1,1 @@
+"""The papers that belong to a request."""

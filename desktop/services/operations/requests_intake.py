@@ -1,0 +1,300 @@
+"""What is done to a request until it is accepted."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from desktop.domain.ids import REFERS_TO, RequestId, ServiceItemId
+from desktop.domain.levels import within
+from desktop.domain.parameters import Parameter
+from desktop.domain.problems import Problem
+from desktop.domain.register import Day, Field
+from desktop.domain.steps import StepKind
+from desktop.domain.types import PersonName, Prose
+from desktop.messages import N_
+from desktop.registers.requests.model import (
+    DAYS_TO_ASK_FOR_PAPERS,
+    Channel,
+    Request,
+    RequestState,
+)
+from desktop.registers.service_items.form import SERVICE_ITEMS
+from desktop.registers.service_items.model import ServiceItem
+from desktop.registers.steps.form import STEPS
+from desktop.registers.steps.model import Step
+from desktop.services.operation import AnyOperation
+from desktop.services.operations.requests_deeds import Course, Deed, Sure, Wish, operation
+from desktop.services.surroundings import Around
+from desktop.store.records import Wanted
+
+S, K = RequestState, StepKind
+
+HOURS_OF_A_DAY = 24
+IN_WRITING = Field(name="in_writing", label=N_("Told in writing"))
+GOES_TO = Field(
+    name="referred_to", label=N_("Where to go instead"), hint=N_("The office that can help")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Deed):
+    """What was answered to an enquiry."""
+
+    result: Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice(Deed):
+    """What is missing, said once and completely."""
+
+    missing: Prose
+    notified_in_writing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal(Deed):
+    """Why it is not accepted, and where to go."""
+
+    reason: Prose
+    referred_to: str | None = None
+    in_writing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referral(Deed):
+    """Who takes it over."""
+
+    referred_to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance(Deed):
+    """What is promised; the catalogue's promise where nothing is typed."""
+
+    promised_days: int | None = None
+    after_closing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement(Deed):
+    """What was done at once."""
+
+    result: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Return(Deed):
+    """Why the papers go back."""
+
+    reason: Prose
+
+
+def item_in_force(around: Around, item: ServiceItemId | None, day: date) -> ServiceItem | None:
+    """Return the edition of *item* that was in force on *day* (domain.md §1 #10).
+
+    Editions share a code. Where none was in force, the chosen one stands.
+    """
+    chosen: ServiceItem | None = around.look_up(REFERS_TO[ServiceItemId], item)
+    if chosen is None:
+        return None
+    found = around.unit.records(SERVICE_ITEMS).find(Wanted(equal={"code": chosen.code}))
+    held = [e.record for e in found if within(around.place, e.revision.region)]
+    in_force = [each for each in held if _holds(each, day)]
+    return max(in_force, key=lambda each: each.effective_on or date.min, default=chosen)
+
+
+def _holds(item: ServiceItem, day: date) -> bool:
+    begun = item.effective_on is None or item.effective_on <= day
+    return begun and (item.withdrawn_on is None or item.withdrawn_on > day)
+
+
+def is_deemed_accepted(request: Request, day: Day) -> bool:
+    """Tell whether nobody asked for papers in time (行政许可法 art. 32, domain.md §6.1)."""
+    passed = day.calendar.between(request.received_on, day.today)
+    return request.notified_on is None and passed > DAYS_TO_ASK_FOR_PAPERS
+
+
+def _promised(situation: Sure, day: date) -> int | None:
+    item = item_in_force(situation.around, situation.record.item, day)
+    return item.promised_days if item else situation.record.promised_days
+
+
+def _accepted(situation: Sure, answers: Acceptance) -> Mapping[str, Any]:
+    request, around = situation.record, situation.around
+    deemed = is_deemed_accepted(request, around)
+    promised = answers.promised_days
+    day = request.received_on if deemed else answers.happened_on
+    return {
+        "accepted_on": day,
+        "promised_days": _promised(situation, day) if promised is None else promised,
+        "handled_by": request.handled_by or around.staff,
+    }
+
+
+def _acceptance_checks(situation: Sure, answers: Acceptance) -> Iterator[Problem]:
+    promised = _promised(situation, answers.happened_on)
+    typed = answers.promised_days
+    if typed is not None and promised is not None and typed > promised:
+        message = N_("The catalogue promises {days} working days; promise no more")
+        yield Problem("promised_days", message, {"days": promised})
+    if answers.after_closing and not _closes(situation.around):
+        yield Problem("after_closing", N_("No closing hour is set here; leave this empty"))
+
+
+def _closes(around: Around) -> bool:
+    return around.parameter(Parameter.CLOSING_HOUR) < HOURS_OF_A_DAY
+
+
+def _first_contact(situation: Sure, _answers: Deed) -> Iterable[Step]:
+    """Write down the first contact, which the day of the receipt would replace."""
+    request = situation.record
+    if situation.around.others(STEPS.key, request=situation.entry.id, kind=K.ASKED):
+        return ()
+    return (
+        Step(
+            request=RequestId(situation.entry.id),
+            kind=K.ASKED,
+            happened_on=request.received_on,
+            by=PersonName(request.first_asked_by),
+            in_person=request.channel is Channel.AT_THE_WINDOW,
+        ),
+    )
+
+
+def _notice_checks(situation: Sure, answers: Notice) -> Iterator[Problem]:
+    by_telephone = situation.record.channel is Channel.BY_TELEPHONE
+    if not answers.notified_in_writing and not by_telephone:
+        message = N_("The notice is given in writing, except on the telephone")
+        yield Problem("notified_in_writing", message, warning=True)
+    if situation.record.notified_on:
+        message = N_("Papers were asked for on {day} already; that is done once, all at once")
+        yield Problem("missing", message, {"day": situation.record.notified_on}, warning=True)
+
+
+def _refusal_checks(_situation: Sure, answers: Refusal) -> Iterator[Problem]:
+    if not answers.in_writing:
+        yield Problem("in_writing", N_("A refusal is given in writing, with its reason"))
+
+
+def _settled_at_once(request: Request, _day: Day) -> bool:
+    return request.state is S.RECEIVED and not request.promised_days
+
+
+def _open_receipt(request: Request, day: Day) -> bool:
+    """Tell whether papers may still be asked for: not once silence has accepted."""
+    return request.notified_on is not None or not is_deemed_accepted(request, day)
+
+
+def _is_late(request: Request, _day: Day) -> bool:
+    return request.state is S.INCOMPLETE
+
+
+ANSWER = operation(
+    Wish(
+        key="answer-request", title=N_("Answer the enquiry"), icon="message-question", asks=Answer
+    ),
+    Course(kind=K.ANSWERED, to=S.ANSWERED, told={"remarks": ("remarks", "result")}),
+)
+RECEIVE = operation(
+    Wish(
+        key="receive-request",
+        title=N_("Receive the papers"),
+        icon="inbox",
+        asks=Deed,
+        fits=lambda request, _day: request.state is S.ASKED,
+    ),
+    Course(kind=K.RECEIVED, to=S.RECEIVED, day="received_on", before=_first_contact),
+)
+ACCEPT = operation(
+    Wish(
+        key="accept-request",
+        title=N_("Accept the request"),
+        icon="clipboard-check",
+        asks=Acceptance,
+        begins=lambda situation: {"promised_days": _promised(situation, situation.today)},
+        checks=_acceptance_checks,
+    ),
+    Course(kind=K.ACCEPTED, to=S.ACCEPTED, facts=_accepted),
+)
+SETTLE = operation(
+    Wish(
+        key="settle-request",
+        title=N_("Settle on the spot"),
+        icon="circle-check",
+        asks=Settlement,
+        fits=_settled_at_once,
+    ),
+    Course(
+        kind=K.CLOSED,
+        to=S.GRANTED,
+        day="closed_on",
+        told={"remarks": ("remarks", "result")},
+        facts=lambda situation, _answers: {
+            "handled_by": situation.record.handled_by or situation.around.staff
+        },
+    ),
+)
+NOTIFY = operation(
+    Wish(
+        key="notify-request",
+        title=N_("Give the one-time notice"),
+        icon="file-alert",
+        asks=Notice,
+        begins=lambda _situation: {"notified_in_writing": True},
+        fits=_open_receipt,
+        checks=_notice_checks,
+    ),
+    Course(
+        kind=K.NOTIFIED,
+        to=S.INCOMPLETE,
+        day="notified_on",
+        told={"remarks": ("remarks", "missing")},
+    ),
+)
+COMPLETE = operation(
+    Wish(
+        key="complete-request",
+        title=N_("Papers are complete"),
+        icon="file-check",
+        asks=Deed,
+        fits=_is_late,
+    ),
+    Course(kind=K.SUPPLEMENTED, to=S.RECEIVED),
+)
+RETURN = operation(
+    Wish(
+        key="return-request",
+        title=N_("Return the papers"),
+        icon="arrow-back-up",
+        asks=Return,
+        fits=_is_late,
+    ),
+    Course(kind=K.CLOSED, to=S.RETURNED, day="closed_on", told={"remarks": ("remarks", "reason")}),
+)
+REFUSE = operation(
+    Wish(
+        key="refuse-request",
+        title=N_("Do not accept"),
+        icon="circle-minus",
+        asks=Refusal,
+        extra=(IN_WRITING, GOES_TO),
+        checks=_refusal_checks,
+    ),
+    Course(kind=K.REFUSED, to=S.REFUSED, day="closed_on", told={"remarks": ("remarks", "reason")}),
+)
+REFER = operation(
+    Wish(
+        key="refer-request",
+        title=N_("Refer to others"),
+        icon="arrow-forward-up",
+        asks=Referral,
+    ),
+    Course(
+        kind=K.REFERRED, to=S.REFERRED, day="referred_on", told={"counterpart": ("referred_to",)}
+    ),
+)
+
+INTAKE: tuple[AnyOperation, ...] = (
+    *(RECEIVE, ANSWER, ACCEPT, SETTLE, NOTIFY, COMPLETE, REFER, REFUSE, RETURN),
+)
