@@ -384,6 +384,33 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_organisations_county_telephone'), ['county', 'telephone'], unique=False)
         batch_op.create_index('ix_organisations_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
 
+    op.create_table('papers',
+    sa.Column('county', sa.Text(), nullable=False),
+    sa.Column('id', sa.Text(), nullable=False),
+    sa.Column('request', sa.Text(), nullable=True),
+    sa.Column('name', sa.Text(), nullable=True),
+    sa.Column('kind', sa.Text(), nullable=True),
+    sa.Column('count', sa.BigInteger(), nullable=True),
+    sa.Column('received_on', sa.Text(), nullable=True),
+    sa.Column('handed_on', sa.Text(), nullable=True),
+    sa.Column('handed_to', sa.Text(), nullable=True),
+    sa.Column('given_back_on', sa.Text(), nullable=True),
+    sa.Column('given_back_to', sa.Text(), nullable=True),
+    sa.Column('remarks', sa.Text(), nullable=True),
+    sa.Column('region', sa.Text(), nullable=True),
+    sa.Column('removed', sa.Integer(), nullable=True),
+    sa.Column('live', sa.Integer(), nullable=False),
+    sa.Column('conflicts', sa.Integer(), nullable=False),
+    sa.Column('attention', sa.Integer(), nullable=False),
+    sa.Column('clocks', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('county', 'id', name=op.f('pk_papers'))
+    )
+    with op.batch_alter_table('papers', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_papers_county_live'), ['county', 'live'], unique=False)
+        batch_op.create_index(batch_op.f('ix_papers_county_name'), ['county', 'name'], unique=False)
+        batch_op.create_index(batch_op.f('ix_papers_county_request'), ['county', 'request'], unique=False)
+        batch_op.create_index('ix_papers_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
+
     op.create_table('parameters',
     sa.Column('county', sa.Text(), nullable=False),
     sa.Column('id', sa.Text(), nullable=False),
@@ -521,8 +548,6 @@ def upgrade() -> None:
     sa.Column('first_asked_by', sa.Text(), nullable=True),
     sa.Column('state', sa.Text(), nullable=True),
     sa.Column('handled_by', sa.Text(), nullable=True),
-    sa.Column('visits', sa.BigInteger(), nullable=True),
-    sa.Column('materials', sa.Text(), nullable=True),
     sa.Column('missing', sa.Text(), nullable=True),
     sa.Column('notified_on', sa.Text(), nullable=True),
     sa.Column('notified_in_writing', sa.BigInteger(), nullable=True),
@@ -532,8 +557,8 @@ def upgrade() -> None:
     sa.Column('referred_to', sa.Text(), nullable=True),
     sa.Column('referred_on', sa.Text(), nullable=True),
     sa.Column('accepted_on', sa.Text(), nullable=True),
+    sa.Column('after_closing', sa.BigInteger(), nullable=True),
     sa.Column('promised_days', sa.BigInteger(), nullable=True),
-    sa.Column('paused_days', sa.BigInteger(), nullable=True),
     sa.Column('extension_days', sa.BigInteger(), nullable=True),
     sa.Column('due_on', sa.Text(), nullable=True),
     sa.Column('sent_on', sa.Text(), nullable=True),
@@ -547,6 +572,7 @@ def upgrade() -> None:
     sa.Column('extension_reason', sa.Text(), nullable=True),
     sa.Column('extension_approved_by', sa.Text(), nullable=True),
     sa.Column('closed_on', sa.Text(), nullable=True),
+    sa.Column('outcome', sa.Text(), nullable=True),
     sa.Column('result', sa.Text(), nullable=True),
     sa.Column('reason', sa.Text(), nullable=True),
     sa.Column('delivery', sa.Text(), nullable=True),
@@ -558,6 +584,7 @@ def upgrade() -> None:
     sa.Column('rating_words', sa.Text(), nullable=True),
     sa.Column('followed_up_on', sa.Text(), nullable=True),
     sa.Column('follow_up', sa.Text(), nullable=True),
+    sa.Column('remedied_on', sa.Text(), nullable=True),
     sa.Column('remedy', sa.Text(), nullable=True),
     sa.Column('remarks', sa.Text(), nullable=True),
     sa.Column('region', sa.Text(), nullable=True),
