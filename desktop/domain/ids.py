@@ -23,6 +23,7 @@ ActivityId = NewType("ActivityId", RecordId)
 ParticipationId = NewType("ParticipationId", RecordId)
 ServiceItemId = NewType("ServiceItemId", RecordId)
 RequestId = NewType("RequestId", RecordId)
+TimeEntryId = NewType("TimeEntryId", RecordId)
 
 REFERS_TO: Mapping[object, RegisterKey] = {
     ResidentId: RegisterKey("residents"),
@@ -33,6 +34,7 @@ REFERS_TO: Mapping[object, RegisterKey] = {
     ParticipationId: RegisterKey("participations"),
     ServiceItemId: RegisterKey("service_items"),
     RequestId: RegisterKey("requests"),
+    TimeEntryId: RegisterKey("time_entries"),
 }
 
 

@@ -225,7 +225,8 @@ class Register(Description[R]):
     of a member. ``together`` is the field whose equal values hold records
     together, as the household number does. ``shipped`` makes a catalogue of a
     register: the records that hold as long as nobody above publishes others
-    under their names.
+    under their names. ``reversal`` makes the record that takes an unaltered one
+    back on a day.
     """
 
     key: RegisterKey
@@ -237,6 +238,7 @@ class Register(Description[R]):
     together: str = ""
     lasting: Lasting = Lasting.REMOVABLE
     shipped: Callable[[], Sequence[R]] | None = None
+    reversal: Callable[[RecordId, R, date], R] | None = None
 
 
 @cache

@@ -24,6 +24,7 @@ from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.registers.steps.form import STEPS
 from desktop.registers.targets.form import TARGETS
+from desktop.registers.time_entries.form import TIME_ENTRIES
 from desktop.registers.volunteers.form import VOLUNTEERS
 
 REGISTERS: tuple[Register[Any], ...] = (
@@ -36,6 +37,7 @@ REGISTERS: tuple[Register[Any], ...] = (
     ACTIVITIES,
     PARTICIPATIONS,
     PHOTOGRAPHS,
+    TIME_ENTRIES,
     MEMBERS,
     POSTS,
     DUES,

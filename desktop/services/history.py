@@ -20,11 +20,13 @@ from desktop.domain.merge import (
     unpack_clocks,
 )
 from desktop.domain.plain import plain_values, reader
-from desktop.domain.problems import KnownError
+from desktop.domain.problems import KnownError, RefusedError
 from desktop.domain.register import Entry, Register
 from desktop.messages import N_
 from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
+from desktop.services.judging import let_go
+from desktop.services.records import ActWriter, RecordKeeping, Save
 from desktop.store.merging import layout_of
 from desktop.store.unit import Draft, UnitOfWork
 
@@ -78,19 +80,20 @@ class History:
     def undo(self, act: int) -> Changes:
         """Take back everything that this desk wrote as *act*, as one new act.
 
-        Raises ``KnownError`` when somebody has changed the same fields since;
-        nothing is taken back then.
+        Where a register says by which record another is taken back, that one is
+        written. Raises ``KnownError`` when somebody has changed the same fields
+        since, or a rule forbids it; nothing is taken back then.
         """
         self._sitting.require(Act.WRITE)
         with self._sitting.store.begin() as unit:
             done = unit.journal.of_act(unit.identity.desk, act)
-            drafts = [self._reverse(unit, act, change) for change in done]
-            if not drafts:
-                return Changes()
-            number = unit.write(drafts, staff=self._sitting.staff, now=self._sitting.milliseconds())
-        return Changes.of(
-            (draft.register for draft in drafts), (draft.record for draft in drafts), number
-        )
+            lasting = [c for c in done if c.created and _register(unit, c).reversal]
+            writer = ActWriter(self._sitting, unit)
+            writer.write(*(self._reverse(unit, act, c) for c in done if c not in lasting))
+            for change in reversed(lasting):  # what came last goes first, as from an account
+                writer.write(self._counter(unit, change))
+            let_go(unit, self._sitting.today, (RegisterKey(change.register) for change in lasting))
+            return writer.changes()
 
     def choices(self, register: Register[Any], entry: Entry[Any]) -> dict[str, list[Choice]]:
         """Return the contested fields of *entry* with the values that stand side by side."""
@@ -123,8 +126,19 @@ class History:
             act = unit.write([draft], staff=self._sitting.staff, now=self._sitting.milliseconds())
         return Changes.of([register.key], [entry.id], act)
 
+    def _counter(self, unit: UnitOfWork, change: Change) -> Draft | None:
+        """Return the record that takes back the one that *change* created."""
+        register, record = _register(unit, change), RecordId(change.record)
+        entry = unit.records(register).get(record)
+        back = register.reversal and register.reversal(record, entry.record, self._sitting.today)
+        try:
+            return RecordKeeping(self._sitting).draft(unit, Save(register=register, record=back))
+        except RefusedError as refused:
+            [problem, *_] = refused.problems
+            raise KnownError(problem.message, **problem.values) from refused
+
     def _reverse(self, unit: UnitOfWork, act: int, change: Change) -> Draft:
-        register = unit.schema.register(RegisterKey(change.register))
+        register = _register(unit, change)
         layout = layout_of(register)
         record = RecordId(change.record)
         everything = unit.journal.of_record(record)
@@ -138,6 +152,10 @@ class History:
             fields = {name: before[layout.index[name]] for name in change.fields}
         said, seen = edit(layout, now, clocks, fields)
         return Draft(register=register.key, record=record, created=False, fields=said, seen=seen)
+
+
+def _register(unit: UnitOfWork, change: Change) -> Register[Any]:
+    return unit.schema.register(RegisterKey(change.register))
 
 
 def _refuse_overtaken(layout: Layout, change: Change, now: Sequence[Plain]) -> None:

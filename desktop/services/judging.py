@@ -1,11 +1,12 @@
 """Judges records that others changed: a merge refuses nothing, so a person must see what broke."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from desktop.domain.ids import RecordId, RegisterKey
 from desktop.domain.merge import unpack_clocks
-from desktop.domain.register import Revision
+from desktop.domain.register import Entry, Lasting, Register, Revision
 from desktop.services.surroundings import Around
 from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
@@ -28,14 +29,29 @@ def look_after(
             conflicts += bool(entry.revision.conflicts)
             if entry.revision.region not in shared and not _written_by_several(entry.revision):
                 continue  # whoever wrote it has judged it beside the same records
-            around = Around(unit=unit, today=today, judged=entry.id, region=entry.revision.region)
-            problems = register.problems(entry.record, around)
-            hindered = any(not problem.warning for problem in problems)
-            (broken if hindered else sound).append(entry.id)
+            (sound if is_sound(unit, today, register, entry) else broken).append(entry.id)
         kept.mark_attention(broken, needed=True)
         kept.mark_attention(sound, needed=False)
         attention += len(broken)
+    let_go(unit, today, touched)
     return conflicts, attention
+
+
+def let_go(unit: UnitOfWork, today: date, touched: Iterable[RegisterKey]) -> None:
+    """Unmark unaltered records that hold again: another record corrected them."""
+    keys = set(touched)
+    for register in unit.schema.registers:
+        if register.key in keys and register.lasting is Lasting.UNALTERED:
+            kept = unit.records(register)
+            waiting = kept.find(Wanted(waiting=True))
+            mended = [e.id for e in waiting if is_sound(unit, today, register, e)]
+            kept.mark_attention(mended, needed=False)
+
+
+def is_sound(unit: UnitOfWork, today: date, register: Register[Any], entry: Entry[Any]) -> bool:
+    """Tell whether a kept record breaks no rule."""
+    problems = register.problems(entry.record, Around.of(unit, entry, today))
+    return all(problem.warning for problem in problems)
 
 
 def _shared_regions(unit: UnitOfWork) -> set[str]:

@@ -17,6 +17,7 @@ from desktop.domain.tidy import tidied
 from desktop.messages import N_
 from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
+from desktop.services.judging import let_go
 from desktop.services.naming import names_of
 from desktop.services.numbering import given_numbers
 from desktop.services.surroundings import Around, filled
@@ -110,11 +111,12 @@ class RecordKeeping:
         """
         self._sitting.require(Act.WRITE)
         with self._sitting.store.begin() as unit:
-            act = _Act(self._sitting, unit)
+            act = ActWriter(self._sitting, unit)
             for save in saves:
-                act.write(self._draft(unit, save))
+                act.write(self.draft(unit, save))
                 if save.entry is not None and save.entry.revision.attention:
                     unit.records(save.register).mark_attention([save.entry.id], needed=False)
+            let_go(unit, self._sitting.today, (save.register.key for save in saves))
             return act.changes()
 
     def save_those_allowed(
@@ -129,10 +131,10 @@ class RecordKeeping:
         refused: list[tuple[Save, tuple[Problem, ...]]] = []
         try:
             with self._sitting.store.begin() as unit:
-                act = _Act(self._sitting, unit)
+                act = ActWriter(self._sitting, unit)
                 for save in saves:
                     try:
-                        draft = self._draft(unit, save)
+                        draft = self.draft(unit, save)
                     except RefusedError as error:
                         refused.append((save, error.problems))
                         continue
@@ -169,7 +171,7 @@ class RecordKeeping:
                 for entry in entries
                 if entry.revision.removed != bool(removed)
             ]
-            act = _Act(self._sitting, unit)
+            act = ActWriter(self._sitting, unit)
             act.write(*drafts)
             return act.changes()
 
@@ -184,7 +186,8 @@ class RecordKeeping:
             region=region,
         )
 
-    def _draft(self, unit: UnitOfWork, save: Save) -> Draft | None:
+    def draft(self, unit: UnitOfWork, save: Save) -> Draft | None:
+        """Return what *save* writes, None where it changes nothing; raises RefusedError."""
         if save.entry is None:
             return self._creation(unit, save)
         return self._edit(unit, save, save.entry)
@@ -243,7 +246,7 @@ class RecordKeeping:
                 yield Problem(name, N_("This was changed here meanwhile. Open the record again."))
 
 
-class _Act:
+class ActWriter:
     """Writes drafts one after the other as one act."""
 
     def __init__(self, sitting: Sitting, unit: UnitOfWork) -> None:

@@ -1,0 +1,94 @@
+"""Looks into the ledger of the time bank from beside one of its entries."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from desktop.domain.care import CARE_MARKS, holds_on
+from desktop.domain.ids import RecordId, ResidentId
+from desktop.domain.register import Entry, Surroundings
+from desktop.domain.time_bank import (
+    TIME_ENTRIES,
+    Account,
+    EntryKind,
+    Holder,
+    Transfer,
+    balances,
+)
+
+DEEPEST = 8
+"""How often a reversal may itself be reversed; no more is ever looked at."""
+
+
+def standing(around: Surroundings, record: RecordId | None, depth: int = 0) -> bool:
+    """Tell whether an entry holds: nothing that holds takes it back."""
+    if record is None or depth > DEEPEST:
+        return True
+    taking_back = around.others(TIME_ENTRIES, reverses=record)
+    return not any(standing(around, each.id, depth + 1) for each in taking_back)
+
+
+def brought_about(around: Surroundings, entry: Any) -> tuple[RecordId | None, Any] | None:
+    """Return the entry that holds because of this one, with its id.
+
+    That is *entry* itself, or what it lets hold again by reversing a
+    reversal; a simple reversal brings nothing about.
+    """
+    record, found, depth = around.judged, entry, 0
+    while found.reverses and depth < DEEPEST:
+        record, depth = found.reverses, depth + 1
+        found = around.look_up(TIME_ENTRIES, record)
+        if found is None:
+            return None
+    return None if depth % 2 else (record, found)
+
+
+def balance_with(around: Surroundings, entry: Transfer, holder: Holder) -> int:
+    """Return the minutes of *holder* once *entry* is written beside the others."""
+    return balances([entry, *(each.record for each in entries_of(around, holder))])[holder]
+
+
+def balance(around: Surroundings, holder: Holder) -> int:
+    """Return the minutes of *holder*."""
+    found = entries_of(around, holder)
+    return balances(each.record for each in found).get(holder, 0)
+
+
+def entries_of(around: Surroundings, holder: Holder) -> list[Entry[Any]]:
+    """Return the entries that move minutes of *holder*."""
+    if holder.account is Account.PERSON:
+        taken = around.others(TIME_ENTRIES, from_resident=holder.resident)
+        added = around.others(TIME_ENTRIES, to_resident=holder.resident)
+    else:
+        taken = around.others(TIME_ENTRIES, from_account=holder.account)
+        added = around.others(TIME_ENTRIES, to_account=holder.account)
+    return list({each.id: each for each in (*taken, *added)}.values())
+
+
+def banked_on(
+    around: Surroundings, resident: ResidentId | None, day: date, *, without: RecordId | None = None
+) -> int:
+    """Return the minutes banked for what *resident* served on *day*, those of the pool too."""
+    earned = around.others(TIME_ENTRIES, to_resident=resident, day=day, kind=EntryKind.EARNED)
+    passed = around.others(TIME_ENTRIES, served_by=resident, day=day, kind=EntryKind.SURPLUS)
+    return _total(around, (each for each in (*earned, *passed) if each.id != without))
+
+
+def banked_for(around: Surroundings, participation: RecordId | None) -> list[Entry[Any]]:
+    """Return the entries that hold and that one service brought."""
+    return [
+        each
+        for kind in (EntryKind.EARNED, EntryKind.SURPLUS)
+        for each in around.others(TIME_ENTRIES, participation=participation, kind=kind)
+        if standing(around, each.id)
+    ]
+
+
+def is_looked_after(around: Surroundings, resident: ResidentId | None, day: date) -> bool:
+    """Tell whether *resident* holds a mark of special care on *day*."""
+    marks = around.others(CARE_MARKS, resident=resident)
+    return any(holds_on(day, each.record.since, each.record.until) for each in marks)
+
+
+def _total(around: Surroundings, entries: Iterable[Entry[Any]]) -> int:
+    return sum(each.record.minutes for each in entries if standing(around, each.id))
