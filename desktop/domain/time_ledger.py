@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from desktop.domain.care import CARE_MARKS, holds_on
-from desktop.domain.ids import RecordId, ResidentId
+from desktop.domain.ids import REFERS_TO, ParticipationId, RecordId, ResidentId
 from desktop.domain.register import Entry, Surroundings
 from desktop.domain.time_bank import (
     TIME_ENTRIES,
@@ -16,6 +16,10 @@ from desktop.domain.time_bank import (
     balances,
 )
 
+RESIDENTS = REFERS_TO[ResidentId]
+PARTICIPATIONS = REFERS_TO[ParticipationId]
+HELPED = "helped"
+"""The role of whoever the others came for."""
 DEEPEST = 8
 """How often a reversal may itself be reversed; no more is ever looked at."""
 
@@ -92,3 +96,14 @@ def is_looked_after(around: Surroundings, resident: ResidentId | None, day: date
 
 def _total(around: Surroundings, entries: Iterable[Entry[Any]]) -> int:
     return sum(each.record.minutes for each in entries if standing(around, each.id))
+
+
+def helped_own_household(around: Surroundings, service: Any) -> bool:
+    """Tell whether somebody of the household of whoever served was helped (domain.md §5)."""
+    server = around.look_up(RESIDENTS, service.resident)
+    household = server and server.household_number
+    if not household:
+        return False
+    helped = around.others(PARTICIPATIONS, activity=service.activity, role=HELPED)
+    people = (around.look_up(RESIDENTS, each.record.resident) for each in helped)
+    return any(one and one.household_number == household for one in people)

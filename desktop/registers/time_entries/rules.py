@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from desktop.domain.hours import CONFIRMED, SERVING
-from desktop.domain.ids import REFERS_TO, ParticipationId, ResidentId
+from desktop.domain.ids import REFERS_TO, ParticipationId
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings
 from desktop.domain.time_bank import ENDS, POOL, Account, EntryKind, Limits, giver, taker
@@ -14,6 +14,7 @@ from desktop.domain.time_ledger import (
     banked_for,
     banked_on,
     brought_about,
+    helped_own_household,
     is_looked_after,
     standing,
 )
@@ -21,7 +22,6 @@ from desktop.domain.times import MINUTES_OF_AN_HOUR
 from desktop.messages import N_
 from desktop.registers.time_entries.model import KEY, TimeEntry, reversal
 
-RESIDENTS = REFERS_TO[ResidentId]
 PARTICIPATIONS = REFERS_TO[ParticipationId]
 BANKED = frozenset({EntryKind.EARNED, EntryKind.SURPLUS})
 """What service brings: to whoever served, and beyond their limit to the pool."""
@@ -161,11 +161,7 @@ def own_family_earns_nothing(entry: TimeEntry, around: Surroundings) -> Iterator
     service = around.look_up(PARTICIPATIONS, entry.participation)
     if entry.kind not in BANKED or service is None or not standing(around, around.judged):
         return
-    server = around.look_up(RESIDENTS, service.resident)
-    household = server and server.household_number
-    helped = around.others(PARTICIPATIONS, activity=service.activity, role="helped")
-    people = [around.look_up(RESIDENTS, each.record.resident) for each in helped]
-    if household and any(one and one.household_number == household for one in people):
+    if helped_own_household(around, service):
         message = N_("Somebody of the same household was helped; that earns no hours")
         yield Problem("participation", message)
 

@@ -1,11 +1,13 @@
 """What can be done to the records of each register, in the order of use."""
 
 from desktop.services.operation import AnyOperation
+from desktop.services.operations.banking import BANKING_OPERATIONS
 from desktop.services.operations.elders import OF_ELDERS
 from desktop.services.operations.requests_closing import AT_THE_END
 from desktop.services.operations.requests_intake import INTAKE
 from desktop.services.operations.requests_papers import PAPERWORK
 from desktop.services.operations.requests_running import UNDERWAY
+from desktop.services.operations.time_bank import TIME_BANK_OPERATIONS
 
 OPERATIONS: tuple[AnyOperation, ...] = (
     *INTAKE,
@@ -13,4 +15,6 @@ OPERATIONS: tuple[AnyOperation, ...] = (
     *AT_THE_END,
     *PAPERWORK,
     *OF_ELDERS,
+    *BANKING_OPERATIONS,
+    *TIME_BANK_OPERATIONS,
 )

@@ -23,6 +23,12 @@ def village_life() -> Mapping[str, Any]:
 
 
 @cache
+def mutual_aid() -> Mapping[str, Any]:
+    """Return what neighbours of an invented village need and do for each other."""
+    return _read(FOLDER, "aid.json")
+
+
+@cache
 def service_items() -> Sequence[Mapping[str, Any]]:
     """Return the catalogue of services with which a county may begin."""
     items: Sequence[Mapping[str, Any]] = _read("catalogues", "service-items.json")["items"]

@@ -16,6 +16,7 @@ from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import Resident
 from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.services.practice.activities import Outings
+from desktop.services.practice.bank import TimeBank
 from desktop.services.practice.care import look_after, visit
 from desktop.services.practice.marks import marks_of
 from desktop.services.practice.matter import Counter
@@ -44,6 +45,7 @@ def live_a_year(
     pages += [*look_after(station, people), *_notices(station)]
     gone = _farewells(station, people)
     outings = Outings(station, people, ranks)
+    bank = TimeBank(station, people)
     matters = Matters(_counter(station, people, gone), station, _request_count(residents))
     for until in _month_ends(station.began, station.today):
         matters.go_on(until)
@@ -51,6 +53,7 @@ def live_a_year(
         station.keeping.save([save for day, save in pages if day <= until])
         pages = [page for page in pages if page[0] > until]
         outings.go_on(until)
+        bank.go_on(until)
         month_passed()
     station.keeping.save(gone)
     outings.plan_ahead()

@@ -21,7 +21,6 @@ from desktop.store.records import Wanted
 
 NOTE = "记一笔"
 
-every_register = pytest.mark.parametrize("register", REGISTERS, ids=lambda r: r.key)
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +81,13 @@ lasting_register = pytest.mark.parametrize(
     "register", [r for r in REGISTERS if r.lasting is not Lasting.REMOVABLE], ids=lambda r: r.key
 )
 
+changed_register = pytest.mark.parametrize(
+    "register", [r for r in REGISTERS if r.lasting is not Lasting.UNALTERED], ids=lambda r: r.key
+)
+unaltered_register = pytest.mark.parametrize(
+    "register", [r for r in REGISTERS if r.lasting is Lasting.UNALTERED], ids=lambda r: r.key
+)
+
 
 @removable_register
 def test_record_is_removed_and_restored_whole(register: Register[Any], lived_in: Sitting) -> None:
@@ -103,7 +109,7 @@ def test_record_that_lasts_is_not_removed(register: Register[Any], lived_in: Sit
         keeping.remove(register, [first_of(keeping, register)])
 
 
-@every_register
+@changed_register
 def test_record_is_changed_and_the_change_taken_back(
     register: Register[Any], lived_in: Sitting
 ) -> None:
@@ -113,4 +119,15 @@ def test_record_is_changed_and_the_change_taken_back(
     changes = keeping.change(register, entry, noted)
     assert again(keeping, register, entry.id).record == noted != entry.record
     History(lived_in).undo(changes.act)
+    assert again(keeping, register, entry.id).record == entry.record
+
+
+@unaltered_register
+def test_record_that_is_never_altered_refuses_a_change(
+    register: Register[Any], lived_in: Sitting
+) -> None:
+    keeping = RecordKeeping(lived_in)
+    entry = first_of(keeping, register)
+    with pytest.raises(RefusedError, match="never changed"):
+        keeping.change(register, entry, entry.record)
     assert again(keeping, register, entry.id).record == entry.record
