@@ -761,6 +761,40 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_targets_county_source'), ['county', 'source'], unique=False)
         batch_op.create_index('ix_targets_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
 
+    op.create_table('time_entries',
+    sa.Column('county', sa.Text(), nullable=False),
+    sa.Column('id', sa.Text(), nullable=False),
+    sa.Column('number', sa.Text(), nullable=True),
+    sa.Column('kind', sa.Text(), nullable=True),
+    sa.Column('day', sa.Text(), nullable=True),
+    sa.Column('minutes', sa.BigInteger(), nullable=True),
+    sa.Column('from_account', sa.Text(), nullable=True),
+    sa.Column('from_resident', sa.Text(), nullable=True),
+    sa.Column('to_account', sa.Text(), nullable=True),
+    sa.Column('to_resident', sa.Text(), nullable=True),
+    sa.Column('relation', sa.Text(), nullable=True),
+    sa.Column('participation', sa.Text(), nullable=True),
+    sa.Column('served_by', sa.Text(), nullable=True),
+    sa.Column('reverses', sa.Text(), nullable=True),
+    sa.Column('reason', sa.Text(), nullable=True),
+    sa.Column('region', sa.Text(), nullable=True),
+    sa.Column('removed', sa.Integer(), nullable=True),
+    sa.Column('live', sa.Integer(), nullable=False),
+    sa.Column('conflicts', sa.Integer(), nullable=False),
+    sa.Column('attention', sa.Integer(), nullable=False),
+    sa.Column('clocks', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('county', 'id', name=op.f('pk_time_entries'))
+    )
+    with op.batch_alter_table('time_entries', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_time_entries_county_from_resident'), ['county', 'from_resident'], unique=False)
+        batch_op.create_index(batch_op.f('ix_time_entries_county_live'), ['county', 'live'], unique=False)
+        batch_op.create_index(batch_op.f('ix_time_entries_county_number'), ['county', 'number'], unique=False)
+        batch_op.create_index(batch_op.f('ix_time_entries_county_participation'), ['county', 'participation'], unique=False)
+        batch_op.create_index(batch_op.f('ix_time_entries_county_reverses'), ['county', 'reverses'], unique=False)
+        batch_op.create_index(batch_op.f('ix_time_entries_county_served_by'), ['county', 'served_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_time_entries_county_to_resident'), ['county', 'to_resident'], unique=False)
+        batch_op.create_index('ix_time_entries_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
+
     op.create_table('volunteers',
     sa.Column('county', sa.Text(), nullable=False),
     sa.Column('id', sa.Text(), nullable=False),
