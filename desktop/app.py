@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.problems import KnownError
 from desktop.messages import N_
-from desktop.ui.navigation import HAND_OVER, HOME, PRINT_CENTRE, SETTINGS, STATISTICS
+from desktop.ui.navigation import COLLECTING, HAND_OVER, HOME, PRINT_CENTRE, SETTINGS, STATISTICS
 from desktop.ui.office import Pages
+from desktop.ui.pages.collecting import CollectingPage
 from desktop.ui.pages.hand_over import HandOverPage
 from desktop.ui.pages.home import HomePage
 from desktop.ui.pages.print_centre import PrintCentrePage
@@ -27,6 +28,7 @@ PAGES: Pages = {
     PRINT_CENTRE: PrintCentrePage,
     HAND_OVER: HandOverPage,
     STATISTICS: StatisticsPage,
+    COLLECTING: CollectingPage,
     SETTINGS: SettingsPage,
 }
 

@@ -1,18 +1,19 @@
 """Says which pages stand on the rail, in which order, and which registers belong together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from desktop.domain.register import Register
 from desktop.i18n import translate as _
 from desktop.messages import N_
 from desktop.registers import REGISTERS
+from desktop.ui.parts.alternatives import Choice
 from desktop.ui.records.tones import hue_of
 from desktop.ui.shell import NavGroup, NavItem
 from desktop.ui.theme import Tone
 
 HOME, PRINT_CENTRE, HAND_OVER, SETTINGS = "home", "print-centre", "hand-over", "settings"
-STATISTICS = "statistics"
+STATISTICS, COLLECTING = "statistics", "collecting"
 
 FAMILIES = (
     ("residents", "care_marks", "absences"),
@@ -28,6 +29,9 @@ FAMILIES = (
     ),
 )
 """The registers that are worked with together, the first of each on the rail, in this order."""
+
+BESIDE: Mapping[str, Mapping[str, str]] = {"members": {COLLECTING: N_("Collect dues")}}
+"""The pages that are worked with together with a family, by its first register."""
 
 
 def families() -> tuple[tuple[Register[Any], ...], ...]:
@@ -54,6 +58,24 @@ def top_registers() -> tuple[Register[Any], ...]:
 def family_of(register: Register[Any]) -> tuple[Register[Any], ...]:
     """Return the registers worked with together with *register*, itself among them."""
     return next(family for family in families() if register in family)
+
+
+def head_of(key: str) -> str:
+    """Return under which item of the rail the register or page *key* is found."""
+    heads = {str(register.key): str(family[0].key) for family in families() for register in family}
+    heads |= {page: head for head, pages in BESIDE.items() for page in pages}
+    return heads.get(key, key)
+
+
+def tabs_of(key: str) -> list[Choice]:
+    """Return the registers and pages worked with together with *key*, itself among them."""
+    head = head_of(key)
+    registers = next(family for family in families() if family[0].key == head)
+    pages = BESIDE.get(head, {})
+    return [
+        *(Choice(key=register.key, text=_(register.title)) for register in registers),
+        *(Choice(key=page, text=_(title)) for page, title in pages.items()),
+    ]
 
 
 def nav_groups() -> Sequence[NavGroup]:

@@ -22,7 +22,7 @@ from desktop.services.records import RecordKeeping
 from desktop.services.selections import SELECTIONS
 from desktop.services.standing import Status, status
 from desktop.ui import theme
-from desktop.ui.navigation import HAND_OVER, SETTINGS, family_of, nav_groups
+from desktop.ui.navigation import HAND_OVER, SETTINGS, head_of, nav_groups, tabs_of
 from desktop.ui.pages import appearance
 from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.parts.banners import Banner
@@ -165,15 +165,13 @@ class Office(QObject):
             self.workplace,
             register,
             self._keep_document,
-            family_of(register),
+            tabs_of(key),
             self._program.drafts,
         )
 
     def _mark_on_rail(self, key: str) -> None:
-        """Mark the register under whose item the parts of its family are found."""
-        register = next((r for r in REGISTERS if r.key == key), None)
-        if register is not None:
-            self.window.rail.select(family_of(register)[0].key)
+        """Mark the item of the rail under which the parts of a family are found."""
+        self.window.rail.select(head_of(key))
 
     def _keep_document(self, document: PrintedDocument, title: str) -> None:
         proposed = str(Path.home() / f"{title}.pdf")

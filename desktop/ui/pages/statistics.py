@@ -2,13 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from desktop.i18n import translate as _
-from desktop.services.documents import PrintedDocument, save_document
 from desktop.services.indicator import Indicator
 from desktop.services.indicators import INDICATORS
 from desktop.services.reports import Head as ReportHead
@@ -16,9 +14,8 @@ from desktop.services.reports import Report, print_report
 from desktop.services.selection import AnySelection, Shown
 from desktop.services.statistics import Standing, by_place, places, standings, trend
 from desktop.ui import theme
-from desktop.ui.pages.failures import telling
-from desktop.ui.pages.files import ask_new_file
 from desktop.ui.pages.period_choice import PeriodChoice, period_words
+from desktop.ui.pages.saving import Make, ask_and_save
 from desktop.ui.pages.statistics_detail import ByPlace, IndicatorDetail, Past
 from desktop.ui.pages.statistics_row import IndicatorList, lists_behind
 from desktop.ui.pages.statistics_words import status_of, target_words, value_words
@@ -188,29 +185,16 @@ class StatisticsPage(Page):
         self._workplace.go(selection.register.key, shown)
 
     def print_it(self) -> None:
-        """Ask where the report is to be kept, and write it there."""
+        """Keep the report as a PDF."""
         if not self._standings:
             return
-        name = f"{_('Statistics')}-{period_words(self.period.period())}.pdf"
-        file = ask_new_file(self, _("Where to save it?"), name)
-        if file is not None:
-            self.save_to(file)
+        title = f"{_('Statistics')}-{period_words(self.period.period())}"
+        ask_and_save(self, self._workplace, self.report(), title)
 
-    def save_to(self, file: Path) -> None:
-        """Write the indicators that are shown to *file*, as a PDF."""
+    def report(self) -> Make:
+        """Return what makes the indicators that are shown a document."""
         sitting, report = self._workplace.sitting, self._report()
-        tasks, said = self._workplace.tasks, _("Saved as {file}", file=file.name)
-
-        def write() -> PrintedDocument:
-            document = print_report(sitting, report)
-            save_document(document, file)
-            return document
-
-        tasks.query(
-            write,
-            lambda _document: self._workplace.say(said, 0),
-            telling(tasks, lambda sentence: self._workplace.say(sentence, 0)),
-        )
+        return lambda: print_report(sitting, report)
 
     def _report(self) -> Report:
         place = self.place.currentText()

@@ -4,8 +4,16 @@ from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QWidget,
+)
 
+from desktop.i18n import translate as _
 from desktop.ui import theme
 from desktop.ui.parts.painting import draw_icon, middle_square, painter_on
 from desktop.ui.theme import icons
@@ -40,6 +48,8 @@ class TextInput(QLineEdit):
         self._sparkles.setVisible(False)
         if icon:
             self.addAction(self._icon(icon), QLineEdit.ActionPosition.TrailingPosition)
+        for sign in self.findChildren(QAbstractButton):
+            sign.setAccessibleName(placeholder or _("Filled in by the program"))
         self.textEdited.connect(lambda _text: self._touched())
 
     def fill_in(self, text: str) -> None:

@@ -37,7 +37,7 @@ _WALK_MS = 60
 class RegisterPage(Page):
     """The page of one register; *hand_out* takes a printed roster and its title.
 
-    ``family`` are registers that are worked with together, shown as tabs;
+    ``family`` are the registers and pages that are worked with together, as tabs;
     ``drafts`` outlive the page.
     """
 
@@ -46,7 +46,7 @@ class RegisterPage(Page):
         workplace: Workplace,
         register: Register[Any],
         hand_out: HandOut,
-        family: Sequence[Register[Any]] = (),
+        family: Sequence[Choice] = (),
         drafts: Drafts | None = None,
     ) -> None:
         super().__init__()
@@ -85,8 +85,7 @@ class RegisterPage(Page):
     def _tabs(self) -> list[QFrame]:
         if len(self._family) < 2:  # noqa: PLR2004 - one alone needs no tabs
             return []
-        choices = [Choice(key=register.key, text=_(register.title)) for register in self._family]
-        tabs = Tabs(choices, self._register.key)
+        tabs = Tabs(self._family, self._register.key)
         tabs.chosen.connect(self._turn_to)
         self._turn = tabs
         return [frame(row(tabs, margins=(0, 20)))]

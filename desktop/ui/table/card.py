@@ -76,6 +76,10 @@ class TableCard(QFrame):
         foot.setFixedHeight(theme.current().px(_FOOT))
         return foot
 
+    def drop_foot(self) -> None:
+        """Leave the foot out, where the page says all that itself."""
+        self._foot.hide()
+
     def say(self, counts: str, hints: str = "") -> None:
         """Say how many rows there are, and which keys help."""
         self._counts.setText(counts)

@@ -23,6 +23,7 @@ from desktop.services.records import RecordKeeping
 from desktop.services.selection import Period, Reach, Selection, Shown, Span
 from desktop.services.statistics import Standing
 from desktop.store.records import Wanted
+from desktop.ui.pages.saving import save_to
 from desktop.ui.pages.statistics import StatisticsPage
 from desktop.ui.pages.statistics_words import (
     brief,
@@ -249,10 +250,10 @@ def test_the_numbers_are_printed_on_one_sheet(
     people(workplace.sitting)
     _window, page = opened(workplace)
     file = tmp_path / "report.pdf"
-    page.save_to(file)
+    save_to(workplace, page.report(), file)
     qtbot.waitUntil(lambda: told.said == ["Saved as report.pdf"], timeout=10_000)
     assert file.read_bytes().startswith(b"%PDF")
-    page.save_to(tmp_path / "nowhere" / "report.pdf")
+    save_to(workplace, page.report(), tmp_path / "nowhere" / "report.pdf")
     qtbot.waitUntil(lambda: len(told.said) > 1, timeout=10_000)
     assert "cannot be written there" in told.said[1]
 
