@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from desktop.domain.ids import RegisterKey
 
@@ -63,6 +63,14 @@ class Taken(Protocol):
     @property
     def in_person(self) -> bool:
         """Tell whether the applicant came for it."""
+
+
+class Mark(NamedTuple):
+    """A step without what it says."""
+
+    kind: StepKind
+    happened_on: date
+    in_person: bool
 
 
 def pauses(steps: Iterable[Taken], begun: date | None = None) -> list[Pause]:
