@@ -13,6 +13,7 @@ from desktop.i18n import translate as _
 from desktop.messages import N_
 from desktop.registers import REGISTERS
 from desktop.services import exchange, receiving
+from desktop.services.deadlines import recount_after
 from desktop.services.desk import Sitting
 from desktop.services.receiving import Report
 from desktop.services.sorting import ASIDE_WORDS
@@ -52,6 +53,7 @@ def _receive(
 ) -> None:
     with bar(N_("Reading bundles")) as progress:
         reports = receiving.receive(sitting, source, progress)
+        recount_after(sitting, *(one.touched for one in reports))
     for one in reports:
         _tell(one)
     if report is not None:

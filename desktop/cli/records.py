@@ -14,6 +14,7 @@ from desktop.domain.register import Entry, Register
 from desktop.i18n import translate as _
 from desktop.messages import N_
 from desktop.registers import REGISTERS
+from desktop.services.deadlines import recount_after
 from desktop.services.desk import Sitting
 from desktop.services.records import RecordKeeping
 from desktop.services.wording import wording_of
@@ -98,6 +99,7 @@ def _import(
     register = register_called(name)
     with bar(N_("Reading rows")) as progress:
         taken = sheets.import_sheet(sitting, register, file, dry_run=dry_run, progress=progress)
+        recount_after(sitting, taken.changes)
     would = N_("Rows: {rows} · would be added: {added} · kept already: {same}")
     done = N_("Rows: {rows} · added: {added} · kept already: {same}")
     say(would if dry_run else done, rows=taken.rows, added=taken.added, same=taken.same)

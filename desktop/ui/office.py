@@ -14,6 +14,7 @@ from desktop.i18n import day_words
 from desktop.i18n import translate as _
 from desktop.registers import REGISTERS
 from desktop.services.changes import Changes
+from desktop.services.deadlines import recount
 from desktop.services.desk import Sitting
 from desktop.services.documents import PrintedDocument, save_document
 from desktop.services.history import History
@@ -21,6 +22,7 @@ from desktop.services.operations import OPERATIONS
 from desktop.services.records import RecordKeeping
 from desktop.services.selections import SELECTIONS
 from desktop.services.standing import Status, status
+from desktop.services.surroundings import HOLIDAYS
 from desktop.ui import theme
 from desktop.ui.navigation import HAND_OVER, SETTINGS, head_of, nav_groups, tabs_of
 from desktop.ui.pages import appearance
@@ -88,6 +90,7 @@ class Office(QObject):
         self._standing.timeout.connect(self._ask_standing)
         self._connect()
         self._ask_standing()
+        self._recount()  # a new version of the program may know a new year
 
     def _connect(self) -> None:
         window, sitting = self.window, self.workplace.sitting
@@ -205,6 +208,13 @@ class Office(QObject):
     def _on_changed(self, changes: Changes) -> None:
         if changes.registers:
             self._standing.start()
+        if HOLIDAYS in changes.registers:
+            self._recount()
+
+    def _recount(self) -> None:
+        """Let the due dates follow the holidays."""
+        sitting = self.workplace.sitting
+        self._tasks.perform(lambda: recount(sitting), lambda _changes: None)
 
     def _ask_standing(self) -> None:
         sitting = self.workplace.sitting
