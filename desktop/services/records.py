@@ -293,7 +293,7 @@ def _refilled(register: Register[Any], before: Any, after: Any, around: Around) 
         return after
     old, new = _values(before), _values(after)
     was = register.fill(old, around)
-    for _step in was:  # what is worked out may lead to more
+    for _step in old:  # what is worked out may lead to more
         now = register.fill(new, around)
         follows = {
             name: value

@@ -1,6 +1,6 @@
 """When a request may be saved, how it moves, and when it is due."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import date, timedelta
 from itertools import chain
@@ -14,7 +14,7 @@ from desktop.domain.phones import phone_problems
 from desktop.domain.problems import Problem
 from desktop.domain.promises import LONGEST_PROMISE, Promise
 from desktop.domain.register import Surroundings
-from desktop.domain.steps import STEPS, StepKind, Taken, pauses
+from desktop.domain.steps import STEPS, StepKind, pauses
 from desktop.messages import N_
 from desktop.registers.requests.model import (
     BAD,
@@ -82,13 +82,10 @@ def fill(typed: Mapping[str, Any], around: Surroundings) -> Mapping[str, Any]:
     return copied | ({"due_on": due} if due else {}) | ended
 
 
-def due_date(
-    known: Mapping[str, Any], around: Surroundings, further: Sequence[Taken] = ()
-) -> date | None:
+def due_date(known: Mapping[str, Any], around: Surroundings) -> date | None:
     """Return the day by which a request is to be closed, or None before it is accepted.
 
-    *known* are its values; when its clock stood still its steps say, and those
-    that are being taken, *further* (domain.md §6.2).
+    *known* are its values; when its clock stood still its steps say (domain.md §6.2).
     """
     accepted, promised = known.get("accepted_on"), known.get("promised_days")
     if accepted is None or promised is None or not _within_memory(accepted, around):
@@ -99,7 +96,7 @@ def due_date(
         after_closing=bool(known.get("after_closing")),
     )
     begun = known.get("paused_on")
-    stood = pauses([*_steps(around), *further], begun) if begun else ()
+    stood = pauses(_steps(around), begun) if begun else ()
     return promise.due(around.calendar, stood)
 
 

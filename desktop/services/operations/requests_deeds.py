@@ -1,14 +1,14 @@
 """Builds the operations that move a request on, each with the step that says so."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from desktop.domain.ids import RequestId
+from desktop.domain.ids import RecordId, RegisterKey, RequestId
 from desktop.domain.problems import Problem
-from desktop.domain.register import Day, Description, Field
+from desktop.domain.register import Day, Description, Entry, Field, Revision
 from desktop.domain.steps import StepKind
 from desktop.domain.types import PersonName, Prose, enumeration, split_optional
 from desktop.registers.requests.form import REQUESTS
@@ -18,12 +18,31 @@ from desktop.registers.steps.form import STEPS
 from desktop.registers.steps.model import Step
 from desktop.services.operation import Operation, Situation
 from desktop.services.records import Save
+from desktop.services.surroundings import Around
 
 A = TypeVar("A", bound="Deed")
 
 OF_THE_REQUEST = frozenset(REQUESTS.types()) - {"remarks"}
 OF_THE_STEP = ("happened_on", "in_person", "counterpart", "remarks")
 MOVES_THE_DUE_DATE = frozenset({StepKind.ACCEPTED, StepKind.RESUMED, StepKind.EXTENDED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreseen(Around):
+    """What stands around a request once a step of it is written down."""
+
+    step: Step
+
+    @classmethod
+    def by(cls, around: Around, step: Step) -> "Foreseen":
+        """Return what stands around it after *step*."""
+        return cls(**{f.name: getattr(around, f.name) for f in fields(around)}, step=step)
+
+    def others(self, key: RegisterKey, **equal: object) -> Sequence[Entry[Any]]:
+        """Return the entries that there are, and the step among them."""
+        found = Around.others(self, key, **equal)
+        told = key == STEPS.key and all(getattr(self.step, n) == v for n, v in equal.items())
+        return [*found, Entry(RecordId(""), self.step, Revision())] if told else found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +107,12 @@ class Course(Generic[A]):
         after = replace(situation.record, **{**facts, **self.facts(situation, answers)})
         if self.kind not in MOVES_THE_DUE_DATE:
             return after
-        step = self.step(situation, answers)
-        return replace(after, due_on=due_date(_values(after), situation.around, [step]))
+        around = self.around(situation, answers)
+        return replace(after, due_on=due_date(_values(after), around))
+
+    def around(self, situation: Sure, answers: A) -> Around:
+        """Return what stands around the request once the step is written down."""
+        return Foreseen.by(situation.around, self.step(situation, answers))
 
     def saves(self, situation: Sure, answers: A) -> Iterator[Save]:
         """Yield the steps first, by which the request is judged, and then the request."""
@@ -105,8 +128,9 @@ class Course(Generic[A]):
         named = {step: names[-1] for step, names in self.told.items()}
         for problem in STEPS.problems(self.step(situation, answers), unkept):
             yield _at(problem, named.get(problem.field, problem.field), answers)
-        for problem in REQUESTS.problems(self.request(situation, answers), situation.around):
-            if not problem.warning and problem.field != "state":  # the step is not written yet
+        around = self.around(situation, answers)
+        for problem in REQUESTS.problems(self.request(situation, answers), around):
+            if not problem.warning:
                 field = "happened_on" if problem.field == self.day else problem.field
                 yield _at(problem, field, answers)
 

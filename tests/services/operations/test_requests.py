@@ -1,0 +1,361 @@
+"""How a request is led through its states, each move one act with its step."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from desktop.domain.access import Role
+from desktop.domain.ids import ServiceItemId
+from desktop.domain.problems import RefusedError
+from desktop.domain.steps import StepKind
+from desktop.registers.requests.form import REQUESTS
+from desktop.registers.requests.model import (
+    Channel,
+    Delivery,
+    PauseReason,
+    Rating,
+    RatingSource,
+    RequestState,
+)
+from desktop.registers.service_items.form import SERVICE_ITEMS
+from desktop.registers.service_items.model import Category, ServiceItem
+from desktop.registers.steps.form import STEPS
+from desktop.services.desk import Sitting
+from desktop.services.history import History
+from desktop.services.operations import requests_closing as closing
+from desktop.services.operations import requests_intake as intake
+from desktop.services.operations import requests_running as running
+from desktop.services.records import RecordKeeping
+from tests.services.operations.window import Window, day
+
+S, K = RequestState, StepKind
+MONDAY = day("11-16")
+PAUSED: dict[str, Any] = {
+    "pause_reason": PauseReason.SPECIAL_PROCEDURE,
+    "pause_basis": "等鉴定结果",
+    "pause_approved_by": "王秀英",
+}
+EXTENDED: dict[str, Any] = {
+    "extension_days": 5,
+    "extension_reason": "对象外出",
+    "extension_approved_by": "王秀英",
+    "informed": True,
+}
+HANDED: dict[str, Any] = {"delivery": Delivery.COLLECTED, "signed_by": "何翠花"}
+
+
+def refusal(act: Callable[[], object]) -> set[str]:
+    with pytest.raises(RefusedError) as refused:
+        act()
+    return {problem.field for problem in refused.value.problems}
+
+
+def test_a_request_is_led_from_receipt_to_the_archive(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY, promised_days=5)
+    window.do(intake.ACCEPT, MONDAY)
+    window.do(running.ENTRUST, MONDAY, agent="李建国")
+    window.do(running.FORWARD, day("11-17"), sent_to="镇便民服务中心", sent_receipt="0917")
+    window.do(running.URGE, day("11-18"), counterpart="镇便民服务中心", remarks="已答复")
+    window.do(closing.CLOSE, day("11-19"), ending=closing.Ending.GRANTED, result="已批准")
+    window.do(closing.DELIVER, day("11-20"), **HANDED)
+    rated = {"rating": Rating.DISSATISFIED, "rating_source": RatingSource.PAPER}
+    window.do(closing.RATE, day("11-20"), **rated)
+    window.do(closing.FOLLOW_UP, day("11-23"), follow_up="情况属实")
+    window.do(closing.PUT_RIGHT, day("11-24"), remedy="已道歉")
+    window.do(closing.REVIEW, day("11-24"))
+    window.do(closing.ARCHIVE, day("11-25"))
+    assert window.kinds == [
+        *(K.ACCEPTED, K.ENTRUSTED, K.FORWARDED, K.URGED, K.CLOSED, K.DELIVERED, K.RATED),
+        *(K.FOLLOWED_UP, K.REMEDIED, K.REVIEWED, K.ARCHIVED),
+    ]
+    kept = window.request
+    assert (kept.state, kept.outcome, kept.due_on) == (S.ARCHIVED, S.GRANTED, day("11-23"))
+    assert (kept.by_agent, kept.agent, kept.entrusted_on) == (True, "李建国", MONDAY)
+    assert (kept.closed_on, kept.delivered_on) == (day("11-19"), day("11-20"))
+    assert (kept.followed_up_on, kept.remedied_on) == (day("11-23"), day("11-24"))
+    sent = window.steps[2]
+    assert (sent.by, sent.counterpart, sent.receipt) == ("王秀英", "镇便民服务中心", "0917")
+
+
+def test_every_move_is_one_act_that_can_be_taken_back(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY, promised_days=5)
+    before = window.request
+    changes = window.do(intake.ACCEPT, MONDAY)
+    assert changes.registers == {REQUESTS.key, STEPS.key}
+    History(sitting).undo(changes.act)
+    assert (window.request, window.steps) == (before, [])
+
+
+def test_an_enquiry_is_answered(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY, state=S.ASKED)
+    window.do(intake.ANSWER, MONDAY, result="需先参保登记")
+    assert (window.request.state, window.request.result) == (S.ANSWERED, "需先参保登记")
+    assert window.steps[0].remarks == "需先参保登记"
+
+
+def test_a_first_contact_becomes_a_receipt_and_stays_on_record(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY, state=S.ASKED)
+    window.do(intake.RECEIVE, day("11-18"), in_person=True)
+    assert [(s.kind, s.happened_on, s.by) for s in window.steps] == [
+        (K.ASKED, MONDAY, "赵敏"),
+        (K.RECEIVED, day("11-18"), "王秀英"),
+    ]
+    assert window.request.received_on == day("11-18")
+
+
+def test_what_is_missing_is_said_once_in_writing_and_completed(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY)
+    assert window.begin(intake.NOTIFY)["notified_in_writing"] is True
+    window.do(intake.NOTIFY, day("11-17"), missing="户口簿复印件", notified_in_writing=True)
+    assert (window.request.state, window.request.notified_on) == (S.INCOMPLETE, day("11-17"))
+    window.do(intake.COMPLETE, day("11-19"), in_person=True)
+    assert window.kinds == [K.NOTIFIED, K.SUPPLEMENTED]
+    assert (window.request.state, window.request.missing) == (S.RECEIVED, "户口簿复印件")
+
+
+def test_papers_that_do_not_come_go_back_after_twenty_working_days(sitting: Sitting) -> None:
+    window = Window(sitting, day("10-12"))
+    window.do(intake.NOTIFY, day("10-12"), missing="户口簿复印件")
+    early = refusal(lambda: window.do(intake.RETURN, day("11-09"), reason="逾期"))
+    assert early == {"happened_on"}
+    window.do(intake.RETURN, day("11-10"), reason="逾期未补正")
+    assert (window.request.state, window.request.outcome) == (S.RETURNED, S.RETURNED)
+
+
+def test_a_refusal_is_written_and_says_where_to_go(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY)
+    spoken = refusal(lambda: window.do(intake.REFUSE, MONDAY, reason="不属本级", in_writing=False))
+    assert spoken == {"in_writing"}
+    assert (window.request.state, window.steps) == (S.RECEIVED, [])
+    window.do(intake.REFUSE, MONDAY, reason="不属本级", referred_to="县民政局", in_writing=True)
+    assert (window.request.state, window.request.referred_to) == (S.REFUSED, "县民政局")
+
+
+def test_a_referral_says_to_whom(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY, state=S.ASKED)
+    window.do(intake.REFER, MONDAY, referred_to="农业窗口")
+    assert (window.request.referred_on, window.steps[0].counterpart) == (MONDAY, "农业窗口")
+
+
+def test_what_is_settled_on_the_spot_needs_no_acceptance(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY, promised_days=0)
+    window.do(intake.SETTLE, MONDAY, result="已开具证明")
+    assert (window.request.state, window.request.closed_on) == (S.GRANTED, MONDAY)
+    assert window.request.handled_by == "王秀英"
+
+
+def edition(code: str, days: int, **more: Any) -> ServiceItem:
+    return ServiceItem(
+        code=code, name=f"临时救助{days}", category=Category.OTHER, promised_days=days, **more
+    )
+
+
+def test_the_edition_in_force_on_the_day_gives_the_promise(sitting: Sitting) -> None:
+    keeping = RecordKeeping(sitting)
+    past = {"effective_on": day("01-01"), "withdrawn_on": day("11-18")}
+    keeping.add(SERVICE_ITEMS, edition("0301", 3, **past))
+    keeping.add(SERVICE_ITEMS, edition("0301", 9, effective_on=day("11-18")))
+    keeping.add(SERVICE_ITEMS, edition("0302", 20))
+    old = next(e for e in keeping.find(SERVICE_ITEMS) if e.record.promised_days == 3)
+    promises = {}
+    for on in (day("11-17"), day("11-18")):
+        window = Window(sitting, MONDAY, item=ServiceItemId(old.id))
+        window.move_to(on)
+        assert window.begin(intake.ACCEPT)["promised_days"] == (3 if on < day("11-18") else 9)
+        window.do(intake.ACCEPT, on)
+        promises[on] = (window.request.promised_days, window.request.due_on)
+    assert promises == {
+        day("11-17"): (3, day("11-20")),
+        day("11-18"): (9, day("12-01")),
+    }
+
+
+def test_nobody_promises_more_days_than_the_catalogue(sitting: Sitting) -> None:
+    keeping = RecordKeeping(sitting)
+    [item] = keeping.add(SERVICE_ITEMS, edition("0301", 5)).records
+    window = Window(sitting, MONDAY, item=ServiceItemId(item))
+    slow = refusal(lambda: window.do(intake.ACCEPT, MONDAY, promised_days=6))
+    assert slow == {"promised_days"}
+    window.do(intake.ACCEPT, MONDAY, promised_days=2)
+    assert window.request.due_on == day("11-18")
+
+
+def test_silence_is_acceptance_from_the_day_of_receipt(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY, promised_days=10)
+    window.move_to(day("11-24"))
+    assert "notify-request" not in window.offered()
+    window.do(intake.ACCEPT, day("11-24"))
+    assert (window.request.accepted_on, window.request.due_on) == (MONDAY, day("11-30"))
+    assert window.steps[0].happened_on == day("11-24")
+
+
+def test_the_closing_hour_is_asked_for_where_one_is_set(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY, promised_days=5)
+    unset = refusal(lambda: window.do(intake.ACCEPT, MONDAY, after_closing=True))
+    assert unset == {"after_closing"}
+
+
+@pytest.mark.parametrize(
+    ("start", "promised", "pauses", "due"),
+    [
+        pytest.param("03-02", 10, [], "03-16", id="§6.2 no pause"),
+        pytest.param("03-02", 10, [("03-05", "03-11")], "03-20", id="§6.2 one pause"),
+        pytest.param(
+            *("09-14", 15, [("09-18", "09-22"), ("09-29", "10-12")], "10-21"), id="§6.2 two pauses"
+        ),
+        pytest.param("02-10", 5, [("02-13", "02-25")], "02-27", id="§6.2 Spring Festival"),
+    ],
+)
+def test_due_date_follows_the_pauses(
+    sitting: Sitting, start: str, promised: int, pauses: list[tuple[str, str]], due: str
+) -> None:
+    window = Window(sitting, day(start), promised_days=promised)
+    window.do(intake.ACCEPT, day(start))
+    window.do(running.START, day(start))
+    for first, last in pauses:
+        window.do(running.PAUSE, day(first), **PAUSED)
+        window.do(running.RESUME, day(last))
+    assert window.request.due_on == day(due)
+    assert (window.request.state, window.kinds.count(K.RESUMED)) == (S.IN_HAND, len(pauses))
+
+
+def test_a_clock_goes_on_where_it_was_stopped(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY, promised_days=10)
+    window.do(intake.ACCEPT, MONDAY)
+    window.do(running.FORWARD, MONDAY, sent_to="镇里")
+    window.do(running.PAUSE, day("11-17"), **PAUSED)
+    assert not {"start-request", "forward-request"} & window.offered()
+    window.do(running.RESUME, day("11-19"))
+    assert window.request.state is S.FORWARDED
+
+
+def test_a_request_of_an_old_list_that_stands_still_goes_on(sitting: Sitting) -> None:
+    facts = {**PAUSED, "accepted_on": day("03-02"), "promised_days": 10}
+    old = Window(sitting, day("03-02"), state=S.RECEIVED, promised_days=10)
+    window = Window(
+        sitting, day("03-05"), received_on=day("03-02"), state=S.PAUSED,
+        paused_on=day("03-05"), due_on=day("03-16"), **facts,
+    )  # fmt: skip
+    window.do(running.RESUME, day("03-11"))
+    assert window.request.due_on == day("03-20")
+    assert old.request.due_on is None
+
+
+def test_a_promise_is_extended_once_in_time_and_said_to_the_applicant(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY, promised_days=5)
+    window.do(intake.ACCEPT, MONDAY)
+    silent = {**EXTENDED, "informed": False}
+    assert refusal(lambda: window.do(running.EXTEND, day("11-17"), **silent)) == {"informed"}
+    window.do(running.EXTEND, day("11-23"), **EXTENDED)
+    assert window.request.due_on == day("11-30")
+    assert "extend-request" not in window.offered()
+    again = refusal(lambda: window.do(running.EXTEND, day("11-24"), **EXTENDED))
+    assert "extension_days" in again
+
+
+@pytest.mark.parametrize(
+    ("operation", "answers"), [(running.PAUSE, PAUSED), (running.EXTEND, EXTENDED)]
+)
+def test_what_is_overdue_is_neither_paused_nor_extended(
+    sitting: Sitting, operation: Any, answers: dict[str, Any]
+) -> None:
+    window = Window(sitting, MONDAY, promised_days=2)
+    window.do(intake.ACCEPT, MONDAY)
+    window.do(running.START, MONDAY)
+    window.move_to(day("11-19"))
+    assert not {"pause-request", "extend-request"} & window.offered()
+    steps = window.steps
+    for on in (day("11-17"), day("11-19")):
+        assert refusal(lambda on=on: window.write_down(operation, on, **answers))  # type: ignore[misc]  # bound at once
+    assert window.steps == steps
+
+
+def test_closing_without_a_grant_wants_a_reason(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY, promised_days=2)
+    window.do(intake.ACCEPT, MONDAY)
+    window.do(running.START, MONDAY)
+    ending = closing.Ending.NOT_GRANTED
+    assert refusal(lambda: window.do(closing.CLOSE, MONDAY, ending=ending)) == {"reason"}
+    window.do(closing.CLOSE, MONDAY, ending=ending, reason="超过标准")
+    assert (window.request.state, window.steps[-1].remarks) == (S.NOT_GRANTED, "超过标准")
+
+
+def test_what_stands_still_is_broken_off_and_not_granted(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY, promised_days=9)
+    window.do(intake.ACCEPT, MONDAY)
+    window.do(running.START, MONDAY)
+    window.do(running.PAUSE, MONDAY, **PAUSED)
+    granted = {"ending": closing.Ending.GRANTED}
+    assert "ending" in refusal(lambda: window.do(closing.CLOSE, MONDAY, **granted))
+    broken = {"ending": closing.Ending.TERMINATED, "reason": "已迁出"}
+    window.do(closing.CLOSE, MONDAY, **broken)
+    assert window.request.state is S.TERMINATED
+
+
+def test_a_clerk_writes_down_the_last_days_and_the_head_those_before(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY, promised_days=20)
+    window.move_to(day("11-24"))
+    window.sitting = clerk = replace(sitting, role=Role.CLERK)
+    assert refusal(lambda: window.write_down(running.VISIT, MONDAY)) == {"happened_on"}
+    window.write_down(running.VISIT, day("11-17"))
+    window.sitting = replace(clerk, role=Role.HEAD)
+    window.write_down(running.VISIT, MONDAY)
+    assert [step.in_person for step in window.steps] == [True, True]
+
+
+def test_whoever_handled_it_does_not_ask_for_the_rating_by_telephone(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY, promised_days=0, handled_by="王秀英")
+    window.do(intake.SETTLE, MONDAY)
+    window.do(closing.DELIVER, MONDAY, **HANDED)
+    call = {"rating": Rating.SATISFIED, "rating_source": RatingSource.TELEPHONE_CALL}
+    assert refusal(lambda: window.do(closing.RATE, MONDAY, **call)) == {"rating_source"}
+    window.sitting = replace(sitting, staff="赵敏")
+    window.do(closing.RATE, MONDAY, **call)
+    assert window.request.state is S.RATED
+
+
+def test_a_bad_rating_is_not_filed_before_it_was_followed_up(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY, promised_days=0)
+    window.do(intake.SETTLE, MONDAY)
+    window.do(closing.DELIVER, MONDAY, **HANDED)
+    bad = {"rating": Rating.VERY_DISSATISFIED, "rating_source": RatingSource.DEVICE}
+    window.do(closing.RATE, MONDAY, **bad)
+    assert "archive-request" not in window.offered()
+    assert refusal(lambda: window.do(closing.ARCHIVE, MONDAY))
+    window.do(closing.FOLLOW_UP, MONDAY, follow_up="情况属实")
+    window.do(closing.ARCHIVE, MONDAY)
+    assert window.request.state is S.ARCHIVED
+
+
+def test_nothing_goes_but_it_can_be_made_void(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY)
+    window.do(running.VISIT, MONDAY)
+    keeping = RecordKeeping(sitting)
+    for register in (REQUESTS, STEPS):
+        with pytest.raises(RefusedError):
+            keeping.remove(register, keeping.find(register))
+    window.do(closing.VOID, MONDAY, reason="重复登记")
+    assert (window.request.state, window.offered()) == (S.VOID, set())
+
+
+def test_a_state_typed_by_hand_is_refused(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY, promised_days=0)
+    typed = replace(window.request, state=S.GRANTED, closed_on=MONDAY)
+    keeping = RecordKeeping(sitting)
+    assert refusal(lambda: keeping.change(REQUESTS, window.entry, typed)) == {"state"}
+
+
+def test_visits_by_telephone_are_none(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY, channel=Channel.BY_TELEPHONE)
+    window.do(intake.NOTIFY, MONDAY, missing="户口簿")
+    assert not any(step.in_person for step in window.steps)
+
+
+def test_no_day_lies_ahead(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY, promised_days=5)
+    tomorrow: date = MONDAY + timedelta(days=1)
+    assert "happened_on" in refusal(lambda: window.write_down(intake.ACCEPT, tomorrow))
+    assert window.steps == []
