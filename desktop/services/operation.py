@@ -140,6 +140,8 @@ class Operating:
             hindering = [p for p in _problems(operation, situation, answers) if not p.warning]
             if hindering:
                 raise RefusedError(*hindering)
+            if not all(operation.offered(e.record, situation.around) for e in situation.entries):
+                raise RefusedError(Problem("", N_("This does not fit any more; look again")))
             saves = list(operation.saves(situation, answers))
         return RecordKeeping(self._sitting).save(saves)
 
