@@ -11,8 +11,17 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.problems import KnownError
 from desktop.messages import N_
-from desktop.ui.navigation import COLLECTING, HAND_OVER, HOME, PRINT_CENTRE, SETTINGS, STATISTICS
+from desktop.ui.navigation import (
+    BATCH_HOURS,
+    COLLECTING,
+    HAND_OVER,
+    HOME,
+    PRINT_CENTRE,
+    SETTINGS,
+    STATISTICS,
+)
 from desktop.ui.office import Pages
+from desktop.ui.pages.batch_hours import BatchHoursPage
 from desktop.ui.pages.collecting import CollectingPage
 from desktop.ui.pages.hand_over import HandOverPage
 from desktop.ui.pages.home import HomePage
@@ -29,6 +38,7 @@ PAGES: Pages = {
     HAND_OVER: HandOverPage,
     STATISTICS: StatisticsPage,
     COLLECTING: CollectingPage,
+    BATCH_HOURS: BatchHoursPage,
     SETTINGS: SettingsPage,
 }
 

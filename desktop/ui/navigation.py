@@ -13,7 +13,7 @@ from desktop.ui.shell import NavGroup, NavItem
 from desktop.ui.theme import Tone
 
 HOME, PRINT_CENTRE, HAND_OVER, SETTINGS = "home", "print-centre", "hand-over", "settings"
-STATISTICS, COLLECTING = "statistics", "collecting"
+STATISTICS, COLLECTING, BATCH_HOURS = "statistics", "collecting", "batch-hours"
 
 FAMILIES = (
     ("residents", "care_marks", "absences"),
@@ -30,7 +30,10 @@ FAMILIES = (
 )
 """The registers that are worked with together, the first of each on the rail, in this order."""
 
-BESIDE: Mapping[str, Mapping[str, str]] = {"members": {COLLECTING: N_("Collect dues")}}
+BESIDE: Mapping[str, Mapping[str, str]] = {
+    "members": {COLLECTING: N_("Collect dues")},
+    "volunteers": {BATCH_HOURS: N_("Enter hours")},
+}
 """The pages that are worked with together with a family, by its first register."""
 
 

@@ -24,7 +24,7 @@ from desktop.services.selections import SELECTIONS
 from desktop.services.standing import Status, status
 from desktop.services.surroundings import HOLIDAYS
 from desktop.ui import theme
-from desktop.ui.navigation import HAND_OVER, SETTINGS, head_of, nav_groups, tabs_of
+from desktop.ui.navigation import BATCH_HOURS, HAND_OVER, SETTINGS, head_of, nav_groups, tabs_of
 from desktop.ui.pages import appearance
 from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.parts.banners import Banner
@@ -114,7 +114,7 @@ class Office(QObject):
                 Act.NEW_REQUEST: lambda: self.go("requests", Act.NEW),
                 Act.NEW_ACTIVITY: lambda: self.go("activities", Act.NEW),
                 Act.NEW_VISIT: lambda: self.go("care_visits", Act.NEW),
-                Act.NEW_HOURS: lambda: self.go("participations", Act.NEW),
+                Act.NEW_HOURS: lambda: self.go(BATCH_HOURS),
             }
         )
 
