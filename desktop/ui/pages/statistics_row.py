@@ -1,14 +1,13 @@
 """Lists the indicators, each with its bar, its numbers and how it stands."""
 
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from desktop.i18n import translate as _
-from desktop.services.indicator import Figure
+from desktop.services.indicator import Figure, Measure
 from desktop.services.selection import AnySelection
 from desktop.services.statistics import Standing
 from desktop.ui import theme
@@ -20,25 +19,28 @@ from desktop.ui.pages.statistics_words import (
     target_words,
     value_words,
 )
-from desktop.ui.parts.buttons import Link, when_pressed
-from desktop.ui.parts.layout import Kind, column, empty_out, frame, mark, row
-from desktop.ui.parts.meters import Meter
+from desktop.ui.parts.layout import column, empty_out
+from desktop.ui.parts.meters import paint_meter
 from desktop.ui.parts.painting import (
-    NOTHING,
+    CENTRE,
     RIGHT,
+    Pen,
     Shape,
     heed_focus,
     keyboard_focused,
+    line_height,
     painter_on,
     rounded,
+    width_of,
+    write,
 )
-from desktop.ui.parts.pills import Pill
+from desktop.ui.parts.pills import paint_pill
 from desktop.ui.parts.pressed import ENTER_KEYS
-from desktop.ui.parts.text import ElidedLabel, Label
+from desktop.ui.parts.text import Label
 from desktop.ui.theme import Role
 
-_VALUE, _PILL, _BAR = 92, 124, 90
-_INSIDE_LINK = 4
+_VALUE, _PILL, _GAP, _PAD, _BAR_HEIGHT, _HEIGHT = 92, 124, 12, 12, 10, 56
+_SHARE_OF_BAR, _STROKE = 0.36, 14
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _TIMES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
@@ -46,36 +48,34 @@ _TIMES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 def lists_behind(figure: Figure) -> list[tuple[AnySelection, str]]:
     """Return the lists that *figure* was counted from, each with its number in words."""
     indicator = figure.indicator
+    if indicator.measure is Measure.AVERAGE:
+        return [(indicator.numerator, f"{figure.denominator or 0:,}")]
     behind = [(indicator.numerator, count_words(indicator.measure, figure.numerator))]
     if indicator.denominator is not None and figure.denominator is not None:
         behind.append((indicator.denominator, f"{figure.denominator:,}"))
     return behind
 
 
-class IndicatorRow(QFrame):
-    """One indicator; its numbers lead to the lists behind them."""
+class IndicatorRow(QWidget):
+    """One indicator, painted whole; its numbers lead to the lists behind them."""
 
     pressed = Signal()
     wanted = Signal(object)
 
     def __init__(self, standing: Standing) -> None:
         super().__init__()
-        mark(self, Kind.ROW)
-        self.standing = standing
         self.current = False
-        figure = standing.figure
-        self.setToolTip(_(figure.indicator.formula))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        meter = Meter(reached(standing), "")
-        meter.show_reached(reached(standing), self.words(), colour_of(standing))
-        meter.setMinimumWidth(theme.current().px(_BAR))
-        title = ElidedLabel(_(figure.indicator.title), Role.STRONG)
-        title.setContentsMargins(theme.current().px(_INSIDE_LINK), 0, 0, 0)
-        names = column(title, self._numbers(), gap=0)
-        line = row((names, 5), (meter, 3), self._value(), self._status(), gap=10)
-        line.setContentsMargins(*(theme.current().px(side) for side in (8, 3, 4, 3)))
-        self.setLayout(line)
+        self._lit = -1
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_standing(standing)
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show another number of the same indicator."""
+        self.standing = standing
+        self.setToolTip(_(standing.figure.indicator.formula))
         self.setAccessibleName(self.words())
+        self.update()
 
     def words(self) -> str:
         """Return the whole row in words."""
@@ -93,53 +93,118 @@ class IndicatorRow(QFrame):
         self.current = current
         self.update()
 
-    def _numbers(self) -> QWidget:
-        line = row(gap=0)
-        for place, (selection, number) in enumerate(lists_behind(self.standing.figure)):
-            if place:
-                line.addWidget(Label("/", Role.SMALL, "hint"))
-            link = Link(number)
-            link.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the same links stand beside the list
-            link.setToolTip(_(selection.title))
-            link.setAccessibleName(f"{_(selection.title)} {number}")
-            when_pressed(link, partial(self.wanted.emit, selection))
-            line.addWidget(link)
-        line.addStretch(1)
-        return frame(line)
-
-    def _value(self) -> QWidget:
-        value = Label(_value_of(self.standing), Role.HEADING)
-        target = Label(target_words(self.standing), Role.SMALL, "sub")
-        for label in (value, target):
-            label.setAlignment(RIGHT)
-        both = frame(column(value, *([target] if target.text() else []), gap=0))
-        both.setFixedWidth(theme.current().px(_VALUE))
-        return both
-
-    def _status(self) -> QWidget:
-        status = status_of(self.standing)
-        shown = [Pill(status.word, status.tone, status.icon)] if status else []
-        made = frame(row(*shown, None, gap=0))
-        made.setFixedWidth(theme.current().px(_PILL))
+    def number_boxes(self) -> list[tuple[QRectF, AnySelection, str]]:
+        """Return where the numbers are written, with the list behind each."""
+        px, made = theme.current().px, []
+        names = self._columns()[0]
+        left, high = names.left(), line_height(Role.SMALL)
+        for selection, number in lists_behind(self.standing.figure):
+            width = width_of(number, Role.SMALL) + 1
+            made.append((QRectF(left, names.center().y() + 1, width, high), selection, number))
+            left += width + px(_STROKE)
         return made
 
+    def _columns(self) -> tuple[QRectF, QRectF, QRectF, QRectF]:
+        """Return where the names, the bar, the value and the status stand."""
+        px, box = theme.current().px, QRectF(self.rect())
+        inside = box.adjusted(px(_PAD), 0, 0, 0)
+        status = QRectF(inside.right() - px(_PILL), 0, px(_PILL), box.height())
+        value = QRectF(status.left() - px(_GAP + _VALUE), 0, px(_VALUE), box.height())
+        room = value.left() - px(_GAP) - inside.left()
+        bar = QRectF(0, 0, room * _SHARE_OF_BAR, box.height())
+        bar.moveRight(value.left() - px(_GAP))
+        names = QRectF(inside.left(), 0, bar.left() - px(_GAP) - inside.left(), box.height())
+        return names, bar, value, status
+
+    def _under(self, event: QMouseEvent) -> int:
+        boxes = (box for box, _selection, _number in self.number_boxes())
+        reach = theme.current().px(4)
+        wider = [box.adjusted(-reach, -reach, reach, reach) for box in boxes]
+        return next((i for i, box in enumerate(wider) if box.contains(event.position())), -1)
+
+    def sizeHint(self) -> QSize:
+        px = theme.current().px
+        lines = line_height(Role.HEADING) + line_height(Role.SMALL) + px(8)
+        return QSize(px(440), max(px(_HEIGHT), lines))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
         self.pressed.emit()
+        if (place := self._under(event)) >= 0:
+            self.wanted.emit(self.number_boxes()[place][1])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._lit = self._under(event)
+        shape = Qt.CursorShape.PointingHandCursor
+        self.setCursor(shape if self._lit >= 0 else Qt.CursorShape.ArrowCursor)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._lit = -1
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        look, box = theme.current(), QRectF(self.rect())
-        ground = look.colour("primary_soft" if self.current else "surface")
+        del event
+        names, bar, value, status = self._columns()
         with painter_on(self) as painter:
-            if self.current:
-                rounded(painter, box.adjusted(0, 0, 0, -1), 0, Shape(ground, NOTHING))
-                bar = QRectF(0, 0, look.px(4), box.height() - 1)
-                rounded(painter, bar, 0, Shape(look.colour("primary")))
-            above = self.parentWidget()
-            if self.current and above is not None and keyboard_focused(above):
-                ring = Shape(line=look.colour("focus"), width=2)
-                rounded(painter, box.adjusted(0, 0, 0, -1), look.px(3), ring)
+            self._paint_ground(painter)
+            self._paint_names(painter, names)
+            self._paint_bar(painter, bar)
+            self._paint_value(painter, value)
+            if shown := status_of(self.standing):
+                paint_pill(painter, status, shown.word, shown.tone, shown.icon)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        look = theme.current()
+        box = QRectF(self.rect()).adjusted(0, 0, 0, -look.line_width)
+        painter.fillRect(QRectF(0, box.bottom(), box.width(), look.line_width), look.colour("line"))
+        if not self.current:
+            return
+        painter.fillRect(box, look.colour("primary_soft"))
+        painter.fillRect(QRectF(0, 0, look.px(4), box.height()), look.colour("primary"))
+        above = self.parentWidget()
+        if above is not None and keyboard_focused(above):
+            rounded(painter, box, look.px(3), Shape(line=look.colour("focus"), width=2))
+
+    def _paint_names(self, painter: QPainter, box: QRectF) -> None:
+        look = theme.current()
+        title = _(self.standing.figure.indicator.title)
+        upper = QRectF(box.left(), 0, box.width(), box.center().y() + 1)
+        upper.setTop(upper.bottom() - line_height(Role.STRONG))
+        write(painter, upper, title, Pen(Role.STRONG, look.colour("text")))
+        for place, (at, _selection, number) in enumerate(self.number_boxes()):
+            write(painter, at, number, Pen(Role.SMALL, look.colour("primary_text")))
+            if look.contrast or place == self._lit:
+                under = int(at.bottom()) - 2
+                painter.drawLine(int(at.left()), under, int(at.right()), under)
+            if place:
+                gap = look.px(_STROKE)
+                stroke = QRectF(at.left() - gap, at.top(), gap, at.height())
+                write(painter, stroke, "/", Pen(Role.SMALL, look.colour("text3"), CENTRE))
+
+    def _paint_bar(self, painter: QPainter, box: QRectF) -> None:
+        measure = self.standing.figure.indicator.measure
+        if self.standing.target is None and measure is not Measure.SHARE:
+            return  # a bar of nothing in particular
+        high = theme.current().px(_BAR_HEIGHT)
+        bar = QRectF(box.left(), box.center().y() - high / 2, box.width(), high)
+        shown = reached(self.standing)
+        colour = "c1" if shown.met else colour_of(self.standing)
+        paint_meter(painter, bar, shown, colour=colour)
+
+    def _paint_value(self, painter: QPainter, box: QRectF) -> None:
+        look, target = theme.current(), target_words(self.standing)
+        upper, lower = line_height(Role.HEADING), line_height(Role.SMALL)
+        top = box.center().y() - (upper + (lower if target else 0)) / 2
+        value = QRectF(box.left(), top, box.width(), upper)
+        write(
+            painter, value, _value_of(self.standing), Pen(Role.HEADING, look.colour("text"), RIGHT)
+        )
+        below = QRectF(box.left(), top + upper, box.width(), lower)
+        write(painter, below, target, Pen(Role.SMALL, look.colour("text2"), RIGHT))
 
 
 class IndicatorList(QFrame):
@@ -162,6 +227,12 @@ class IndicatorList(QFrame):
     def show_standings(self, standings: Sequence[Standing]) -> None:
         """Show other numbers; the current indicator stays current if it is still there."""
         known = self.current().figure.indicator.key if self._rows else ""
+        before = [made.standing.figure.indicator.key for made in self._rows]
+        if before and before == [standing.figure.indicator.key for standing in standings]:
+            for made, standing in zip(self._rows, standings, strict=True):
+                made.show_standing(standing)
+            self.chosen.emit(self.current())
+            return
         empty_out(self._lines)
         self._rows, section = [], ""
         for standing in standings:

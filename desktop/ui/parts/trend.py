@@ -162,7 +162,7 @@ class TrendChart(QWidget):
             if left + width <= free and left >= 0:
                 box = QRectF(left, field.bottom() + look.px(4), width, high)
                 write(painter, box, mark.label, Pen(Role.SMALL, look.colour("text2"), CENTRE))
-                free = left - look.px(6)
+                free = left - look.px(3)
 
     def _paint_target(self, painter: QPainter, field: QRectF) -> None:
         if self._line is None:

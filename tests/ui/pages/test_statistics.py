@@ -25,6 +25,7 @@ from desktop.services.statistics import Standing
 from desktop.store.records import Wanted
 from desktop.ui.pages.saving import save_to
 from desktop.ui.pages.statistics import StatisticsPage
+from desktop.ui.pages.statistics_row import IndicatorRow
 from desktop.ui.pages.statistics_words import (
     brief,
     lacking_words,
@@ -81,7 +82,9 @@ INDICATORS = (
 def words(page: QWidget) -> str:
     shown = [label for label in page.findChildren(QLabel) if label.isVisible()]
     pills = [pill.text() for pill in page.findChildren(Pill) if pill.isVisible()]
-    return "\n".join([*(label.accessibleName() or label.text() for label in shown), *pills])
+    rows = [each.words() for each in page.findChildren(IndicatorRow) if each.isVisible()]
+    labels = [label.accessibleName() or label.text() for label in shown]
+    return "\n".join([*labels, *pills, *rows])
 
 
 def people(sitting: Sitting) -> None:
@@ -148,6 +151,23 @@ def test_enter_and_the_links_open_the_lists_behind_a_number(
     qtbot.keyClick(links[1], KEY.Key_Space)
     everybody = Shown(selection=ALL, place=WILLOWS.region, period=NOVEMBER)
     assert told.gone[1:] == [("residents", everybody)]
+
+
+def test_a_click_on_a_number_opens_the_list_behind_it(
+    qtbot: QtBot, opened: Open, station: Sitting, workplace: Workplace, told: Told
+) -> None:
+    people(station)
+    _window, page = opened(workplace)
+    second = page.findChildren(IndicatorRow)[1]
+    [(men, _selection, number)] = second.number_boxes()
+    assert number == "1"
+    at = men.center().toPoint()
+    qtbot.mouseMove(second, at)
+    qtbot.mouseClick(second, Qt.MouseButton.LeftButton, pos=at)
+    assert page.list.current().figure.indicator.key == "men"
+    assert told.gone == [("residents", Shown(selection=MEN, place=WILLOWS.region, period=NOVEMBER))]
+    qtbot.mouseClick(second, Qt.MouseButton.LeftButton, pos=second.rect().center())
+    assert len(told.gone) == 1
 
 
 def test_arrows_walk_through_indicators_and_times(
