@@ -22,7 +22,6 @@ from desktop.store.records import Wanted
 NOTE = "记一笔"
 
 
-
 @pytest.fixture(scope="module")
 def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sitting]:
     folder: Path = tmp_path_factory.mktemp("lived-in")
