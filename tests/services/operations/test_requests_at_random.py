@@ -87,6 +87,13 @@ ANSWERS: dict[str, st.SearchStrategy[Any]] = {
 """What may be answered to each question; plain words to the others."""
 
 
+ENDS = {
+    f"{deed}-request"
+    for deed in ("void", "withdraw", "refuse", "refer", "answer", "archive", "visit", "urge")
+}
+"""What ends a request early, or changes little."""
+
+
 @dataclass(frozen=True)
 class Try:
     """One operation with its answers, so many days after the one before."""
@@ -138,13 +145,13 @@ def test_no_request_comes_where_the_guards_forbid(
 def test_a_request_that_is_only_led_where_it_may_go_comes_far(
     sitting: Sitting, data: st.DataObject
 ) -> None:
-    window = Window(sitting, FIRST, promised_days=data.draw(st.sampled_from([0, 3, 8])))
+    window = Window(sitting, FIRST, promised_days=data.draw(st.sampled_from([0, 5, 12])))
     today = FIRST
     for _step in range(12):
         today += data.draw(st.integers(0, 3)) * DAY
         window.move_to(today)
         fitting = window.offered()
-        offered = sorted(fitting & set(BY_KEY) - {"void-request"})
+        offered = sorted(fitting & set(BY_KEY) - ENDS) or sorted(fitting & ENDS)
         if not offered:
             break
         key = data.draw(st.sampled_from(offered))
