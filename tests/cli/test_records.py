@@ -4,9 +4,15 @@ import json
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+from desktop.domain.steps import StepKind
 from desktop.registers import REGISTERS
-from tests.cli.conftest import AYGUL, ZHANG, Run
+from desktop.registers.requests.form import REQUESTS
+from desktop.registers.requests.model import Request, RequestState
+from desktop.registers.steps.form import STEPS
+from desktop.services.records import RecordKeeping
+from tests.cli.conftest import AYGUL, ZHANG, Run, sitting_in
 
 SHEET = "姓名,身份证号,备用列\n李秀英,460301194611230224,x\n王强,46030119991231001X,\n"
 MISREAD = """姓名,身份证号,性别,出生日期
@@ -61,6 +67,26 @@ def test_every_register_can_be_listed(run: Run, village: Path) -> None:
     for register in REGISTERS:
         found = run("list", village, register.key, "--json")
         assert json.loads(found.stdout)["register"] == register.key
+
+
+def test_due_dates_follow_holidays_that_are_taken_in(
+    run: Run, village: Path, tmp_path: Path
+) -> None:
+    facts: dict[str, Any] = {"applicant": "何翠花", "subject": "救助", "first_asked_by": "赵敏"}
+    with sitting_in(village) as sitting:
+        facts |= dict.fromkeys(("received_on", "accepted_on"), sitting.today)
+        asked = Request(state=RequestState.ACCEPTED, promised_days=1, **facts)
+        [request] = RecordKeeping(sitting).add(REQUESTS, asked).records
+        due = RecordKeeping(sitting).get(REQUESTS, request).record.due_on
+    assert due is not None
+    text = f"Day,Worked,Festival,Notice\n{due.isoformat()},no,county day,paper 7\n"
+    taken = run("import", village, "holidays", sheet(tmp_path, text))
+    assert taken.exit_code == 0, taken.stderr
+    with sitting_in(village) as sitting:
+        later = RecordKeeping(sitting).get(REQUESTS, request).record.due_on
+        kinds = [entry.record.kind for entry in RecordKeeping(sitting).find(STEPS)]
+    assert later is not None
+    assert (later > due, kinds) == (True, [StepKind.RECOUNTED])
 
 
 def test_an_unknown_register_is_a_wrong_use(run: Run, village: Path) -> None:

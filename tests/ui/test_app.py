@@ -4,7 +4,9 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,9 +15,15 @@ from pytestqt.qtbot import QtBot
 
 from desktop import app
 from desktop.domain.problems import KnownError
+from desktop.domain.steps import StepKind
 from desktop.i18n import choose_language
 from desktop.registers import REGISTERS
+from desktop.registers.holidays.form import HOLIDAYS
+from desktop.registers.holidays.model import ArrangedDay
+from desktop.registers.requests.form import REQUESTS
+from desktop.registers.requests.model import Request, RequestState
 from desktop.registers.residents.form import RESIDENTS
+from desktop.registers.steps.form import STEPS
 from desktop.services.desk import Sitting
 from desktop.ui import theme
 from desktop.ui.failure import FailureDialog, code_of, trace_of
@@ -29,6 +37,7 @@ from desktop.ui.shell import Act
 from desktop.ui.theme import ThemeName
 from tests.stations import ZHANG, open_station
 from tests.ui.kit.looking import faults
+from tests.ui.pages.filled import TODAY
 from tests.ui.records.conftest import AtOnce
 
 SIZE = (1366, 696)
@@ -107,6 +116,26 @@ def test_act_is_undone_and_done_again(office: Office) -> None:
     assert place.keeping.count(RESIDENTS) == 1
     office.window.perform(Act.UNDO)
     assert place.keeping.count(RESIDENTS) == 0
+
+
+def test_due_dates_follow_a_holiday_that_is_written_down(office: Office) -> None:
+    place = office.workplace
+    facts: dict[str, Any] = {
+        "applicant": "何翠花",
+        "subject": "救助",
+        "first_asked_by": "赵敏",
+        "received_on": TODAY,
+        "accepted_on": TODAY,
+        "promised_days": 1,
+    }
+    asked = Request(state=RequestState.ACCEPTED, **facts)
+    request = place.keeping.add(REQUESTS, asked).records[0]
+    assert place.keeping.get(REQUESTS, request).record.due_on == TODAY + timedelta(days=1)
+    off = ArrangedDay(day=TODAY + timedelta(days=1), name="县庆", source="县政府通知")
+    place.tasks.perform(lambda: place.keeping.add(HOLIDAYS, off), lambda _changes: None)
+    assert place.keeping.get(REQUESTS, request).record.due_on == TODAY + timedelta(days=2)
+    [step] = place.keeping.find(STEPS)
+    assert step.record.kind is StepKind.RECOUNTED
 
 
 def test_key_opens_the_form_it_names(office: Office) -> None:

@@ -164,10 +164,10 @@ def _fitting(data: st.DataObject, key: str) -> Try:
     operation = BY_KEY[key]
     asked = [f.name for f in operation.asks.asked() if f.name != "happened_on"]
     required = operation.asks.required()
-    answers = {
-        name: data.draw(ANSWERS.get(name, WORDS).filter(lambda v, n=name: n not in required or v))
-        for name in asked
-    }
+    answers = {}
+    for name in asked:
+        drawn = ANSWERS.get(name, WORDS)
+        answers[name] = data.draw(drawn.filter(bool) if name in required else drawn)
     return Try(key, 0, 0, answers)
 
 
