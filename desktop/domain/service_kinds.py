@@ -80,7 +80,7 @@ SERVICE_LABELS: Mapping[StrEnum, str] = {
 TARGET_LABELS: Mapping[StrEnum, str] = {
     ServiceTarget.CHILDREN: N_("Children"),
     ServiceTarget.WOMEN: N_("Women"),
-    ServiceTarget.ELDERS: N_("Elders"),
+    ServiceTarget.ELDERS: N_("Older people"),
     ServiceTarget.DISABLED: N_("People with disabilities"),
     ServiceTarget.VETERANS: N_("Veterans and their families"),
     ServiceTarget.POOR_FAMILIES: N_("Poor families"),

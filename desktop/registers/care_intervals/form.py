@@ -16,7 +16,7 @@ CARE_INTERVALS = Register(
     fields=(
         Field(name="level", label=N_("Care level")),
         Field(name="every", label=N_("One visit every")),
-        Field(name="unit", label=N_("Counted in")),
+        Field(name="unit", label=N_("Unit of time")),
         Field(name="effective_on", label=N_("In force from")),
         Field(name="source", label=N_("Source"), hint=N_("The paper that says so"), searched=True),
         Field(name="remarks", label=N_("Remarks"), in_list=False),

@@ -5,7 +5,7 @@ from desktop.messages import N_
 from desktop.registers.papers.model import KEY, Paper, PaperKind
 from desktop.registers.papers.rules import RULES
 
-PAPER = N_("Paper")
+PAPER = N_("Which paper")
 HANDS = N_("In whose hands")
 
 PAPERS = Register(

@@ -14,7 +14,11 @@ PARAMETERS = Register(
     look=Look(icon="adjustments", hue="r_service"),
     fields=(
         Field(name="parameter", label=N_("Which number")),
-        Field(name="value", label=N_("Value"), hint=N_("In the unit that stands behind the name")),
+        Field(
+            name="value",
+            label=N_("Value"),
+            hint=N_("In the unit behind the name; 1 means yes, 0 no"),
+        ),
         Field(name="effective_on", label=N_("In force from")),
         Field(name="source", label=N_("Source"), hint=N_("The paper that says so"), searched=True),
         Field(name="remarks", label=N_("Remarks"), in_list=False),
@@ -29,7 +33,7 @@ PARAMETERS = Register(
         Parameter.TIME_BANK_DAY: N_("Hours one may bank on one day"),
         Parameter.TIME_BANK_MOST: N_("Hours one may hold in the time bank"),
         Parameter.TIME_BANK_OVERDRAFT: N_("Hours by which the needy may overdraw"),
-        Parameter.TIME_BANK_COUNTS: N_("Banked hours count as volunteer hours (1 yes, 0 no)"),
+        Parameter.TIME_BANK_COUNTS: N_("Banked hours count as volunteer hours"),
         Parameter.FOLLOW_UP_DAYS: N_("Working days to ask about a bad rating"),
         Parameter.REMEDY_DAYS: N_("Working days to put a bad rating right"),
         Parameter.SUPPLEMENT_DAYS: N_("Working days to bring missing papers"),
@@ -37,7 +41,7 @@ PARAMETERS = Register(
         Parameter.BACKDATING_DAYS: N_("Days back beyond which the head writes"),
         Parameter.CLOSING_HOUR: N_("Hour from which receipt counts as the next working day"),
         Parameter.ALLOWANCE_FROM_NEXT_MONTH: N_(
-            "Old-age allowance from the month after the birthday (1 yes, 0 no)"
+            "Old-age allowance from the month after the birthday"
         ),
         Parameter.AWAY_DAYS: N_("Days away from which nobody need be visited"),
     },

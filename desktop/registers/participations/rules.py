@@ -155,7 +155,7 @@ def signed_entries_stand(participation: Participation, around: Surroundings) -> 
         return
     for name in SIGNED_FOR:
         if getattr(before, name) != getattr(participation, name):
-            yield Problem(name, N_("This was signed for; make it void, or use “Correct hours”"))
+            yield Problem(name, N_("This was signed for; make it void, then enter it anew"))
 
 
 def corrects_what_is_void(participation: Participation, around: Surroundings) -> Iterator[Problem]:

@@ -155,7 +155,9 @@ def _columns() -> tuple[Column, ...]:
         Column(
             key="name", title=_("Name"), width=150, kind=Kind.PERSON, stretches=True, sortable=False
         ),
-        Column(key="group", title=_("Group"), width=96, drop_order=3, sortable=False),
+        Column(
+            key="group", title=_("Group in the association"), width=96, drop_order=3, sortable=False
+        ),
         Column(
             key="number",
             title=_("Number"),
