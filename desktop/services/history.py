@@ -26,7 +26,7 @@ from desktop.messages import N_
 from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
 from desktop.services.judging import let_go
-from desktop.services.records import ActWriter, RecordKeeping, Save
+from desktop.services.records import ActWriter, Drafting, Save
 from desktop.store.merging import layout_of
 from desktop.store.unit import Draft, UnitOfWork
 
@@ -132,7 +132,7 @@ class History:
         entry = unit.records(register).get(record)
         back = register.reversal and register.reversal(record, entry.record, self._sitting.today)
         try:
-            return RecordKeeping(self._sitting).draft(unit, Save(register=register, record=back))
+            return Drafting(self._sitting, unit).draft(Save(register=register, record=back))
         except RefusedError as refused:
             [problem, *_] = refused.problems
             raise KnownError(problem.message, **problem.values) from refused

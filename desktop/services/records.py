@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from desktop.domain.access import Act
 from desktop.domain.change import Plain
-from desktop.domain.ids import RecordId, RegisterKey, new_record_id
+from desktop.domain.ids import RecordId, new_record_id
 from desktop.domain.merge import seen_of, unpack_clocks
 from desktop.domain.plain import differences, odd_days, plain_values
 from desktop.domain.problems import Problem, RefusedError
@@ -18,7 +18,6 @@ from desktop.messages import N_
 from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
 from desktop.services.judging import let_go
-from desktop.services.naming import names_of
 from desktop.services.numbering import given_numbers
 from desktop.services.surroundings import Around, filled
 from desktop.store.records import EVERYTHING, Wanted
@@ -69,17 +68,12 @@ class RecordKeeping:
         with self._sitting.store.read() as unit:
             return unit.records(register).get(record_id)
 
-    def names(self, key: RegisterKey, records: Iterable[RecordId]) -> dict[RecordId, str]:
-        """Return what to call *records* of one register; those not arrived are left out."""
-        with self._sitting.store.read() as unit:
-            return names_of(unit, key, records)
-
     def problems(
         self, register: Register[R], record: R, record_id: RecordId | None = None
     ) -> tuple[Problem, ...]:
         """Return everything that is wrong with *record*, warnings too."""
         with self._sitting.store.read() as unit:
-            around = self._around(unit, judged=record_id)
+            around = Drafting(self._sitting, unit).around(record_id)
             return _all_problems(register, tidied(register, record), around)
 
     def fill(self, register: Register[Any], values: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -87,14 +81,14 @@ class RecordKeeping:
         if register.fill is None:
             return {}
         with self._sitting.store.read() as unit:
-            return register.fill(values, self._around(unit))
+            return register.fill(values, Drafting(self._sitting, unit).around())
 
     def begin(self, register: Register[Any]) -> Mapping[str, Any]:
         """Return what stands in the form of a new record before anybody typed."""
         if register.begin is None:
             return {}
         with self._sitting.store.read() as unit:
-            return register.begin(self._around(unit))
+            return register.begin(Drafting(self._sitting, unit).around())
 
     def add(self, register: Register[R], record: R) -> Changes:
         """Put *record* into *register*."""
@@ -111,9 +105,9 @@ class RecordKeeping:
         """
         self._sitting.require(Act.WRITE)
         with self._sitting.store.begin() as unit:
-            act = ActWriter(self._sitting, unit)
+            act, drafting = ActWriter(self._sitting, unit), Drafting(self._sitting, unit)
             for save in saves:
-                act.write(self.draft(unit, save))
+                act.write(drafting.draft(save))
                 if save.entry is not None and save.entry.revision.attention:
                     unit.records(save.register).mark_attention([save.entry.id], needed=False)
             let_go(unit, self._sitting.today, (save.register.key for save in saves))
@@ -131,10 +125,10 @@ class RecordKeeping:
         refused: list[tuple[Save, tuple[Problem, ...]]] = []
         try:
             with self._sitting.store.begin() as unit:
-                act = ActWriter(self._sitting, unit)
+                act, drafting = ActWriter(self._sitting, unit), Drafting(self._sitting, unit)
                 for save in saves:
                     try:
-                        draft = self.draft(unit, save)
+                        draft = drafting.draft(save)
                     except RefusedError as error:
                         refused.append((save, error.problems))
                         continue
@@ -175,10 +169,18 @@ class RecordKeeping:
             act.write(*drafts)
             return act.changes()
 
-    def _around(self, unit: UnitOfWork, judged: RecordId | None = None, region: str = "") -> Around:
+
+class Drafting:
+    """Turns what is to be saved into what is written, as the rules allow."""
+
+    def __init__(self, sitting: Sitting, unit: UnitOfWork) -> None:
+        self._sitting, self._unit = sitting, unit
+
+    def around(self, judged: RecordId | None = None, region: str = "") -> Around:
+        """Return what stands around the record that is *judged*, none for a new one."""
         sitting = self._sitting
         return Around(
-            unit=unit,
+            unit=self._unit,
             today=sitting.today,
             staff=sitting.staff,
             role=sitting.role,
@@ -186,15 +188,15 @@ class RecordKeeping:
             region=region,
         )
 
-    def draft(self, unit: UnitOfWork, save: Save) -> Draft | None:
+    def draft(self, save: Save) -> Draft | None:
         """Return what *save* writes, None where it changes nothing; raises RefusedError."""
         if save.entry is None:
-            return self._creation(unit, save)
-        return self._edit(unit, save, save.entry)
+            return self._creation(save)
+        return self._edit(save, save.entry)
 
-    def _creation(self, unit: UnitOfWork, save: Save) -> Draft:
-        register = save.register
-        around = self._around(unit)
+    def _creation(self, save: Save) -> Draft:
+        register, unit = save.register, self._unit
+        around = self.around()
         record = tidied(register, save.record)
         if register.fill is not None:
             values = _values(record)
@@ -209,11 +211,11 @@ class RecordKeeping:
             fields={**_named_values(fields), REGION: unit.identity.region},
         )
 
-    def _edit(self, unit: UnitOfWork, save: Save, before: Entry[Any]) -> Draft | None:
+    def _edit(self, save: Save, before: Entry[Any]) -> Draft | None:
         register = save.register
         if register.lasting is Lasting.UNALTERED:
             _refuse([Problem("", N_("This is never changed. Write another entry to correct it."))])
-        around = self._around(unit, judged=before.id, region=before.revision.region)
+        around = self.around(judged=before.id, region=before.revision.region)
         record = _refilled(register, before.record, tidied(register, save.record), around)
         fields = differences(register, before.record, record)
         if not fields:
@@ -226,21 +228,17 @@ class RecordKeeping:
         )
         clocks = unpack_clocks(before.revision.clocks)
         seen = {name: seen_of(clocks, name) for name in fields}
-        _refuse(self._overwritten(unit, register, before, seen))
+        _refuse(self._overwritten(register, before, seen))
         return Draft(
             register=register.key, record=before.id, created=False, fields=fields, seen=seen
         )
 
     def _overwritten(
-        self,
-        unit: UnitOfWork,
-        register: Register[Any],
-        before: Entry[Any],
-        seen: Mapping[str, Mapping[str, int]],
+        self, register: Register[Any], before: Entry[Any], seen: Mapping[str, Mapping[str, int]]
     ) -> Iterable[Problem]:
         """A person at this desk has saved the same field since the form was opened."""
-        me = unit.identity.desk
-        now = unpack_clocks(unit.records(register).get(before.id).revision.clocks)
+        me = self._unit.identity.desk
+        now = unpack_clocks(self._unit.records(register).get(before.id).revision.clocks)
         for name, known in seen.items():
             if seen_of(now, name).get(me, 0) > known.get(me, 0):
                 yield Problem(name, N_("This was changed here meanwhile. Open the record again."))

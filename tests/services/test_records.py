@@ -15,6 +15,7 @@ from desktop.registers.volunteers.form import VOLUNTEERS
 from desktop.registers.volunteers.model import Volunteer
 from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
+from desktop.services.naming import names_of
 from desktop.services.records import RecordKeeping, Save
 from desktop.store.records import Wanted
 from tests.stations import AYGUL, ZHANG, person
@@ -40,14 +41,18 @@ def test_member_is_found_by_the_name_of_the_resident(keeping: RecordKeeping) -> 
     assert keeping.count(VOLUNTEERS, "zxm") == 1
 
 
-def test_renaming_a_resident_is_heard_where_they_are_referred_to(keeping: RecordKeeping) -> None:
+def test_renaming_a_resident_is_heard_where_they_are_referred_to(
+    keeping: RecordKeeping, sitting: Sitting
+) -> None:
     changes = keeping.add(RESIDENTS, ZHANG)
     keeping.add(VOLUNTEERS, volunteer(changes))
     [entry] = keeping.find(RESIDENTS)
     keeping.change(RESIDENTS, entry, person(name="章晓明"))
     assert keeping.count(VOLUNTEERS, "张小明") == 0
     [found] = keeping.find(VOLUNTEERS, "章晓明")
-    assert keeping.names(VOLUNTEERS.key, [found.id])[found.id].startswith("章晓明")
+    with sitting.store.read() as unit:
+        [name] = names_of(unit, VOLUNTEERS.key, [found.id]).values()
+    assert name.startswith("章晓明")
 
 
 def test_typed_text_is_tidied(keeping: RecordKeeping) -> None:

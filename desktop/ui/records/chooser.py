@@ -17,7 +17,7 @@ from desktop.i18n import translate as _
 from desktop.messages import N_
 from desktop.sheets.cells import UnreadableCellError
 from desktop.ui.parts.inputs import TextInput
-from desktop.ui.records.reading import Hit, candidates
+from desktop.ui.records.reading import Hit, candidates, name_of
 from desktop.ui.workplace import Workplace
 
 MOST_HITS = 12
@@ -55,12 +55,12 @@ class RecordSource:
 
     def name(self, key: str, answer: Callable[[str], None]) -> None:
         """Look the name up in the store."""
-        keeping, register = self.workplace.keeping, self.register
+        sitting, register = self.workplace.sitting, self.register
 
-        def said(names: Mapping[RecordId, str]) -> None:
-            answer(names.get(RecordId(key), _("(not here yet)")))
+        def said(name: str | None) -> None:
+            answer(_("(not here yet)") if name is None else name)
 
-        self.workplace.tasks.query(lambda: keeping.names(register.key, [RecordId(key)]), said)
+        self.workplace.tasks.query(lambda: name_of(sitting, register, RecordId(key)), said)
 
 
 @dataclass(frozen=True, slots=True)

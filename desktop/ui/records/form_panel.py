@@ -45,9 +45,9 @@ class FormPanel(Panel):
         self._restored = Note(Tone.INFO, _("Go on with what was begun."), icon="history")
         self._restored.hide()
         self.set_body(self._restored, self.form)
-        self.set_head(
-            IconTile(purpose.icon, hue_of(purpose.register)), purpose.title, purpose.about
-        )
+        heading = purpose.heading
+        icon = IconTile(heading.icon, hue_of(purpose.register))
+        self.set_head(icon, heading.title, heading.about)
         self._save = Button(purpose.act, "device-floppy", Kind.PRIMARY, key=key_of(Act.SAVE))
         when_pressed(self._save, self.save)
         self.set_foot((self._save, 1), *self._to_another())

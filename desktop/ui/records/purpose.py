@@ -23,6 +23,15 @@ class Examined:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What a form is headed with: an icon, a title, and words beneath it."""
+
+    icon: str
+    title: str
+    about: str
+
+
 class Purpose(Protocol):
     """What becomes of the values of a form.
 
@@ -46,16 +55,8 @@ class Purpose(Protocol):
         """Return under what a draft is remembered."""
 
     @property
-    def title(self) -> str:
+    def heading(self) -> Heading:
         """Return what the panel is headed with."""
-
-    @property
-    def about(self) -> str:
-        """Return what stands beneath the title."""
-
-    @property
-    def icon(self) -> str:
-        """Return the icon of the panel."""
 
     @property
     def act(self) -> str:
@@ -103,19 +104,13 @@ class Keeping:
         return self.entry.id if self.entry else self.register.key
 
     @property
-    def title(self) -> str:
-        """Return what the record is called."""
-        return self.name or _("New")
-
-    @property
-    def about(self) -> str:
-        """Return whose record it is."""
-        return _(self.register.title)
-
-    @property
-    def icon(self) -> str:
-        """Return the icon of the register."""
-        return self.register.look.icon
+    def heading(self) -> Heading:
+        """Return what the record is called, and whose it is."""
+        return Heading(
+            icon=self.register.look.icon,
+            title=self.name or _("New"),
+            about=_(self.register.title),
+        )
 
     @property
     def act(self) -> str:
@@ -182,26 +177,17 @@ class Doing:
         return " ".join((self.operation.key, *(entry.id for entry in self.entries)))
 
     @property
-    def title(self) -> str:
-        """Return what is done."""
-        return _(self.operation.title)
-
-    @property
-    def about(self) -> str:
-        """Return to which record, or to how many."""
+    def heading(self) -> Heading:
+        """Return what is done, and to which record or to how many."""
+        about = self.name or _(self.register.title)
         if len(self.entries) > 1:
-            return _("For {count} ticked", count=f"{len(self.entries):,}")
-        return self.name or _(self.register.title)
-
-    @property
-    def icon(self) -> str:
-        """Return the icon of the operation."""
-        return self.operation.icon
+            about = _("For {count} ticked", count=f"{len(self.entries):,}")
+        return Heading(icon=self.operation.icon, title=self.act, about=about)
 
     @property
     def act(self) -> str:
         """Return what is done."""
-        return self.title
+        return _(self.operation.title)
 
     @property
     def asks_nothing(self) -> bool:

@@ -148,6 +148,12 @@ def hits(
     return made
 
 
+def name_of(sitting: Sitting, register: Register[Any], record: RecordId) -> str | None:
+    """Return what to call *record*, None while it has not arrived."""
+    with sitting.store.read() as unit:
+        return names_of(unit, register.key, [record]).get(record)
+
+
 def _ids(unit: UnitOfWork, register: Register[Any], asked: Asked) -> Sequence[RecordId]:
     wanted = Wanted(
         waiting=asked.view is View.WAITING,

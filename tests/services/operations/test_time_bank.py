@@ -19,6 +19,7 @@ from desktop.registers.participations.model import ParticipationState, Role
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.time_entries.form import TIME_ENTRIES
 from desktop.services.history import History
+from desktop.services.naming import names_of
 from desktop.services.operation import Operating
 from desktop.services.operations import OPERATIONS
 from desktop.services.operations.banking import BANK, VOID
@@ -372,5 +373,6 @@ def _around(levels: Levels, second: Any) -> None:
 def test_residents_name_stays_in_the_register(village: Village, anna: ResidentId) -> None:
     opening(village, anna, 2)
     [entry] = village.ledger()
-    names = village.keeping.names(RESIDENTS.key, [entry.record.to_resident or anna])
+    with village.sitting.store.read() as unit:
+        names = names_of(unit, RESIDENTS.key, [entry.record.to_resident or anna])
     assert names == {anna: "高振华"}

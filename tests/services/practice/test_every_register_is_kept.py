@@ -14,6 +14,7 @@ from desktop.domain.types import BASES, split_optional
 from desktop.registers import REGISTERS
 from desktop.services.desk import Sitting
 from desktop.services.history import History
+from desktop.services.naming import names_of
 from desktop.services.practice import make_practice
 from desktop.services.records import RecordKeeping
 from desktop.services.setup import sign_in
@@ -68,7 +69,8 @@ def is_called_by_words(register: Register[Any]) -> bool:
 def test_record_is_found_by_what_names_it(register: Register[Any], lived_in: Sitting) -> None:
     keeping = RecordKeeping(lived_in)
     entry = first_of(keeping, register)
-    [name] = keeping.names(register.key, [entry.id]).values()
+    with lived_in.store.read() as unit:
+        [name] = names_of(unit, register.key, [entry.id]).values()
     found = keeping.find(register, name.split(" · ")[0])
     assert entry.id in [each.id for each in found]
 
