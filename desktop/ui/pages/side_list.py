@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from desktop.ui import theme
@@ -23,6 +23,9 @@ from desktop.ui.parts.painting import (
 from desktop.ui.parts.pressed import Pressable
 from desktop.ui.theme import Role
 
+_NARROWEST = 130
+"""What a row is content with; longer words are cut off, and whole under the pointer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -34,7 +37,7 @@ class Part:
 
 
 class _Row(Pressable):
-    """The words of one part; those of the part that is shown are bold on pine."""
+    """The words of one part, as many as fit; those of the part that is shown, bold on pine."""
 
     def __init__(self, part: Part) -> None:
         super().__init__(part.text)
@@ -45,7 +48,14 @@ class _Row(Pressable):
 
     def sizeHint(self) -> QSize:
         px = theme.current().px
-        return QSize(int(width_of(self.text(), Role.STRONG)) + px(52), px(38))
+        return QSize(min(self._whole(), px(_NARROWEST)), px(38))
+
+    def _whole(self) -> int:
+        return int(width_of(self.text(), Role.STRONG)) + theme.current().px(52)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self.width() < self._whole() else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
