@@ -62,7 +62,7 @@ def accounts_name_their_owners(entry: TimeEntry, _around: Surroundings) -> Itera
             yield Problem(field, N_("Say whose account this is"))
         if holder.account is not Account.PERSON and holder.resident:
             yield Problem(field, N_("This account belongs to nobody; leave this empty"))
-    if giver(entry) == taker(entry):
+    if entry.from_account and giver(entry) == taker(entry):
         yield Problem("to_account", N_("Choose another account; these are the same"))
 
 
