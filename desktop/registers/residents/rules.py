@@ -104,6 +104,18 @@ def life_runs_forward(resident: Resident, around: Surroundings) -> Iterator[Prob
             yield Problem(field, N_("This is before the birth date; change one of them"))
 
 
+def moves_have_an_order(resident: Resident, _around: Surroundings) -> Iterator[Problem]:
+    """One moves in before moving away, and does neither after death; who came back lives here."""
+    moved_in, moved_away = resident.moved_in_on, resident.moved_away_on
+    if moved_in and moved_away and moved_away < moved_in:
+        message = N_("This is before {day}, the day of moving in; clear it for one who came back")
+        yield Problem("moved_away_on", message, {"day": moved_in})
+    last = max((day for day in (moved_in, moved_away) if day), default=None)
+    if last and resident.died_on and resident.died_on < last:
+        message = N_("This is before {day}, the day of moving; change one of them")
+        yield Problem("died_on", message, {"day": last})
+
+
 def household_has_one_head(resident: Resident, around: Surroundings) -> Iterator[Problem]:
     """A household has one head (GB/T 4761, domain.md §2.7)."""
     if resident.relation != HEAD_OF_HOUSEHOLD or not resident.household_number:
@@ -175,6 +187,7 @@ RULES = (
     namesake_is_looked_at,
     telephones_can_be_dialled,
     life_runs_forward,
+    moves_have_an_order,
     household_has_one_head,
     lunar_birthday_is_a_day,
     ability_holds_after_it_was_assessed,

@@ -3,10 +3,12 @@
 from desktop.services.operation import AnyOperation
 from desktop.services.operations.banking import BANKING_OPERATIONS
 from desktop.services.operations.elders import OF_ELDERS
+from desktop.services.operations.households import OF_HOUSEHOLDS
 from desktop.services.operations.requests_closing import AT_THE_END
 from desktop.services.operations.requests_intake import INTAKE
 from desktop.services.operations.requests_papers import PAPERWORK
 from desktop.services.operations.requests_running import UNDERWAY
+from desktop.services.operations.residents import OF_RESIDENTS
 from desktop.services.operations.time_bank import TIME_BANK_OPERATIONS
 
 OPERATIONS: tuple[AnyOperation, ...] = (
@@ -14,6 +16,8 @@ OPERATIONS: tuple[AnyOperation, ...] = (
     *UNDERWAY,
     *AT_THE_END,
     *PAPERWORK,
+    *OF_RESIDENTS,
+    *OF_HOUSEHOLDS,
     *OF_ELDERS,
     *BANKING_OPERATIONS,
     *TIME_BANK_OPERATIONS,

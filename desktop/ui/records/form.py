@@ -194,10 +194,15 @@ class Form(QFrame):
     def show_problems(
         self, problems: Iterable[Problem], among: Collection[str] | None = None
     ) -> None:
-        """Say each problem beside its field, of all fields unless only *among* some."""
+        """Say each problem beside its field, of all fields unless only *among* some.
+
+        A warning that belongs to no field is about what is kept already, so it
+        is said before anybody answers.
+        """
         self.clear_problems()
         for problem in sorted(problems, key=lambda problem: problem.warning):
-            if among is None or problem.field in among:
+            told_at_once = problem.warning and not problem.field
+            if among is None or problem.field in among or told_at_once:
                 self._show_problem(problem)
 
     def _show_problem(self, problem: Problem) -> None:
