@@ -33,6 +33,7 @@ class Parameter(StrEnum):
     BACKDATING_DAYS = "backdating-days"
     CLOSING_HOUR = "closing-hour"
     ALLOWANCE_FROM_NEXT_MONTH = "allowance-from-next-month"
+    ALLOWANCE_REGISTERED_ONLY = "allowance-registered-only"
     AWAY_DAYS = "away-days"
 
 
@@ -54,5 +55,6 @@ DEFAULTS: Mapping[Parameter, int] = {
     Parameter.BACKDATING_DAYS: 7,  # days back beyond which the head writes (§6.3)
     Parameter.CLOSING_HOUR: 24,  # from this hour on receipt counts as the next working day (§6.2)
     Parameter.ALLOWANCE_FROM_NEXT_MONTH: 0,  # 1: paid from the month after the birthday (§2.11)
+    Parameter.ALLOWANCE_REGISTERED_ONLY: 1,  # 0: those registered elsewhere are entitled too (§4.3)
     Parameter.AWAY_DAYS: 30,  # days away from which nobody need visit (§4.2)
 }

@@ -43,6 +43,9 @@ PARAMETERS = Register(
         Parameter.ALLOWANCE_FROM_NEXT_MONTH: N_(
             "Old-age allowance from the month after the birthday"
         ),
+        Parameter.ALLOWANCE_REGISTERED_ONLY: N_(
+            "Old-age allowance only for those registered here (1 yes, 0 no)"
+        ),
         Parameter.AWAY_DAYS: N_("Days away from which nobody need be visited"),
     },
     rules=RULES,

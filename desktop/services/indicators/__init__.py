@@ -2,5 +2,6 @@
 
 from desktop.services.indicator import Indicator
 from desktop.services.indicators.requests import OF_THE_WINDOW
+from desktop.services.indicators.residents import OF_ALLOWANCES, OF_EVERYBODY
 
-INDICATORS: tuple[Indicator, ...] = (*OF_THE_WINDOW,)
+INDICATORS: tuple[Indicator, ...] = (*OF_THE_WINDOW, *OF_EVERYBODY, *OF_ALLOWANCES)

@@ -3,8 +3,12 @@
 from desktop.services.selection import AnySelection
 from desktop.services.selections.requests import OF_REQUESTS
 from desktop.services.selections.requests_counted import COUNTED
+from desktop.services.selections.residents import OF_RESIDENTS
+from desktop.services.selections.residents_counted import COUNTED_RESIDENTS
 
 SELECTIONS: tuple[AnySelection, ...] = (
     *OF_REQUESTS,
     *COUNTED,
+    *OF_RESIDENTS,
+    *COUNTED_RESIDENTS,
 )

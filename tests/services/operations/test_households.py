@@ -140,7 +140,8 @@ def test_new_household_has_a_number_of_its_own(home: Homestead, number: str) -> 
     answers = {"household_number": number, "head": home.id("孙建国")}
     assert refused_at(home, SPLIT, "孙建国", **answers) == ["household_number"]
     [found] = [p for p in home.asked_of(SPLIT, "孙建国", **answers) if not p.warning]
-    assert home.keeping.get(RESIDENTS, found.record or "").record.household_number == number.strip()
+    assert found.record is not None
+    assert home.keeping.get(RESIDENTS, found.record).record.household_number == number.strip()
 
 
 def test_number_of_the_dead_is_not_given_again(home: Homestead) -> None:

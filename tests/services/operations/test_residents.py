@@ -8,7 +8,7 @@ import pytest
 from desktop.domain.care import CareMark
 from desktop.domain.ids import ActivityId
 from desktop.domain.problems import RefusedError
-from desktop.domain.types import Minutes
+from desktop.domain.types import Minutes, Prose
 from desktop.registers.activities.form import ACTIVITIES
 from desktop.registers.activities.model import Activity, ActivityKind
 from desktop.registers.care_marks.form import CARE_MARKS
@@ -43,7 +43,7 @@ from tests.services.operations.homestead import (
     replaced,
     told,
 )
-from tests.ui.pages.filled import TODAY
+from tests.ui.pages.filled import CLERK, TODAY
 
 DAY = timedelta(days=1)
 LAST_DAY = TODAY - 3 * DAY
@@ -203,7 +203,7 @@ def test_day_may_be_any_on_which_all_had_begun(
 
 
 def test_visit_after_the_day_of_death_is_pointed_at(home: Homestead) -> None:
-    visit = CareVisit(resident=home.id("周玉珍"), visited_on=TODAY - DAY, visitor="赵敏")
+    visit = CareVisit(resident=home.id("周玉珍"), visited_on=TODAY - DAY, visitor=CLERK)
     home.add(CARE_VISITS, visit)
     [(field, said)] = told(home.asked_of(DIE, "周玉珍", died_on=LAST_DAY))
     assert (field, "2026-11-22" in said) == ("died_on", True)
@@ -341,7 +341,7 @@ def expect(home: Homestead, name: str, title: str, **values: Any) -> None:
 @either_way
 def test_what_is_open_is_said_and_does_not_hinder(home: Homestead, leaving: Leaving) -> None:
     request = Request(
-        resident=home.id("孙建国"), subject="居住证明", received_on=TODAY, first_asked_by="赵敏"
+        resident=home.id("孙建国"), subject="居住证明", received_on=TODAY, first_asked_by=CLERK
     )
     home.add(REQUESTS, request)
     expect(home, "孙建国", "秋收帮工")
@@ -362,9 +362,9 @@ def test_what_is_settled_or_of_others_is_not_mentioned(home: Homestead) -> None:
         resident=home.id("孙建国"),
         subject="咨询",
         received_on=TODAY,
-        first_asked_by="赵敏",
+        first_asked_by=CLERK,
         state=RequestState.ANSWERED,
-        result="已答复",
+        result=Prose("已答复"),
     )
     home.add(REQUESTS, answered)
     expect(home, "孙小宝", "秋收帮工")
