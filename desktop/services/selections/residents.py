@@ -23,7 +23,7 @@ ELDER, VERY_OLD = 60, 80
 LEAP_YEAR = 366
 
 LIVING_HERE = frozenset({ResidenceKind.REGISTERED, ResidenceKind.INFLOW})
-RESIDENT_KINDS = {
+ENTITLED = {
     True: frozenset({ResidenceKind.REGISTERED, ResidenceKind.OUTFLOW}),
     False: frozenset(ResidenceKind),
 }
@@ -79,7 +79,7 @@ def entitlements(reach: Reach) -> Iterator[tuple[Person, list[tuple[date, int]]]
     """
     parameter = reach.around.parameter
     next_month = bool(parameter(Parameter.ALLOWANCE_FROM_NEXT_MONTH))
-    entitled = RESIDENT_KINDS[bool(parameter(Parameter.ALLOWANCE_REGISTERED_ONLY))]
+    entitled = ENTITLED[bool(parameter(Parameter.ALLOWANCE_REGISTERED_ONLY))]
     bands = sorted(band.from_age for band in reach.around.published(ALLOWANCE_BANDS.key))
     if not bands:
         return
