@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, select
 
 from desktop.domain.ids import RecordId, RegisterKey
+from desktop.domain.names import LONGEST_NAME
 from desktop.domain.pinyin import search_tokens, searchable
 from desktop.domain.register import Register
 from desktop.store.journal import Journal
@@ -18,7 +19,6 @@ from desktop.store.properties import INDEXED, Properties
 from desktop.store.schema import Schema
 
 FEWEST_DIGITS = 3
-LONGEST_NAME = 40
 HAS_DIGIT = re.compile(r"\d")
 PRESENT = 1
 

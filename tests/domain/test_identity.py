@@ -137,10 +137,38 @@ def test_a_wrong_number_is_refused(number: str, message: str) -> None:
     assert (reading.sex, reading.birth_date, reading.area) == (None, None, None)
 
 
-def test_nobody_alive_was_born_before_1880() -> None:
-    first = "46030118791231021"
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        pytest.param("46030119490815001", "4", id="2.1 worked, the sum is 272"),
+        pytest.param("46030219580607017", "X", id="2.1 worked, the sum is 277"),
+        pytest.param("11010519491231002", "X", id="2.1 sample of the standard, the sum is 167"),
+        pytest.param("44052418800101001", "4", id="2.1 other sample of the standard"),
+        pytest.param("81000019940823002", "1", id="2.3 specimen of Hong Kong"),
+        pytest.param("83000019920130002", "2", id="2.3 specimen of Taiwan"),
+        pytest.param("91112419810803002", "4", id="2.4 specimen of a card from 2023"),
+    ],
+)
+def test_the_last_digit_follows_from_the_others(first: str, last: str) -> None:
+    assert check_digit(first) == last
+
+
+@pytest.mark.parametrize(
+    ("birth", "says"),
+    [
+        pytest.param("18791231", "1879 is too long ago", id="2.1 born before 1880"),
+        pytest.param("18800101", "", id="2.1 born in 1880"),
+        pytest.param("20261123", "", id="2.1 born today"),
+        pytest.param("20261124", "this day has not come", id="2.1 born tomorrow"),
+        pytest.param("20260229", "month 2 of 2026 has no day 29", id="2.1 no leap year"),
+        pytest.param("19490001", "month 0 does not exist", id="2.1 month 0"),
+        pytest.param("19490800", "month 8 of 1949 has no day 0", id="2.1 day 0"),
+    ],
+)
+def test_the_birthday_in_a_number_is_a_day_of_somebody_alive(birth: str, says: str) -> None:
+    first = f"460301{birth}021"
     _, problem = read(ID, first + check_digit(first))
-    assert "1879 is too long ago" in said(problem)
+    assert (problem is None) if not says else (says in said(problem))
 
 
 @pytest.mark.parametrize(
@@ -166,35 +194,58 @@ def test_tidying_twice_changes_nothing(text: str) -> None:
     assert tidy_number(tidy_number(text)) == tidy_number(text)
 
 
-def test_an_unknown_area_is_only_warned_of() -> None:
-    first = "99012419490815001"
+@pytest.mark.parametrize(
+    "area",
+    [
+        pytest.param("990124", id="2.1 area of no province"),
+        pytest.param("100101", id="2.1 area before the first province"),
+    ],
+)
+def test_an_unknown_area_is_only_warned_of(area: str) -> None:
+    first = f"{area}19490815001"
     reading, problem = read(ID, first + check_digit(first))
     assert problem is not None
     assert problem.warning
     assert reading.birth_date == date(1949, 8, 15)
 
 
-def test_an_old_number_is_kept_beside_the_new_one() -> None:
-    reading, problem = read(ID, "460301490815001")
+@pytest.mark.parametrize(
+    ("old", "new", "sex", "birth"),
+    [
+        pytest.param("460301490815001", "460301194908150014", M, "1949-08-15", id="2.2 upgraded"),
+        pytest.param("110105491231002", "11010519491231002X", F, "1949-12-31", id="2.2 to an X"),
+    ],
+)
+def test_an_old_number_is_kept_beside_the_new_one(old: str, new: str, sex: Sex, birth: str) -> None:
+    reading, problem = read(ID, old)
     assert problem is not None
     assert problem.warning
     assert reading == Reading(
         kind=ID,
-        number="460301490815001",
-        upgraded="460301194908150014",
-        sex=M,
-        birth_date=date(1949, 8, 15),
-        area="460301",
+        number=old,
+        upgraded=new,
+        sex=sex,
+        birth_date=date.fromisoformat(birth),
+        area=old[:6],
     )
-    assert upgrade("460301490815001") == "460301194908150014"
+    assert upgrade(old) == new
 
 
-def test_an_old_number_has_a_birthday_too() -> None:
-    _, problem = read(ID, "460301491315001")
-    assert "month 13 does not exist" in said(problem)
+@pytest.mark.parametrize(
+    ("old", "says"),
+    [
+        pytest.param("460301491315001", "month 13 does not exist", id="2.2 month 13"),
+        pytest.param("460301490230001", "month 2 of 1949 has no day 30", id="2.2 30 February"),
+    ],
+)
+def test_an_old_number_has_a_birthday_too(old: str, says: str) -> None:
+    assert says in said(read(ID, old)[1])
 
 
-@pytest.mark.parametrize("sequence", ["996", "997", "998", "999"])
+@pytest.mark.parametrize(
+    "sequence",
+    [pytest.param(each, id=f"2.2 sequence {each}") for each in ("996", "997", "998", "999")],
+)
 def test_the_century_of_a_centenarian_is_asked_for(sequence: str) -> None:
     reading, problem = read(ID, f"460301990815{sequence}")
     assert problem is not None
@@ -251,7 +302,13 @@ def test_what_another_document_cannot_bear_is_refused(kind: DocumentKind, number
     assert reading.birth_date is None
 
 
-@pytest.mark.parametrize("number", ["46030119490815001442", "46030119490815001442B1"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        pytest.param("46030119490815001442", id="2.5 disability card"),
+        pytest.param("46030119490815001442B1", id="2.5 disability card issued again"),
+    ],
+)
 def test_a_disability_card_holds_the_number_of_its_owner(number: str) -> None:
     reading, problem = read(DocumentKind.DISABILITY, number)
     assert problem is None

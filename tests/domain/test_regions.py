@@ -2,7 +2,14 @@
 
 import pytest
 
-from desktop.domain.regions import parent, region_problems, short_name
+from desktop.domain.levels import county_of, within
+from desktop.domain.regions import (
+    Settlement,
+    parent,
+    region_problems,
+    settlement_of,
+    short_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +44,54 @@ def test_what_names_no_place_is_refused(code: str) -> None:
     assert problem.field == "region"
     assert not problem.warning
     assert problem.message.format(**problem.values)
+
+
+@pytest.mark.parametrize(
+    ("township", "right"),
+    [
+        *(pytest.param(number, True, id=f"2.6 township {number}") for number in (1, 99, 100, 199)),
+        *(pytest.param(number, True, id=f"2.6 township {number}") for number in (200, 399, 400)),
+        pytest.param(599, True, id="2.6 township 599"),
+        pytest.param(600, False, id="2.6 township 600"),
+    ],
+)
+def test_townships_are_numbered_up_to_599(township: int, right: bool) -> None:
+    problems = list(region_problems(f"220622{township:03}200", "region"))
+    assert (problems == []) is right
+
+
+@pytest.mark.parametrize(
+    ("number", "settlement"),
+    [
+        pytest.param("001", Settlement.URBAN, id="2.6 first residents' committee"),
+        pytest.param("199", Settlement.URBAN, id="2.6 last residents' committee"),
+        pytest.param("200", Settlement.RURAL, id="2.6 first villagers' committee"),
+        pytest.param("399", Settlement.RURAL, id="2.6 last villagers' committee"),
+        pytest.param("400", Settlement.URBAN, id="2.6 first that is like a residents' one"),
+        pytest.param("499", Settlement.URBAN, id="2.6 last that is like a residents' one"),
+        pytest.param("500", Settlement.RURAL, id="2.6 first that is like a villagers' one"),
+        pytest.param("599", Settlement.RURAL, id="2.6 last that is like a villagers' one"),
+        pytest.param("000", None, id="2.6 a whole township"),
+    ],
+)
+def test_number_of_a_community_tells_town_from_village(
+    number: str, settlement: Settlement | None
+) -> None:
+    assert settlement_of(f"220622100{number}") is settlement
+
+
+@pytest.mark.parametrize(
+    ("station", "township", "county"),
+    [
+        pytest.param("220622100001", "220622100000", "220622000000", id="2.6 将军路社区 above"),
+        pytest.param("220622100200", "220622100000", "220622000000", id="2.6 联合村 above"),
+    ],
+)
+def test_code_of_a_place_begins_with_that_above(station: str, township: str, county: str) -> None:
+    assert (parent(station), parent(township)) == (township, county)
+    assert within(station, township)
+    assert within(township, county)
+    assert county_of(station) == county[:6]
 
 
 def test_a_province_that_does_not_exist_is_named() -> None:

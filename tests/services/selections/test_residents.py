@@ -258,7 +258,7 @@ def test_missing_number_is_listed_while_somebody_is_here(people: People) -> None
 
 
 def mark(people: People, who: ResidentId, kind: CareMark, **values: Any) -> None:
-    held = {"since": date(2026, 1, 1), "source": "县名册"} | values
+    held: dict[str, Any] = {"since": date(2026, 1, 1), "source": "县名册"} | values
     people.keeping.add(CARE_MARKS, Marking(resident=who, mark=kind, **held))
 
 
