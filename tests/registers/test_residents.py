@@ -5,13 +5,17 @@ from typing import Any
 
 import pytest
 
-from desktop.domain.identity import DocumentKind, Sex
+from desktop.domain.identity import DocumentKind, Sex, check_digit
+from desktop.domain.tidy import tidied
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import AbilityLevel, AbilityStandard, Resident
 from tests.registers.surroundings import TODAY, Around, filled, refused, warned
 
 NUMBER = "460301194908150014"
 OLD_NUMBER = "460301490815001"
+X = "46030219580607017X"
+RUSSIAN = "922643195507070010"
+SPRING = date(1948, 3, 3)
 
 
 def resident(**changes: Any) -> Resident:
@@ -33,64 +37,154 @@ def test_plain_resident_is_accepted() -> None:
     assert warned(RESIDENTS, resident()) == set()
 
 
+BORN = date(1949, 8, 15)
+KIND = DocumentKind
+
+REFUSED: list[tuple[str, str, dict[str, Any]]] = [
+    ("2.8 no name", "name", {"name": ""}),
+    ("2.8 Latin name with a Chinese card", "name", {"name": "Smith"}),
+    ("2.8 name of 101 characters", "name", {"name": "王" * 101}),
+    ("2.8 remark in a name", "name", {"name": "张三(户主)"}),
+    ("2.1 check digit", "number", {"number": "460301194908150015"}),
+    ("2.1 17 digits", "number", {"number": "46030119490815001"}),
+    ("2.1 30 February", "number", {"number": "460301194902300018"}),
+    ("2.1 month 13", "number", {"number": "460301195013010015"}),
+    ("2.1 future birth", "number", {"number": "460301203001010015"}),
+    ("2.1 born before 1880", "number", {"number": "460301187912310213"}),
+    ("2.1 scientific notation", "number", {"number": "4.60301E+17"}),
+    ("2.1 no number", "number", {"number": None}),
+    ("2.3 permit as identity card", "number", {"number": "810000194803030019"}),
+    ("2.3 identity card as permit", "number", {"document": KIND.RESIDENCE_PERMIT}),
+    ("2.4 identity card as foreign card", "number", {"document": KIND.FOREIGN_PERMANENT}),
+    (
+        "2.4 foreign card, check digit",
+        "number",
+        {"document": KIND.FOREIGN_PERMANENT, "number": "922643195507070011"},
+    ),
+    (
+        "2.5 household register with a wrong number",
+        "number",
+        {"document": KIND.HOUSEHOLD_BOOK, "number": "460301194908150015"},
+    ),
+    ("2.5 pass of Hong Kong", "number", {"document": KIND.HK_MO_PASS, "number": "A12345678"}),
+    ("2.5 pass of Taiwan", "number", {"document": KIND.TW_PASS}),
+    ("2.5 passport", "number", {"document": KIND.PASSPORT, "number": "E123"}),
+    ("2.5 military card", "number", {"document": KIND.MILITARY, "number": "1" * 31}),
+    ("2.5 disability card without its grade", "number", {"document": KIND.DISABILITY}),
+    ("2.5 number of no document", "number", {"document": KIND.NONE, "number_note": "lost"}),
+    ("2.5 no document, no reason", "number_note", {"document": KIND.NONE, "number": None}),
+    ("2.1 sex", "sex", {"sex": Sex.FEMALE}),
+    ("2.1 birth date", "birth_date", {"birth_date": date(1949, 8, 16)}),
+    ("2.9 telephone", "telephone", {"telephone": "138001380"}),
+    ("2.9 of a relative", "contact_telephone", {"contact_telephone": "12"}),
+    ("2.9 of another", "second_contact_telephone", {"second_contact_telephone": "12"}),
+    ("dies tomorrow", "died_on", {"died_on": date(2026, 11, 24)}),
+    ("dies before birth", "died_on", {"died_on": date(1949, 8, 14)}),
+    ("moves away tomorrow", "moved_away_on", {"moved_away_on": date(2026, 11, 24)}),
+    ("moves in before birth", "moved_in_on", {"moved_in_on": date(1949, 8, 14)}),
+    (
+        "moves away before moving in",
+        "moved_away_on",
+        {"moved_in_on": date(2020, 5, 2), "moved_away_on": date(2020, 5, 1)},
+    ),
+    (
+        "dies before moving away",
+        "died_on",
+        {"moved_away_on": date(2020, 5, 2), "died_on": date(2020, 5, 1)},
+    ),
+    (
+        "dies before moving in",
+        "died_on",
+        {"moved_in_on": date(2020, 5, 2), "died_on": date(2020, 5, 1)},
+    ),
+    ("4.5 month 13", "lunar_birthday", {"lunar_birthday": "13-01"}),
+    ("4.5 day 31", "lunar_birthday", {"lunar_birthday": "06-31"}),
+]
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
-    [
-        ({"name": ""}, "name"),
-        ({"name": "Smith"}, "name"),
-        ({"number": "460301194908150015"}, "number"),
-        ({"number": "46030119490815001"}, "number"),
-        ({"number": "4.60301E+17"}, "number"),
-        ({"number": None}, "number"),
-        ({"number": "810000194803030019"}, "number"),
-        ({"document": DocumentKind.RESIDENCE_PERMIT}, "number"),
-        ({"document": DocumentKind.FOREIGN_PERMANENT}, "number"),
-        ({"document": DocumentKind.TW_PASS}, "number"),
-        ({"document": DocumentKind.NONE, "number_note": "lost"}, "number"),
-        ({"document": DocumentKind.NONE, "number": None}, "number_note"),
-        ({"sex": Sex.FEMALE}, "sex"),
-        ({"birth_date": date(1949, 8, 16)}, "birth_date"),
-        ({"telephone": "138001380"}, "telephone"),
-        ({"contact_telephone": "12"}, "contact_telephone"),
-        ({"second_contact_telephone": "12"}, "second_contact_telephone"),
-        ({"died_on": date(2026, 11, 24)}, "died_on"),
-        ({"died_on": date(1949, 8, 14)}, "died_on"),
-        ({"moved_away_on": date(2026, 11, 24)}, "moved_away_on"),
-        ({"moved_in_on": date(1949, 8, 14)}, "moved_in_on"),
-        ({"lunar_birthday": "13-01"}, "lunar_birthday"),
-        ({"lunar_birthday": "06-31"}, "lunar_birthday"),
-    ],
+    [pytest.param(changes, field, id=case) for case, field, changes in REFUSED],
 )
 def test_rule_points_at_field(changes: dict[str, Any], field: str) -> None:
     assert refused(RESIDENTS, resident(**changes)) == {field}
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"document": DocumentKind.NONE, "number": None, "number_note": "newborn"},
-        {"document": DocumentKind.HOUSEHOLD_BOOK, "number": "B-0017"},
-        {"document": DocumentKind.PASSPORT, "number": "E12345678", "name": "John Smith"},
-        {
-            "document": DocumentKind.RESIDENCE_PERMIT,
-            "number": "810000194803030019",
-            "birth_date": date(1948, 3, 3),
-        },
-        {
-            "document": DocumentKind.FOREIGN_PERMANENT,
-            "number": "922643195507070010",
-            "birth_date": date(1955, 7, 7),
-        },
-        {"document": DocumentKind.FOREIGN_PERMANENT, "number": "RUS123456789012"},
-        {"sex": Sex.UNKNOWN},
-        {"died_on": TODAY},
-        {"moved_away_on": date(1949, 8, 15)},
-        {"lunar_birthday": "L06-30"},
-        {"name": "阿依古丽·买买提"},
-    ],
-)
+def of(kind: DocumentKind, number: str | None, **changes: Any) -> dict[str, Any]:
+    return {"document": kind, "number": number, **changes}
+
+
+ACCEPTED: list[tuple[str, dict[str, Any]]] = [
+    ("2.1 identity card", of(KIND.RESIDENT_ID, NUMBER)),
+    ("2.1 identity card with an X", of(KIND.RESIDENT_ID, X, birth_date=date(1958, 6, 7))),
+    ("2.2 old number", of(KIND.RESIDENT_ID, OLD_NUMBER)),
+    ("2.3 Hong Kong", of(KIND.RESIDENCE_PERMIT, "810000194803030019", birth_date=SPRING)),
+    ("2.3 Macao", of(KIND.RESIDENCE_PERMIT, "820000194803030010", birth_date=SPRING)),
+    ("2.3 Taiwan", of(KIND.RESIDENCE_PERMIT, "830000194803030012", birth_date=SPRING)),
+    ("2.4 card from 2023", of(KIND.FOREIGN_PERMANENT, RUSSIAN, birth_date=date(1955, 7, 7))),
+    ("2.4 older card", of(KIND.FOREIGN_PERMANENT, "RUS123456789012")),
+    ("2.5 household register", of(KIND.HOUSEHOLD_BOOK, "B-0017")),
+    ("2.5 pass of Hong Kong", of(KIND.HK_MO_PASS, "H12345678")),
+    ("2.5 pass of Macao", of(KIND.HK_MO_PASS, "M1234567890")),
+    ("2.5 pass of Taiwan", of(KIND.TW_PASS, "12345678")),
+    ("2.5 passport with a Latin name", of(KIND.PASSPORT, "E12345678", name="John Smith")),
+    ("2.5 military card", of(KIND.MILITARY, "南字第1234567号")),
+    ("2.5 disability card", of(KIND.DISABILITY, "46030119490815001442")),
+    ("2.5 no document", of(KIND.NONE, None, number_note="newborn")),
+    ("2.7 sex unknown", {"sex": Sex.UNKNOWN}),
+    ("dies today", {"died_on": TODAY}),
+    ("dies on the day of moving away", {"moved_away_on": TODAY, "died_on": TODAY}),
+    ("moves away on the day of birth", {"moved_away_on": BORN}),
+    ("moves in and away on one day", {"moved_in_on": TODAY, "moved_away_on": TODAY}),
+    ("4.5 leap month, day 30", {"lunar_birthday": "L06-30"}),
+    ("2.8 dot", {"name": "阿依古丽·买买提"}),
+    ("2.8 name of 100 characters", {"name": "王" * 100}),
+    *((f"2.8 rare {character}", {"name": character * 2}) for character in "𠮷䶮㼆犇𬭚𬙂"),
+    ("2.9 mobile", {"telephone": "13800138000"}),
+    ("2.9 landline with extension", {"contact_telephone": "0898-66221234-8001"}),
+    ("2.9 local", {"second_contact_telephone": "66221234"}),
+]
+
+
+@pytest.mark.parametrize("changes", [pytest.param(changes, id=case) for case, changes in ACCEPTED])
 def test_accepted(changes: dict[str, Any]) -> None:
     assert refused(RESIDENTS, resident(**changes)) == set()
+
+
+def test_every_document_is_held_to_its_own_form_2_5() -> None:
+    wrong = {c.get("document", KIND.RESIDENT_ID) for _, f, c in REFUSED if f == "number"}
+    right = {changes.get("document") for _case, changes in ACCEPTED} - {None}
+    assert wrong == right == set(DocumentKind)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("46030219580607017x", id="2.1 lower case"),
+        pytest.param("４６０３０２１９５８０６０７０１７Ｘ", id="2.1 full-width"),
+        pytest.param(" 460302 19580607 017X ", id="2.1 spaces"),
+        pytest.param("460302-19580607-017X", id="2.1 hyphens"),
+        pytest.param("'46030219580607017X", id="2.1 apostrophe"),
+    ],
+)
+def test_number_is_kept_as_it_stands_on_the_card(typed: str) -> None:
+    kept = tidied(RESIDENTS, resident(number=typed, birth_date=date(1958, 6, 7)))
+    assert kept.number == X
+    assert refused(RESIDENTS, kept) == set()
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        pytest.param("990124194908150015", id="2.1 area of no province"),
+        pytest.param(OLD_NUMBER, id="2.2 old number"),
+    ],
+)
+def test_doubtful_number_is_only_warned_of(number: str) -> None:
+    last = check_digit(number[:17]) if len(number) == 18 else ""
+    doubtful = resident(number=number[:17] + last if last else number)
+    assert refused(RESIDENTS, doubtful) == set()
+    assert warned(RESIDENTS, doubtful) == {"number"}
 
 
 def test_nobody_is_born_tomorrow() -> None:
@@ -102,17 +196,31 @@ def test_nobody_is_born_tomorrow() -> None:
     assert refused(RESIDENTS, later) == {"birth_date"}
 
 
-@pytest.mark.parametrize("changes", [{"sex": Sex.FEMALE}, {"birth_date": date(1949, 8, 16)}])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"sex": Sex.FEMALE}, id="2.1 sex"),
+        pytest.param({"birth_date": date(1949, 8, 16)}, id="2.1 birth date"),
+    ],
+)
 def test_contradiction_is_kept_with_its_reason(changes: dict[str, Any]) -> None:
     assert refused(RESIDENTS, resident(number_note="wrong on the card", **changes)) == set()
 
 
 @pytest.mark.parametrize(
     ("mine", "theirs"),
-    [(NUMBER, NUMBER), (NUMBER, OLD_NUMBER), (OLD_NUMBER, NUMBER), (OLD_NUMBER, OLD_NUMBER)],
+    [
+        pytest.param(NUMBER, NUMBER, id="2.1 both of 18 digits"),
+        pytest.param(NUMBER, OLD_NUMBER, id="2.2 there of 15"),
+        pytest.param(OLD_NUMBER, NUMBER, id="2.2 here of 15"),
+        pytest.param(OLD_NUMBER, OLD_NUMBER, id="2.2 both of 15"),
+    ],
 )
-def test_same_number_stops_old_and_new(mine: str, theirs: str) -> None:
-    assert refused(RESIDENTS, resident(number=mine), other(number=theirs)) == {"number"}
+def test_same_number_stops_and_leads_to_the_one_there(mine: str, theirs: str) -> None:
+    around = other(number=theirs)
+    [stops] = [p for p in RESIDENTS.problems(resident(number=mine), around) if not p.warning]
+    assert stops.field == "number"
+    assert stops.record == around.others(RESIDENTS.key)[0].id
 
 
 def test_household_shares_the_number_of_its_book() -> None:
@@ -124,7 +232,9 @@ def test_namesake_with_the_same_birth_date_warns() -> None:
     namesake = resident(document=DocumentKind.HOUSEHOLD_BOOK, number="B-0017")
     around = Around(beside={"residents": [namesake]})
     assert refused(RESIDENTS, resident(), around) == set()
-    assert warned(RESIDENTS, resident(), around) == {"name"}
+    [doubt] = RESIDENTS.problems(resident(), around)
+    assert (doubt.field, doubt.warning) == ("name", True)
+    assert doubt.record == around.others(RESIDENTS.key)[0].id
 
 
 @pytest.mark.parametrize(
@@ -166,7 +276,14 @@ def test_old_number_says_as_much() -> None:
     assert filled(RESIDENTS, number=OLD_NUMBER) == filled(RESIDENTS, number=NUMBER)
 
 
-@pytest.mark.parametrize("number", [None, "460301194908150015", "4.60301E+17"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        pytest.param(None, id="2.1 nothing"),
+        pytest.param("460301194908150015", id="2.1 check digit"),
+        pytest.param("4.60301E+17", id="2.1 scientific notation"),
+    ],
+)
 def test_wrong_number_says_nothing(number: str | None) -> None:
     assert filled(RESIDENTS, number=number) == {}
 
