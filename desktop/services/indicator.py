@@ -17,6 +17,7 @@ class Measure(StrEnum):
     SHARE = "share"
     COUNT = "count"
     HOURS = "hours"
+    MONEY = "money"
     AVERAGE = "average"
 
 
@@ -38,7 +39,7 @@ class Indicator:
 
     A share is the numerator over the denominator, an average the weight of
     the numerator over its count. ``weigh`` sums what is not simply counted:
-    minutes, working days. ``base`` stands for the denominator where that is
+    minutes, working days, fen. ``base`` stands for the denominator where that is
     no list, such as the dated number of inhabitants. ``part`` says that the
     numerator is picked from the denominator. A target is met from above
     unless ``lower_is_better``.
@@ -62,7 +63,7 @@ class Indicator:
 class Figure:
     """What an indicator comes to; ``value`` is None where there is nothing to divide by.
 
-    Shares are between 0 and 1, hours in minutes, averages in what is weighed.
+    Shares are between 0 and 1, hours in minutes, money in fen, averages in what is weighed.
     """
 
     indicator: Indicator

@@ -13,6 +13,7 @@ from desktop.ui.theme import Tone
 NEAR = Fraction(4, 5)
 """What has come so far on the way to its target is nearly there."""
 _MINUTES = 60
+_FEN_OF_A_YUAN = 100
 _TENTH = Decimal("0.1")
 _ROOM_ABOVE = 1.15
 
@@ -30,13 +31,16 @@ def value_words(measure: Measure, value: Fraction | None, *, met: bool = True) -
             return f"{number}%"
         case Measure.HOURS:
             return _("{hours} h", hours=number)
+        case Measure.MONEY:
+            return _("{amount} yuan", amount=number)
         case Measure.COUNT | Measure.AVERAGE:
             return number
 
 
 def count_words(measure: Measure, count: int) -> str:
     """Return what stands above or below the line of *measure*."""
-    return value_words(measure, Fraction(count)) if measure is Measure.HOURS else f"{count:,}"
+    weighed = measure in (Measure.HOURS, Measure.MONEY)
+    return value_words(measure, Fraction(count)) if weighed else f"{count:,}"
 
 
 def target_words(standing: Standing) -> str:
@@ -114,6 +118,8 @@ def unit_of(measure: Measure) -> str:
             return "%"
         case Measure.HOURS:
             return _("hours")
+        case Measure.MONEY:
+            return _("yuan")
         case Measure.COUNT | Measure.AVERAGE:
             return ""
 
@@ -139,6 +145,8 @@ def _missing_words(standing: Standing) -> str:
             return _("{points} points short", points=said)
         case Measure.HOURS:
             return _("{hours} h short", hours=said)
+        case Measure.MONEY:
+            return _("{amount} yuan short", amount=said)
         case Measure.COUNT | Measure.AVERAGE:
             return _("{count} short", count=said)
 
@@ -149,6 +157,8 @@ def _over_words(measure: Measure, said: str) -> str:
             return _("{points} points over", points=said)
         case Measure.HOURS:
             return _("{hours} h over", hours=said)
+        case Measure.MONEY:
+            return _("{amount} yuan over", amount=said)
         case Measure.COUNT | Measure.AVERAGE:
             return _("{count} over", count=said)
 
@@ -158,9 +168,15 @@ def _number(value: Fraction | None) -> float | None:
 
 
 def _scaled(measure: Measure, value: Fraction) -> Fraction:
-    if measure is Measure.SHARE:
-        return value * 100
-    return value / _MINUTES if measure is Measure.HOURS else value
+    match measure:
+        case Measure.SHARE:
+            return value * 100
+        case Measure.HOURS:
+            return value / _MINUTES
+        case Measure.MONEY:
+            return value / _FEN_OF_A_YUAN
+        case Measure.COUNT | Measure.AVERAGE:
+            return value
 
 
 def _rounded(value: Fraction, rounding: str) -> str:

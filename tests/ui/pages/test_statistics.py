@@ -295,6 +295,7 @@ def test_a_narrow_window_puts_the_details_below(
         pytest.param(Measure.SHARE, Fraction(1), True, "100%", id="the whole"),
         pytest.param(Measure.COUNT, Fraction(1286), True, "1,286", id="a count"),
         pytest.param(Measure.HOURS, Fraction(7235), True, "120.6 h", id="minutes as hours"),
+        pytest.param(Measure.MONEY, Fraction(123450), True, "1,234.5 yuan", id="fen as yuan"),
         pytest.param(Measure.AVERAGE, Fraction(5, 2), True, "2.5", id="an average"),
         pytest.param(Measure.SHARE, None, True, "—", id="nothing to divide by"),
     ],
@@ -343,6 +344,16 @@ def standing(value: Fraction | None, target: Fraction | None, **changes: Any) ->
             "4 h over",
             Tone.BAD,
         ),
+        (
+            standing(Fraction(90000), Fraction(100050), measure=Measure.MONEY),
+            "100.5 yuan short",
+            Tone.WARN,
+        ),
+        (
+            standing(Fraction(900), Fraction(100), measure=Measure.MONEY, lower_is_better=True),
+            "8 yuan over",
+            Tone.BAD,
+        ),
         (standing(None, Fraction(1)), "Nothing to count yet", Tone.MUTE),
     ],
 )
@@ -374,6 +385,7 @@ def test_fewer_are_wanted_where_lower_is_better() -> None:
     [
         (Measure.SHARE, Fraction(955, 1000), "96"),
         (Measure.HOURS, Fraction(90), "2"),
+        (Measure.MONEY, Fraction(123450), "1,235"),
         (Measure.AVERAGE, Fraction(5, 2), "2.5"),
         (Measure.COUNT, None, ""),
     ],
