@@ -100,6 +100,28 @@ def test_the_dead_are_no_members() -> None:
     assert refused(MEMBERS, member(), around(died_on=TODAY)) == {"status"}
     gone = member(status=MemberStatus.DIED, left_on=TODAY)
     assert refused(MEMBERS, gone, around(died_on=TODAY)) == set()
+    assert warned(MEMBERS, gone, around(died_on=TODAY)) == set()
+
+
+@pytest.mark.parametrize(
+    ("status", "died_on", "fields"),
+    [
+        (MemberStatus.DIED, date(2026, 11, 22), {"left_on"}),
+        (MemberStatus.DIED, TODAY, set()),
+        (MemberStatus.LEFT, date(2026, 11, 22), set()),
+    ],
+)
+def test_a_membership_ends_on_the_day_of_death(
+    status: MemberStatus, died_on: date, fields: set[str]
+) -> None:
+    gone = member(joined_on=date(2026, 11, 1), status=status, left_on=TODAY)
+    there = around(birth_date=date(1950, 1, 1), died_on=died_on)
+    assert refused(MEMBERS, gone, there) == fields
+
+
+def test_a_death_is_written_down_at_the_resident_too() -> None:
+    gone = member(status=MemberStatus.DIED, left_on=TODAY)
+    assert warned(MEMBERS, gone, around()) == {"status"}
 
 
 @pytest.mark.parametrize(

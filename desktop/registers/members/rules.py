@@ -84,6 +84,19 @@ def the_dead_are_no_members(member: Member, around: Surroundings) -> Iterator[Pr
         yield Problem("status", message, {"name": resident.name, "day": resident.died_on})
 
 
+def death_ends_the_membership(member: Member, around: Surroundings) -> Iterator[Problem]:
+    """The day of death is one day, whoever wrote it down (domain.md §4.1)."""
+    resident = around.look_up(REFERS_TO[ResidentId], member.resident)
+    if resident is None or member.status is not MemberStatus.DIED:
+        return
+    if resident.died_on is None:
+        message = N_("Write the day of death down at the resident too")
+        yield Problem("status", message, warning=True)
+    elif member.left_on and member.left_on != resident.died_on:
+        message = N_("{name} died on {day}; the membership ended on that day")
+        yield Problem("left_on", message, {"name": resident.name, "day": resident.died_on})
+
+
 def expulsion_has_a_reason(member: Member, _around: Surroundings) -> Iterator[Problem]:
     """Whoever is expelled has a right to know why."""
     if member.status is MemberStatus.EXPELLED and not member.leaving_reason:
@@ -97,5 +110,6 @@ RULES = (
     joins_before_leaving,
     leaving_has_a_day,
     the_dead_are_no_members,
+    death_ends_the_membership,
     expulsion_has_a_reason,
 )

@@ -37,6 +37,14 @@ def association_is_named_so(organisation: Organisation, _around: Surroundings) -
         yield Problem("name", message, {"words": ASSOCIATION_ENDS_IN}, warning=True)
 
 
+def association_may_act(organisation: Organisation, _around: Surroundings) -> Iterator[Problem]:
+    """Neither registered nor filed, an association may not act in its name (domain.md §4.1)."""
+    elderly = organisation.kind is OrganisationKind.ELDERLY_ASSOCIATION
+    if elderly and organisation.standing is Standing.INFORMAL and not organisation.dissolved_on:
+        message = N_("Neither registered nor filed it may not act; file it with the township")
+        yield Problem("standing", message, warning=True)
+
+
 def standing_has_its_paper(organisation: Organisation, _around: Surroundings) -> Iterator[Problem]:
     """Registered or filed, it has a number and a date; else it may not act by name (§4.1)."""
     if organisation.standing is Standing.INFORMAL:
@@ -94,6 +102,7 @@ RULES = (
     name_is_given,
     name_is_new,
     association_is_named_so,
+    association_may_act,
     standing_has_its_paper,
     life_runs_forward,
     head_can_be_reached,
