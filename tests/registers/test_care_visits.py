@@ -10,7 +10,7 @@ from desktop.domain.care import CareLevel
 from desktop.domain.intervals import next_visit
 from desktop.registers.care_intervals.rules import shipped
 from desktop.registers.care_visits.form import CARE_VISITS
-from desktop.registers.care_visits.model import CareVisit, CheckPoint
+from desktop.registers.care_visits.model import CareVisit, CheckPoint, VisitMethod
 from tests.registers.surroundings import ANNA, TODAY, Around, filled, refused, warned
 
 TROUBLE: dict[str, Any] = {
@@ -51,6 +51,45 @@ def around(**resident: Any) -> Around:
 )
 def test_rule_points_at_field(changes: dict[str, Any], fields: set[str]) -> None:
     assert refused(CARE_VISITS, visit(**changes)) == fields
+
+
+TOMORROW, IN_TWO_DAYS = date(2026, 11, 24), date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    ("level", "points", "again", "fields"),
+    [
+        (CareLevel.HIGH_RISK, (CheckPoint.HEALTH,), None, {"follow_up_on"}),
+        (CareLevel.HIGH_RISK, (CheckPoint.HEALTH,), IN_TWO_DAYS, {"follow_up_on"}),
+        (CareLevel.HIGH_RISK, (CheckPoint.HEALTH,), TOMORROW, set()),
+        (CareLevel.HIGH_RISK, (CheckPoint.SAFETY_AT_HOME,), None, {"follow_up_on"}),
+        (CareLevel.HIGH_RISK, (CheckPoint.MEDICINE,), None, set()),
+        (CareLevel.HIGH_RISK, (), None, set()),
+        (CareLevel.KEY, (CheckPoint.HEALTH,), None, set()),
+        (None, (CheckPoint.HEALTH,), None, set()),
+    ],
+)
+def test_those_at_high_risk_are_seen_within_a_day_of_a_great_change(
+    level: CareLevel | None, points: tuple[CheckPoint, ...], again: date | None, fields: set[str]
+) -> None:
+    made = visit(**TROUBLE | {"abnormal": points, "follow_up_on": again})
+    assert warned(CARE_VISITS, made, around(care_level=level)) == fields
+
+
+@pytest.mark.parametrize(
+    ("method", "fields"),
+    [
+        (VisitMethod.AT_HOME, set()),
+        (VisitMethod.VIDEO, set()),
+        (VisitMethod.PAIRED_VOLUNTEER, set()),
+        (VisitMethod.TELEPHONE, {"confirms_life"}),
+        (VisitMethod.KIN_OR_NEIGHBOUR, {"confirms_life"}),
+        (VisitMethod.HOTLINE, {"confirms_life"}),
+    ],
+)
+def test_life_is_confirmed_by_who_has_seen_them(method: VisitMethod, fields: set[str]) -> None:
+    assert warned(CARE_VISITS, visit(method=method, confirms_life=True), around()) == fields
+    assert warned(CARE_VISITS, visit(method=method), around()) == set()
 
 
 @pytest.mark.parametrize(

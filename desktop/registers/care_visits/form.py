@@ -50,6 +50,13 @@ CARE_VISITS = Register(
             section=FOUND,
         ),
         Field(
+            name="confirms_life",
+            label=N_("Confirms life"),
+            hint=N_("Once a year, for the old-age allowance"),
+            section=FOUND,
+            in_list=False,
+        ),
+        Field(
             name="next_on",
             label=N_("Next visit by"),
             hint=N_("Follows from the care level"),

@@ -50,6 +50,8 @@ class CareVisit:
     """One visit; ``abnormal`` names the points at which something was wrong.
 
     ``follow_up_on`` is the day by which somebody looks at that again.
+    ``confirms_life`` says that the visit confirms once a year, for the old-age
+    allowance, that the resident lives (生存认证, domain.md §4.3).
     """
 
     resident: ResidentId
@@ -61,5 +63,6 @@ class CareVisit:
     findings: Prose | None = None
     handling: Prose | None = None
     follow_up_on: date | None = None
+    confirms_life: bool = False
     next_on: date | None = None
     remarks: str | None = None

@@ -1,15 +1,29 @@
 """When a visit may be saved, and when the next one is due."""
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from typing import Any
 
+from desktop.domain.care import CareLevel
 from desktop.domain.ids import REFERS_TO, ResidentId
 from desktop.domain.intervals import CARE_INTERVALS, next_visit
 from desktop.domain.names import name_problems
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings
 from desktop.messages import N_
-from desktop.registers.care_visits.model import KEY, CareVisit
+from desktop.registers.care_visits.model import KEY, CareVisit, CheckPoint, VisitMethod
+
+GREAT_CHANGE = frozenset({CheckPoint.HEALTH, CheckPoint.SAFETY_AT_HOME})
+SEEN_AGAIN_WITHIN = timedelta(days=1)
+"""After a great change those at high risk are seen within 24 hours (domain.md §4.2)."""
+FACE_TO_FACE = frozenset(
+    {
+        VisitMethod.AT_HOME,
+        VisitMethod.VIDEO,
+        VisitMethod.THIRD_PARTY,
+        VisitMethod.PAIRED_VOLUNTEER,
+    }
+)
 
 
 def fill(typed: Mapping[str, Any], around: Surroundings) -> Mapping[str, Any]:
@@ -56,6 +70,26 @@ def follow_up_has_a_cause(visit: CareVisit, _around: Surroundings) -> Iterator[P
         yield Problem("abnormal", N_("Tick what is to be looked at again, or clear the day"))
 
 
+def great_change_is_seen_again(visit: CareVisit, around: Surroundings) -> Iterator[Problem]:
+    """Those at high risk are seen again within a day of a great change (domain.md §4.2)."""
+    resident = around.look_up(REFERS_TO[ResidentId], visit.resident)
+    if not resident or resident.care_level != CareLevel.HIGH_RISK:
+        return
+    again = visit.follow_up_on
+    if GREAT_CHANGE & {*visit.abnormal} and (
+        again is None or again > visit.visited_on + SEEN_AGAIN_WITHIN
+    ):
+        message = N_("{name} is at high risk; let somebody look again within a day")
+        yield Problem("follow_up_on", message, {"name": resident.name}, warning=True)
+
+
+def life_is_confirmed_face_to_face(visit: CareVisit, _around: Surroundings) -> Iterator[Problem]:
+    """That somebody lives is confirmed by who has seen them (domain.md §4.3)."""
+    if visit.confirms_life and visit.method not in FACE_TO_FACE:
+        message = N_("Only who has seen them, at home or on a screen, confirms that they live")
+        yield Problem("confirms_life", message, warning=True)
+
+
 def next_comes_later(visit: CareVisit, _around: Surroundings) -> Iterator[Problem]:
     """The next visit, and whoever looks again, come after this visit."""
     for field in ("next_on", "follow_up_on"):
@@ -78,6 +112,8 @@ RULES = (
     visitor_is_named,
     trouble_is_dealt_with,
     follow_up_has_a_cause,
+    great_change_is_seen_again,
+    life_is_confirmed_face_to_face,
     next_comes_later,
     visit_is_new,
 )
