@@ -3,6 +3,9 @@
 from calendar import isleap
 from datetime import date
 
+ELDER = 60
+"""From which age on one is an elder (老年人权益保障法 art. 2)."""
+
 
 def turns(birth: date, age: int) -> date:
     """Return the day on which somebody born on *birth* turns *age*.

@@ -17,7 +17,19 @@ class Aim(StrEnum):
     URBAN_ORGANISATIONS = "organisations-per-urban-community"
     RURAL_ORGANISATIONS = "organisations-per-rural-community"
     UNITS_TAKING_PART = "units-taking-part"
+    ELDERS_COVERAGE = "elders-coverage"
+    ELDERS_MEMBERSHIP = "elders-membership"
+    ELDERS_TAKING_PART = "elders-taking-part"
+    ELDERS_VISIT_RATE = "elders-visit-rate"
 
 
-SHARES = frozenset({Aim.UNITS_TAKING_PART})
+SHARES = frozenset(
+    {
+        Aim.UNITS_TAKING_PART,
+        Aim.ELDERS_COVERAGE,
+        Aim.ELDERS_MEMBERSHIP,
+        Aim.ELDERS_TAKING_PART,
+        Aim.ELDERS_VISIT_RATE,
+    }
+)
 """Those that are said in per cent; the others in what they count."""

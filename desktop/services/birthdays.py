@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from desktop.domain.age import age_on, turns
+from desktop.domain.age import ELDER, age_on, turns
 from desktop.domain.ids import RecordId
 from desktop.domain.lunar import birthdays_in, lunar_of, lunar_text, parse_lunar
 from desktop.domain.types import Lunar
@@ -13,7 +13,6 @@ from desktop.registers.residents.form import RESIDENTS
 from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
 
-ELDER = 60
 BORN_BEFORE = timedelta(days=ELDER * 365)
 """Nobody born later is sixty; of those born before some are not yet."""
 NAMES = ("id", "name", "birth_date", "lunar_birthday", "address", "group")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.dues import PayState as PayState  # noqa: PLC0414 - shown with a payer
-from desktop.domain.dues import pay_state
+from desktop.domain.dues import asked_in, pay_state
 from desktop.domain.ids import MemberId, RecordId
 from desktop.domain.parameters import Parameter
 from desktop.domain.pinyin import readings
@@ -112,12 +112,6 @@ def yearly_rate(around: Around) -> Fen:
     return Fen(around.parameter(Parameter.DUES_OF_A_YEAR) * FEN_OF_A_YUAN)
 
 
-def asked_for(member: Member, year: int) -> bool:
-    """Tell whether *member* belonged in *year*: who came later or left before is not asked."""
-    left = member.left_on
-    return member.joined_on.year <= year and (left is None or left.year >= year)
-
-
 def collect(sitting: Sitting, members: Sequence[RecordId], year: int, amount: int) -> Changes:
     """Write down that *members* paid *amount* fen each today, as one act with their receipts.
 
@@ -196,7 +190,7 @@ def _save(dues: Dues) -> Save:
 
 def _payers(unit: UnitOfWork, association: RecordId, year: int) -> list[Payer]:
     belonged = unit.records(MEMBERS).find(Wanted(equal={"organisation": association}))
-    asked = [entry for entry in belonged if asked_for(entry.record, year)]
+    asked = [e for e in belonged if asked_in(year, e.record.joined_on, e.record.left_on)]
     names = names_of(unit, RESIDENTS.key, (entry.record.resident for entry in asked))
     entries = settled(unit, [entry.id for entry in asked], year)
     return [_payer(entry, names.get(entry.record.resident, ""), entries) for entry in asked]

@@ -1,7 +1,13 @@
 """The indicators of the plan, in the order in which they are reported."""
 
 from desktop.services.indicator import Indicator
+from desktop.services.indicators.elders import OF_ELDERS
 from desktop.services.indicators.requests import OF_THE_WINDOW
 from desktop.services.indicators.residents import OF_ALLOWANCES, OF_EVERYBODY
 
-INDICATORS: tuple[Indicator, ...] = (*OF_THE_WINDOW, *OF_EVERYBODY, *OF_ALLOWANCES)
+INDICATORS: tuple[Indicator, ...] = (
+    *OF_THE_WINDOW,
+    *OF_EVERYBODY,
+    *OF_ELDERS,
+    *OF_ALLOWANCES,
+)

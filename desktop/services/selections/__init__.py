@@ -1,6 +1,9 @@
 """The lists that are picked from each register, in the order of use."""
 
 from desktop.services.selection import AnySelection
+from desktop.services.selections.care import OF_CARE
+from desktop.services.selections.elders_counted import OF_ELDERS_COUNTED
+from desktop.services.selections.members import OF_MEMBERS
 from desktop.services.selections.requests import OF_REQUESTS
 from desktop.services.selections.requests_counted import COUNTED
 from desktop.services.selections.residents import OF_RESIDENTS
@@ -11,4 +14,7 @@ SELECTIONS: tuple[AnySelection, ...] = (
     *COUNTED,
     *OF_RESIDENTS,
     *COUNTED_RESIDENTS,
+    *OF_MEMBERS,
+    *OF_CARE,
+    *OF_ELDERS_COUNTED,
 )
