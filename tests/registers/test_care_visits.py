@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from desktop.domain.care import CareLevel
-from desktop.domain.intervals import next_visit
+from desktop.domain.intervals import IntervalUnit, next_visit
+from desktop.registers.care_intervals.model import CareInterval
 from desktop.registers.care_intervals.rules import shipped
 from desktop.registers.care_visits.form import CARE_VISITS
 from desktop.registers.care_visits.model import CareVisit, CheckPoint, VisitMethod
@@ -143,6 +144,25 @@ def test_fill_works_out_the_next_visit(
 ) -> None:
     around_elder = around(care_level=level)
     assert filled(CARE_VISITS, around_elder, resident=ANNA, visited_on=visited) == found
+
+
+@pytest.mark.parametrize(
+    ("every", "unit", "visited", "due"),
+    [
+        (10, IntervalUnit.DAYS, date(2026, 2, 20), date(2026, 3, 2)),
+        (2, IntervalUnit.WEEKS, date(2026, 12, 24), date(2027, 1, 7)),
+        (1, IntervalUnit.MONTHS, date(2028, 1, 31), date(2028, 2, 29)),
+        (2, IntervalUnit.MONTHS, date(2026, 12, 31), date(2027, 2, 28)),
+        (12, IntervalUnit.MONTHS, date(2028, 2, 29), date(2029, 2, 28)),
+        (1, IntervalUnit.MONTHS, date(2026, 2, 28), date(2026, 3, 28)),
+    ],
+)
+def test_the_county_sets_the_interval_and_months_end_on_their_last_day(
+    every: int, unit: IntervalUnit, visited: date, due: date
+) -> None:
+    interval = CareInterval(level=CareLevel.KEY, every=every, unit=unit)
+    assert next_visit(visited, CareLevel.KEY, [interval]) == due
+    assert next_visit(visited, CareLevel.GENERAL, [interval]) is None
 
 
 def test_fill_waits_for_resident_and_day() -> None:

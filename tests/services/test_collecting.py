@@ -20,6 +20,7 @@ from desktop.registers.organisations.model import Organisation, OrganisationKind
 from desktop.registers.parameters.form import PARAMETERS
 from desktop.registers.parameters.model import SetParameter
 from desktop.registers.residents.form import RESIDENTS
+from desktop.services.changes import Changes
 from desktop.services.collecting import (
     associations,
     collect,
@@ -97,6 +98,27 @@ def test_collecting_from_several_is_one_act(sitting: Sitting, keeping: RecordKee
     assert collection(sitting, here, 2026).paid == 3
     History(sitting).undo(changes.act)
     assert collection(sitting, here, 2026).unpaid == 3
+
+
+def test_the_number_of_a_receipt_is_given_once_whatever_is_taken_back(
+    sitting: Sitting, keeping: RecordKeeping
+) -> None:
+    here = found(keeping)
+    first, second = (join(keeping, here, name) for name in ("周玉珍", "孙长贵"))
+    history = History(sitting)
+
+    def receipts(changes: Changes) -> list[str | None]:
+        return [keeping.get(DUES, record).record.receipt_number for record in changes.records]
+
+    paid = collect(sitting, [first], 2026, 1000)
+    [torn] = receipts(paid)
+    undone = history.undo(paid.act)
+    [again] = receipts(collect(sitting, [second], 2026, 1000))
+    history.undo(undone.act)
+    standing = [entry.record.receipt_number for entry in keeping.find(DUES)]
+    assert sorted(standing, key=str) == sorted([torn, again], key=str)
+    [last] = receipts(collect(sitting, [first], 2025, 1000))
+    assert len({torn, again, last}) == 3
 
 
 def test_nothing_is_kept_when_one_has_paid_already(
