@@ -2,6 +2,7 @@
 
 from desktop.services.operation import AnyOperation
 from desktop.services.operations.banking import BANKING_OPERATIONS
+from desktop.services.operations.care import OF_CARE
 from desktop.services.operations.elders import OF_ELDERS
 from desktop.services.operations.households import OF_HOUSEHOLDS
 from desktop.services.operations.requests_closing import AT_THE_END
@@ -19,6 +20,7 @@ OPERATIONS: tuple[AnyOperation, ...] = (
     *OF_RESIDENTS,
     *OF_HOUSEHOLDS,
     *OF_ELDERS,
+    *OF_CARE,
     *BANKING_OPERATIONS,
     *TIME_BANK_OPERATIONS,
 )
