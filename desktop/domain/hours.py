@@ -8,7 +8,7 @@ entries, neither on their order nor on the order of merges.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -52,15 +52,30 @@ class Served:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """The minutes that count, by entry, and the entries that wait for a decision."""
+    """The minutes that count and their days, by entry, and the entries that wait for a decision."""
 
     minutes: Mapping[RecordId, int]
+    days: Mapping[RecordId, date]
     waiting: tuple[RecordId, ...]
 
     @property
     def total(self) -> int:
         """Return all minutes that count."""
         return sum(self.minutes.values())
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the day of the last service that counts, None where none does."""
+        return max((day for each, day in self.days.items() if self.minutes[each]), default=None)
+
+    def without(self, elsewhere: Mapping[RecordId, int]) -> "Counted":
+        """Return what is left where so many minutes of each entry count elsewhere."""
+        left = {each: max(0, all_ - elsewhere.get(each, 0)) for each, all_ in self.minutes.items()}
+        return replace(self, minutes=left)
+
+    def between(self, first: date, last: date) -> int:
+        """Return the minutes that count from *first* to *last*, both included."""
+        return sum(self.minutes[each] for each, day in self.days.items() if first <= day <= last)
 
 
 def count(entries: Iterable[Served], longest_day: int) -> Counted:
@@ -78,8 +93,12 @@ def count(entries: Iterable[Served], longest_day: int) -> Counted:
             waiting.append(each.id)
         else:
             before.append(each)
-    kept = {each.id: each.length for day in days.values() for each in day}
-    return Counted(minutes=kept, waiting=tuple(waiting))
+    kept = [each for day in days.values() for each in day]
+    return Counted(
+        minutes={each.id: each.length for each in kept},
+        days={each.id: each.day for each in kept},
+        waiting=tuple(waiting),
+    )
 
 
 def clash(one: Served, other: Served) -> bool:

@@ -6,7 +6,7 @@ bundles the encoding.
 """
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -21,6 +21,7 @@ from desktop.domain.problems import Problem
 from desktop.domain.types import split_optional
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,9 @@ class Surroundings(Day, Protocol):
         The judged record itself is left out.
         """
 
+    def once(self, asked: tuple[Hashable, ...], work: Callable[[], T]) -> T:
+        """Return what *work* comes to, which several columns of one record may ask for."""
+
 
 Rule = Callable[[R, Surroundings], Iterable[Problem]]
 Fill = Callable[[Mapping[str, Any], Surroundings], Mapping[str, Any]]
@@ -127,6 +131,10 @@ class Derived(Generic[R]):
     value: Callable[[R, Surroundings], Any]
     in_list: bool = True
     sensitive: bool = False
+
+    def declared(self) -> Any:
+        """Return the type of what is worked out, as ``value`` declares it."""
+        return split_optional(_returned(self.value))[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,3 +254,8 @@ def declared_types(record: type) -> Mapping[str, Any]:
     """Return the declared type of each attribute of the dataclass *record*, in order."""
     hints = get_type_hints(record)
     return {f.name: hints[f.name] for f in dataclasses.fields(record)}
+
+
+@cache
+def _returned(value: Callable[..., Any]) -> Any:
+    return get_type_hints(value).get("return", str)

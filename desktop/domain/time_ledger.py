@@ -88,6 +88,11 @@ def banked_for(around: Surroundings, participation: RecordId | None) -> list[Ent
     ]
 
 
+def banked_minutes(around: Surroundings, participation: RecordId | None) -> int:
+    """Return the minutes in the bank for one service, those of the pool too."""
+    return sum(each.record.minutes for each in banked_for(around, participation))
+
+
 def is_looked_after(around: Surroundings, resident: ResidentId | None, day: date) -> bool:
     """Tell whether *resident* holds a mark of special care on *day*."""
     marks = around.others(CARE_MARKS, resident=resident)

@@ -22,6 +22,7 @@ from desktop.registers.posts.form import POSTS
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.service_items.form import SERVICE_ITEMS
+from desktop.registers.star_levels.form import STAR_LEVELS
 from desktop.registers.steps.form import STEPS
 from desktop.registers.targets.form import TARGETS
 from desktop.registers.time_entries.form import TIME_ENTRIES
@@ -48,6 +49,7 @@ REGISTERS: tuple[Register[Any], ...] = (
     NOTICES,
     HOLIDAYS,
     PARAMETERS,
+    STAR_LEVELS,
     TARGETS,
     CARE_INTERVALS,
     ALLOWANCE_BANDS,

@@ -1,10 +1,10 @@
 """Enters the hours of many people in one activity as one act, as from a sign-in sheet."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from desktop.domain.ids import ActivityId, RecordId, RegisterKey, ResidentId, new_record_id
 from desktop.domain.problems import Problem, RefusedError
@@ -23,6 +23,8 @@ from desktop.services.records import RecordKeeping, Save
 from desktop.services.surroundings import Around, filled
 from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
+
+T = TypeVar("T")
 
 OF_THE_OCCASION = -1
 """Under this number stands what is wrong with the occasion itself."""
@@ -115,6 +117,10 @@ class _Beside(Around):
             return kept
         same = (e for e in self.before if all(getattr(e.record, n) == equal[n] for n in equal))
         return [*kept, *same]
+
+    def once(self, _asked: tuple[Hashable, ...], work: Callable[[], T]) -> T:
+        """Return what *work* comes to with the lines so far."""
+        return work()
 
 
 class _Sheet:

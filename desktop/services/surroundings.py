@@ -1,6 +1,6 @@
 """Shows a rule what stands beside the record it judges."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -96,9 +96,22 @@ class Around:
         At the county two villages may well use the same number of household;
         persons registered twice are looked for across villages elsewhere.
         """
-        wanted = Wanted(equal={**equal, "region": self.place})
-        found = self.unit.records(self.unit.schema.register(key)).find(wanted)
+        equal = {**equal, "region": self.place}
+        records = self.unit.records(self.unit.schema.register(key))
+        if name := self.unit.foresight.concerns(equal):
+            found = self.unit.foresight.beside(key, records, name, equal)
+        else:
+            found = records.find(Wanted(equal=equal))
         return [entry for entry in found if entry.id != self.judged]
+
+    def once(self, asked: tuple[Hashable, ...], work: Callable[[], R]) -> R:
+        """Return what *work* comes to; it is done once, as long as nothing is written."""
+        known = self.unit.worked_out
+        key = (self.place, self.today, self.judged, *asked)
+        if key not in known:
+            known[key] = work()
+        found: R = known[key]
+        return found
 
     def _published(self, register: Register[Any]) -> Sequence[Any]:
         shipped = register.shipped() if register.shipped else ()

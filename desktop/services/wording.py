@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 from desktop import resources
@@ -26,6 +27,7 @@ from desktop.i18n import translate as _
 from desktop.messages import N_
 from desktop.services.naming import names_of
 from desktop.services.surroundings import Around
+from desktop.store.foresight import Foresight
 from desktop.store.unit import UnitOfWork
 
 MINUTES_OF_AN_HOUR = 60
@@ -53,7 +55,7 @@ class Wording:
     def cell(self, entry: Entry[Any], column: Field | Derived[Any]) -> str:
         """Return what stands in one cell."""
         if isinstance(column, Derived):
-            return self.say(self.derivation(entry, column))
+            return self._worked_out(column, self.derivation(entry, column))
         return self.value(column.name, getattr(entry.record, column.name))
 
     def value(self, name: str, value: Any) -> str:
@@ -82,6 +84,10 @@ class Wording:
                 return _(value)
             case _:
                 return str(value)
+
+    def _worked_out(self, column: Derived[Any], value: Any) -> str:
+        declared = column.declared()
+        return self.say(value) if value is None or declared not in SAID else SAID[declared](value)
 
     def _of_kind(self, declared: Any, value: Any) -> str:
         if declared in SAID:
@@ -113,6 +119,7 @@ def wording_of(
         named.setdefault(key, set()).update(record for record in found if record)
     names = {key: names_of(unit, key, records) for key, records in named.items()}
     wanted = register.fields if columns is None else columns
+    unit.foresight = Foresight(chain((entry.id for entry in held), *named.values()))
     derived = {
         (entry.id, column.name): column.value(entry.record, around)
         for entry in held

@@ -1,6 +1,6 @@
 """One unit of work: everything inside is kept, or nothing is."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +17,7 @@ from desktop.store.attachments import Attachments
 from desktop.store.desks import Desk, Desks
 from desktop.store.engine import refusals_told
 from desktop.store.exchange import Partners
+from desktop.store.foresight import Foresight
 from desktop.store.journal import Arrival, Journal
 from desktop.store.merging import Merger
 from desktop.store.properties import CLOCK, IDENTITY, Identity, Properties
@@ -53,6 +54,10 @@ class UnitOfWork:
         """What was read to judge records, for as long as nothing is written."""
         self.published: dict[tuple[RegisterKey, str, date], Sequence[Any]] = {}
         """What the catalogues say at a place on a day, likewise."""
+        self.worked_out: dict[Hashable, Any] = {}
+        """What was worked out from many records, likewise."""
+        self.foresight = Foresight()
+        """What stands beside the records of the list at hand, likewise."""
 
     @property
     def identity(self) -> Identity:
@@ -145,6 +150,8 @@ class UnitOfWork:
         self._has_news = True
         self.looked_up.clear()
         self.published.clear()
+        self.worked_out.clear()
+        self.foresight = Foresight()
 
     def _settle(self) -> None:
         """Let the search index follow what was written, before it is kept."""

@@ -1,16 +1,18 @@
 """What the rules of a register see in a test."""
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from desktop.domain.access import Role
 from desktop.domain.calendar import Holiday, WorkCalendar
 from desktop.domain.ids import RecordId, RegisterKey, ResidentId
 from desktop.domain.parameters import DEFAULTS, Parameter
 from desktop.domain.register import Entry, Register, Revision
+
+T = TypeVar("T")
 
 TODAY = date(2026, 11, 23)
 ANNA = ResidentId(RecordId("a" * 32))
@@ -64,6 +66,9 @@ class Around:
             for n, record in enumerate(self.beside.get(key, ()))
             if all(getattr(record, name) == value for name, value in equal.items())
         ]
+
+    def once(self, _asked: tuple[Hashable, ...], work: Callable[[], T]) -> T:
+        return work()
 
 
 def refused(register: Register[Any], record: Any, around: Around | None = None) -> set[str]:

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from desktop.domain.stars import Star
 from desktop.registers.volunteers.form import VOLUNTEERS
 from desktop.registers.volunteers.model import Volunteer, VolunteerStatus
-from tests.registers.surroundings import ANNA, BEN, TODAY, Around, refused
+from tests.registers.surroundings import ANNA, BEN, TODAY, Around, refused, warned
 
 GUARDIAN: dict[str, Any] = {
     "guardian": "符三",
@@ -72,6 +73,49 @@ def test_one_person_registers_once() -> None:
     assert refused(VOLUNTEERS, volunteer(), around(date(1980, 1, 1), volunteer())) == {"resident"}
     other = around(date(1980, 1, 1), volunteer(resident=BEN))
     assert refused(VOLUNTEERS, volunteer(), other) == set()
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "fields"),
+    [
+        (date(2020, 1, 1), date(2026, 11, 22), set()),
+        (date(2020, 1, 1), TODAY, set()),
+        (date(2020, 1, 1), None, {"resident"}),
+        (TODAY, TODAY, set()),
+    ],
+)
+def test_whoever_left_may_be_registered_anew_from_that_day_on(
+    since: date, until: date | None, fields: set[str]
+) -> None:
+    status = VolunteerStatus.DEREGISTERED if until else VolunteerStatus.ACTIVE
+    before = volunteer(registered_on=since, deregistered_on=until, status=status)
+    assert refused(VOLUNTEERS, volunteer(), around(date(1980, 1, 1), before)) == fields
+
+
+def test_a_number_belongs_to_one_registration() -> None:
+    other = around(date(1980, 1, 1), volunteer(resident=BEN, number="460301100201VA0001"))
+    assert refused(VOLUNTEERS, volunteer(number="460301100201VA0001"), other) == {"number"}
+    assert refused(VOLUNTEERS, volunteer(number="460301100201VA0002"), other) == set()
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({"awarded_star": Star.ONE, "awarded_on": TODAY, "awarded_by": "海棠县民政局"}, set()),
+        ({"awarded_star": Star.ONE}, {"awarded_on"}),
+        ({"awarded_star": Star.NONE, "awarded_on": TODAY}, {"awarded_star"}),
+        ({"awarded_on": TODAY}, {"awarded_star"}),
+        ({"awarded_by": "海棠县民政局"}, {"awarded_star"}),
+        ({"awarded_star": Star.ONE, "awarded_on": date(2026, 11, 24)}, {"awarded_on"}),
+    ],
+)
+def test_award_is_told_whole(changes: dict[str, Any], fields: set[str]) -> None:
+    assert refused(VOLUNTEERS, volunteer(**changes), around()) == fields
+
+
+def test_award_above_the_hours_is_doubted_and_kept() -> None:
+    awarded = volunteer(awarded_star=Star.ONE, awarded_on=TODAY)
+    assert warned(VOLUNTEERS, awarded, around()) == {"awarded_star"}
 
 
 def test_resident_who_has_not_arrived_is_no_complaint() -> None:

@@ -1,7 +1,12 @@
 """How volunteers are listed and asked for."""
 
-from desktop.domain.register import Field, Look, Register
+from datetime import date
+
+from desktop.domain.register import Derived, Field, Look, Register, Surroundings
 from desktop.domain.service_kinds import SERVICE_LABELS, TARGET_LABELS
+from desktop.domain.stars import STAR_LABELS, Star
+from desktop.domain.types import Minutes
+from desktop.domain.volunteering import short_of_next, star_with, volunteer_hours
 from desktop.messages import N_
 from desktop.registers.volunteers.model import (
     KEY,
@@ -17,6 +22,34 @@ REGISTRATION = N_("Registration")
 SERVICE = N_("Skills and time")
 GUARDIAN = N_("Guardian of a minor")
 RECORD = N_("Training and honours")
+
+
+def _star(volunteer: Volunteer, around: Surroundings) -> Star:
+    """Return the star that the hours reach."""
+    return star_with(around, volunteer_hours(around, volunteer.resident).total)
+
+
+def _served(volunteer: Volunteer, around: Surroundings) -> Minutes:
+    """Return all minutes that count."""
+    return Minutes(volunteer_hours(around, volunteer.resident).total)
+
+
+def _served_this_year(volunteer: Volunteer, around: Surroundings) -> Minutes:
+    """Return the minutes of this year that count."""
+    counted = volunteer_hours(around, volunteer.resident)
+    return Minutes(counted.between(around.today.replace(month=1, day=1), around.today))
+
+
+def _short(volunteer: Volunteer, around: Surroundings) -> Minutes | None:
+    """Return how much is missing to the next star, None at the top."""
+    short = short_of_next(around, volunteer_hours(around, volunteer.resident).total)
+    return None if short is None else Minutes(short)
+
+
+def _last_service(volunteer: Volunteer, around: Surroundings) -> date | None:
+    """Return the day of the last service that counts."""
+    return volunteer_hours(around, volunteer.resident).last_day
+
 
 VOLUNTEERS = Register(
     key=KEY,
@@ -42,11 +75,28 @@ VOLUNTEERS = Register(
         Field(name="resident", label=N_("Name of the volunteer"), section=REGISTRATION),
         Field(name="registered_on", label=N_("Registered on"), section=REGISTRATION),
         Field(name="status", label=N_("Status"), section=REGISTRATION),
+        Derived(name="star", label=N_("Star level"), value=_star),
+        Derived(name="served", label=N_("Served in all"), value=_served),
+        Derived(
+            name="served_this_year",
+            label=N_("Served this year"),
+            value=_served_this_year,
+            in_list=False,
+        ),
+        Derived(name="short", label=N_("Short of the next star"), value=_short, in_list=False),
+        Derived(name="last_service", label=N_("Last service"), value=_last_service, in_list=False),
         Field(
             name="deregistered_on",
             label=N_("Registration ended on"),
             section=REGISTRATION,
             in_list=False,
+        ),
+        Field(
+            name="end_reason",
+            label=N_("Why it ended"),
+            section=REGISTRATION,
+            in_list=False,
+            sensitive=True,
         ),
         Field(name="skills", label=N_("Skills"), section=SERVICE),
         Field(name="services", label=N_("Wishes to serve in"), section=SERVICE, in_list=False),
@@ -80,6 +130,15 @@ VOLUNTEERS = Register(
         ),
         Field(name="training", label=N_("Training"), section=RECORD, in_list=False),
         Field(name="honours", label=N_("Honours"), section=RECORD, in_list=False),
+        Field(
+            name="awarded_star",
+            label=N_("Star awarded"),
+            hint=N_("The highest that those above have awarded"),
+            section=RECORD,
+            in_list=False,
+        ),
+        Field(name="awarded_on", label=N_("Awarded on"), section=RECORD, in_list=False),
+        Field(name="awarded_by", label=N_("Awarded by"), section=RECORD, in_list=False),
         Field(name="remarks", label=N_("Remarks"), section=RECORD, in_list=False, sensitive=True),
     ),
     choices={
@@ -114,6 +173,7 @@ VOLUNTEERS = Register(
         DayPart.MORNINGS: N_("Mornings"),
         DayPart.AFTERNOONS: N_("Afternoons"),
         DayPart.EVENINGS: N_("Evenings"),
+        **STAR_LABELS,
         VolunteerStatus.ACTIVE: N_("Active"),
         VolunteerStatus.DEREGISTERED: N_("Deregistered"),
     },

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from desktop.domain.ids import OrganisationId, RegisterKey, ResidentId
 from desktop.domain.service_kinds import ServiceTarget, VolunteerService
+from desktop.domain.stars import Star
 from desktop.domain.types import PersonName, Prose, Telephone
 
 KEY = RegisterKey("volunteers")
@@ -64,7 +65,11 @@ class VolunteerStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Volunteer:
-    """One registration (志愿服务条例 art. 7; 民政部令第67号 art. 4)."""
+    """One registration (志愿服务条例 art. 7; 民政部令第67号 art. 4).
+
+    ``deregistered_on`` is the first day on which it counts no more. A star is
+    reached by hours and awarded by those above, so what was awarded is kept.
+    """
 
     number: str | None = None
     national_number: str | None = None
@@ -72,6 +77,7 @@ class Volunteer:
     registered_on: date
     status: VolunteerStatus = VolunteerStatus.ACTIVE
     deregistered_on: date | None = None
+    end_reason: str | None = None
     skills: tuple[Skill, ...] = ()
     services: tuple[VolunteerService, ...] = ()
     targets: tuple[ServiceTarget, ...] = ()
@@ -85,4 +91,7 @@ class Volunteer:
     guardian_consented_on: date | None = None
     training: Prose | None = None
     honours: Prose | None = None
+    awarded_star: Star | None = None
+    awarded_on: date | None = None
+    awarded_by: str | None = None
     remarks: Prose | None = None

@@ -1,6 +1,7 @@
 """When the registration of a volunteer may be saved."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from desktop.domain.age import age_on
 from desktop.domain.ids import REFERS_TO, ResidentId
@@ -8,6 +9,8 @@ from desktop.domain.names import name_problems
 from desktop.domain.phones import phone_problems
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings
+from desktop.domain.stars import STAR_LABELS, Star
+from desktop.domain.volunteering import star_with, volunteer_hours
 from desktop.messages import N_
 from desktop.registers.volunteers.model import KEY, Volunteer, VolunteerStatus
 
@@ -45,10 +48,20 @@ def guardian_can_be_reached(volunteer: Volunteer, around: Surroundings) -> Itera
 
 
 def registered_once(volunteer: Volunteer, around: Surroundings) -> Iterator[Problem]:
-    """One person is one volunteer, or the rate of registration would be wrong (§1 #41)."""
-    if around.others(KEY, resident=volunteer.resident):
+    """One person is one volunteer at a time, or the rate of registration would be wrong (§1 #41).
+
+    Whoever comes back is registered anew; the old registration keeps its days.
+    """
+    same = around.others(KEY, resident=volunteer.resident)
+    if any(_at_once(volunteer, entry.record) for entry in same):
         message = N_("This person is registered already; open that entry instead")
         yield Problem("resident", message)
+
+
+def numbered_once(volunteer: Volunteer, around: Surroundings) -> Iterator[Problem]:
+    """A number stands for one registration for ever (domain.md §3.4)."""
+    if volunteer.number and around.others(KEY, number=volunteer.number):
+        yield Problem("number", N_("This number belongs to another volunteer"))
 
 
 def registration_runs_forward(volunteer: Volunteer, around: Surroundings) -> Iterator[Problem]:
@@ -84,6 +97,37 @@ def national_number_hides_identity(volunteer: Volunteer, around: Surroundings) -
         yield Problem("national_number", message)
 
 
+def award_is_told_whole(volunteer: Volunteer, around: Surroundings) -> Iterator[Problem]:
+    """An award has a star and a day (民政部令第67号 art. 4)."""
+    star, day = volunteer.awarded_star, volunteer.awarded_on
+    if star is Star.NONE:
+        yield Problem("awarded_star", N_("Choose a star, or leave this empty"))
+    if star and not day:
+        yield Problem("awarded_on", N_("Enter the day of the award"))
+    if (day or volunteer.awarded_by) and not star:
+        yield Problem("awarded_star", N_("Enter which star was awarded"))
+    if day and day > around.today:
+        yield Problem("awarded_on", N_("This day has not come yet; change the date"))
+
+
+def award_is_earned(volunteer: Volunteer, around: Surroundings) -> Iterator[Problem]:
+    """A star stands for hours; those served elsewhere may be missing here (domain.md §3.5)."""
+    awarded = volunteer.awarded_star
+    if not awarded:
+        return
+    reached = star_with(around, volunteer_hours(around, volunteer.resident).total)
+    if awarded.stars > reached.stars:
+        message = N_("The hours kept here reach “{star}” only; check them")
+        values = {"star": STAR_LABELS[reached]}
+        yield Problem("awarded_star", message, values, warning=True)
+
+
+def _at_once(one: Volunteer, other: Volunteer) -> bool:
+    """Tell whether two registrations count on the same day; the last day of one counts no more."""
+    ends, stops = one.deregistered_on or date.max, other.deregistered_on or date.max
+    return one.registered_on < stops and other.registered_on < ends
+
+
 def _age(volunteer: Volunteer, around: Surroundings) -> int | None:
     resident = around.look_up(REFERS_TO[ResidentId], volunteer.resident)
     return age_on(resident.birth_date, volunteer.registered_on) if resident else None
@@ -94,7 +138,10 @@ RULES = (
     guardian_agrees,
     guardian_can_be_reached,
     registered_once,
+    numbered_once,
     registration_runs_forward,
     end_has_a_day,
     national_number_hides_identity,
+    award_is_told_whole,
+    award_is_earned,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any, get_type_hints
+from typing import Any
 
 from desktop.domain.register import Derived, Entry, Field, Register
 from desktop.domain.types import (
@@ -135,10 +135,8 @@ def _sortable(register: Register[Any], column: Field | Derived[Any]) -> bool:
 
 def _declared(register: Register[Any], column: Field | Derived[Any]) -> Any:
     if isinstance(column, Derived):
-        hint = get_type_hints(column.value).get("return", str)
-    else:
-        hint = register.types()[column.name]
-    return split_optional(hint)[0]
+        return column.declared()
+    return split_optional(register.types()[column.name])[0]
 
 
 Cell = Callable[[Entry[Any], Wording], object]
@@ -148,8 +146,7 @@ def _cell_of(register: Register[Any], column: Field | Derived[Any], today: date)
     """Return what fills the cells of one column."""
     declared = _declared(register, column)
     if isinstance(column, Derived):
-        shown = _tags if many_of(declared) else _status
-        return lambda entry, wording: shown(wording, wording.derivation(entry, column))
+        return _worked_out(column, today)
     name = column.name
     if declared is date:
         return lambda entry, _wording: _day(getattr(entry.record, name), today)
@@ -159,6 +156,17 @@ def _cell_of(register: Register[Any], column: Field | Derived[Any], today: date)
         return lambda entry, wording: _status(wording, getattr(entry.record, name))
     if declared is Prose:
         return lambda entry, _wording: " ".join((getattr(entry.record, name) or "").split())
+    return lambda entry, wording: wording.cell(entry, column)
+
+
+def _worked_out(column: Derived[Any], today: date) -> Cell:
+    declared = column.declared()
+    if declared is date:
+        return lambda entry, wording: _day(wording.derivation(entry, column), today)
+    if many_of(declared):
+        return lambda entry, wording: _tags(wording, wording.derivation(entry, column))
+    if is_choice(declared):
+        return lambda entry, wording: _status(wording, wording.derivation(entry, column))
     return lambda entry, wording: wording.cell(entry, column)
 
 

@@ -21,7 +21,7 @@ _UNITS = {Minutes: N_("{amount} hours"), Fen: N_("{amount} yuan")}
 def said(wording: Wording, entry: Entry[Any], column: Field | Derived[Any]) -> str:
     """Return what *column* holds in words, empty when it holds nothing worth saying."""
     if isinstance(column, Derived):
-        return wording.cell(entry, column)
+        return _worked_out(wording, entry, column)
     return value_said(wording, column.name, getattr(entry.record, column.name))
 
 
@@ -31,9 +31,8 @@ def value_said(wording: Wording, name: str, value: Any) -> str:
         return ""
     if isinstance(value, date):
         return day_words(value, wording.today)
-    words = wording.value(name, value)
     declared, _optional = split_optional(wording.register.types()[name])
-    return _(_UNITS[declared], amount=words) if declared in _UNITS else words
+    return _with_unit(declared, wording.value(name, value))
 
 
 def plain_said(wording: Wording, name: str, plain: Plain) -> str:
@@ -60,6 +59,18 @@ def moment_words(at: datetime, now: datetime) -> str:
     """Return when something happened, in the time of this PC."""
     here = at.astimezone(now.tzinfo)
     return f"{day_words(here.date(), now.date())} {here:%H:%M}"
+
+
+def _worked_out(wording: Wording, entry: Entry[Any], column: Derived[Any]) -> str:
+    value = wording.derivation(entry, column)
+    if isinstance(value, date):
+        return day_words(value, wording.today)
+    words = wording.cell(entry, column)
+    return _with_unit(column.declared(), words) if words else ""
+
+
+def _with_unit(declared: Any, words: str) -> str:
+    return _(_UNITS[declared], amount=words) if declared in _UNITS else words
 
 
 def _is_zero(value: Any) -> bool:

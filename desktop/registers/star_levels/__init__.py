@@ -1,0 +1,1 @@
+"""The hours from which on a volunteer has a star."""
