@@ -63,10 +63,10 @@ class Counted:
         """Return all minutes that count."""
         return sum(self.minutes.values())
 
-    @property
-    def last_day(self) -> date | None:
-        """Return the day of the last service that counts, None where none does."""
-        return max((day for each, day in self.days.items() if self.minutes[each]), default=None)
+    def last_by(self, until: date = date.max) -> date | None:
+        """Return the day of the last service by *until* that counts, None where none does."""
+        served = (day for each, day in self.days.items() if self.minutes[each] and day <= until)
+        return max(served, default=None)
 
     def without(self, elsewhere: Mapping[RecordId, int]) -> "Counted":
         """Return what is left where so many minutes of each entry count elsewhere."""

@@ -22,6 +22,7 @@ class Parameter(StrEnum):
     LONG_DAY = "long-day"
     LONGEST_DAY = "longest-day"
     RISING_SOON = "rising-soon"
+    SHARE_OF_HOUSEHOLDS = "share-of-households"
     TIME_BANK_DAY = "time-bank-day"
     TIME_BANK_MOST = "time-bank-most"
     TIME_BANK_OVERDRAFT = "time-bank-overdraft"
@@ -44,6 +45,7 @@ DEFAULTS: Mapping[Parameter, int] = {
     Parameter.LONG_DAY: 8,  # hours of one day above which one is warned (§3.7)
     Parameter.LONGEST_DAY: 24,  # hours of one day above which one is refused (§3.7)
     Parameter.RISING_SOON: 10,  # hours short of the next star
+    Parameter.SHARE_OF_HOUSEHOLDS: 0,  # 1: volunteers are a share of the household register (§1)
     Parameter.TIME_BANK_DAY: 8,  # hours one may earn on one day (§5)
     Parameter.TIME_BANK_MOST: 1500,  # hours one may hold; more goes to the pool (§5)
     Parameter.TIME_BANK_OVERDRAFT: 0,  # hours by which the needy may be short (§5)

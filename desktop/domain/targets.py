@@ -21,6 +21,7 @@ class Aim(StrEnum):
     ELDERS_MEMBERSHIP = "elders-membership"
     ELDERS_TAKING_PART = "elders-taking-part"
     ELDERS_VISIT_RATE = "elders-visit-rate"
+    VOLUNTEERS_REGISTERED = "volunteers-registered-share"
 
 
 SHARES = frozenset(
@@ -30,6 +31,7 @@ SHARES = frozenset(
         Aim.ELDERS_MEMBERSHIP,
         Aim.ELDERS_TAKING_PART,
         Aim.ELDERS_VISIT_RATE,
+        Aim.VOLUNTEERS_REGISTERED,
     }
 )
 """Those that are said in per cent; the others in what they count."""

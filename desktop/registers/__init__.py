@@ -18,6 +18,7 @@ from desktop.registers.papers.form import PAPERS
 from desktop.registers.parameters.form import PARAMETERS
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.photographs.form import PHOTOGRAPHS
+from desktop.registers.populations.form import POPULATIONS
 from desktop.registers.posts.form import POSTS
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.residents.form import RESIDENTS
@@ -53,4 +54,5 @@ REGISTERS: tuple[Register[Any], ...] = (
     TARGETS,
     CARE_INTERVALS,
     ALLOWANCE_BANDS,
+    POPULATIONS,
 )

@@ -42,7 +42,8 @@ class Indicator:
     minutes, working days, fen. ``base`` stands for the denominator where that is
     no list, such as the dated number of inhabitants. ``part`` says that the
     numerator is picked from the denominator. A target is met from above
-    unless ``lower_is_better``.
+    unless ``lower_is_better``. ``unknown`` says what is to be done where there
+    is nothing to divide by.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Indicator:
     part: bool = True
     lower_is_better: bool = False
     spans: tuple[Span, ...] = (Span.MONTH, Span.QUARTER, Span.YEAR)
+    unknown: str = N_("Nothing to count yet")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,7 @@ TARGETS = Register(
         Aim.ELDERS_MEMBERSHIP: N_("Share of elders who are members"),
         Aim.ELDERS_TAKING_PART: N_("Share of elders taking part"),
         Aim.ELDERS_VISIT_RATE: N_("Monthly visit rate"),
+        Aim.VOLUNTEERS_REGISTERED: N_("Registered volunteers of all inhabitants"),
         Scope.ALL: N_("All communities"),
         Scope.URBAN: N_("Urban communities"),
         Scope.RURAL: N_("Villages"),

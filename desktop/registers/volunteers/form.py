@@ -48,7 +48,7 @@ def _short(volunteer: Volunteer, around: Surroundings) -> Minutes | None:
 
 def _last_service(volunteer: Volunteer, around: Surroundings) -> date | None:
     """Return the day of the last service that counts."""
-    return volunteer_hours(around, volunteer.resident).last_day
+    return volunteer_hours(around, volunteer.resident).last_by()
 
 
 VOLUNTEERS = Register(

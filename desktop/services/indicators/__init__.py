@@ -11,3 +11,6 @@ INDICATORS: tuple[Indicator, ...] = (
     *OF_ELDERS,
     *OF_ALLOWANCES,
 )
+from desktop.services.indicators.volunteers import OF_VOLUNTEERING
+
+INDICATORS: tuple[Indicator, ...] = (*OF_THE_WINDOW, *OF_VOLUNTEERING)

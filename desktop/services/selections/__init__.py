@@ -8,6 +8,8 @@ from desktop.services.selections.requests import OF_REQUESTS
 from desktop.services.selections.requests_counted import COUNTED
 from desktop.services.selections.residents import OF_RESIDENTS
 from desktop.services.selections.residents_counted import COUNTED_RESIDENTS
+from desktop.services.selections.volunteers import OF_VOLUNTEERS
+from desktop.services.selections.volunteers_counted import VOLUNTEERING_COUNTED
 
 SELECTIONS: tuple[AnySelection, ...] = (
     *OF_REQUESTS,
@@ -17,4 +19,6 @@ SELECTIONS: tuple[AnySelection, ...] = (
     *OF_MEMBERS,
     *OF_CARE,
     *OF_ELDERS_COUNTED,
+    *OF_VOLUNTEERS,
+    *VOLUNTEERING_COUNTED,
 )

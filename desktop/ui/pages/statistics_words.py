@@ -54,7 +54,7 @@ def target_words(standing: Standing) -> str:
 def status_of(standing: Standing) -> Status | None:
     """Return how the value stands beside its target, None where nobody set one."""
     if standing.figure.value is None:
-        return Status(_("Nothing to count yet"), Tone.MUTE)
+        return Status(_(standing.figure.indicator.unknown), Tone.MUTE)
     if standing.target is None:
         return None
     if standing.met:

@@ -355,6 +355,7 @@ def standing(value: Fraction | None, target: Fraction | None, **changes: Any) ->
             Tone.BAD,
         ),
         (standing(None, Fraction(1)), "Nothing to count yet", Tone.MUTE),
+        (standing(None, None, unknown="Count first"), "Count first", Tone.MUTE),
     ],
 )
 def test_a_pill_says_how_far_it_is_to_the_target(shown: Standing, word: str, tone: Tone) -> None:

@@ -1,0 +1,1 @@
+"""The number of inhabitants of a place, counted on a day."""
