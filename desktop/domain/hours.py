@@ -19,10 +19,14 @@ from desktop.domain.times import MINUTES_OF_AN_HOUR, minute_of
 
 CONFIRMED = "confirmed"
 """The state of an entry that somebody signed for."""
+VOID = "void"
+"""The state of an entry that counts no more."""
 SERVING = frozenset({"helper", "organiser"})
 """The roles that give time; whoever only attended, or was helped, gives none."""
 DONE = "done"
 """The progress of an activity that took place."""
+CANCELLED = "cancelled"
+"""The progress of one that was called off."""
 
 Times = tuple[str | None, str | None]
 

@@ -12,6 +12,7 @@ from desktop.registers.care_visits.form import CARE_VISITS
 from desktop.registers.dues.form import DUES
 from desktop.registers.holidays.form import HOLIDAYS
 from desktop.registers.members.form import MEMBERS
+from desktop.registers.needs.form import NEEDS
 from desktop.registers.notices.form import NOTICES
 from desktop.registers.organisations.form import ORGANISATIONS
 from desktop.registers.papers.form import PAPERS
@@ -37,6 +38,7 @@ REGISTERS: tuple[Register[Any], ...] = (
     PAPERS,
     SERVICE_ITEMS,
     ACTIVITIES,
+    NEEDS,
     PARTICIPATIONS,
     PHOTOGRAPHS,
     TIME_ENTRIES,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from desktop.domain.activity_kinds import ActivityKind
 from desktop.domain.ids import ActivityId, RecordId, RegisterKey, ResidentId, new_record_id
 from desktop.domain.problems import Problem, RefusedError
 from desktop.domain.register import Entry, Revision
@@ -13,7 +14,7 @@ from desktop.domain.tidy import tidied
 from desktop.domain.types import Minutes, PersonName, TimeOfDay
 from desktop.messages import N_
 from desktop.registers.activities.form import ACTIVITIES
-from desktop.registers.activities.model import Activity, ActivityKind, Progress
+from desktop.registers.activities.model import Activity, Progress
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import Participation, ParticipationState
 from desktop.services.changes import Changes

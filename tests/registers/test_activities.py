@@ -1,22 +1,20 @@
 """What the rules say about activities."""
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from desktop.domain.activity_kinds import SUB_KINDS, ActivityKind, SubKind
+from desktop.domain.ids import RecordId
 from desktop.registers.activities.form import ACTIVITIES
-from desktop.registers.activities.model import (
-    SUB_KINDS,
-    Activity,
-    ActivityKind,
-    Progress,
-    SubKind,
-)
+from desktop.registers.activities.model import Activity, Progress
 from desktop.registers.activities.rules import WORKFLOW
-from tests.registers.surroundings import TODAY, refused, warned
+from tests.registers.surroundings import ANNA, TODAY, Around, refused, warned
 
 TOMORROW = date(2026, 11, 24)
+ME = RecordId("d" * 32)
 
 
 def activity(**changes: Any) -> Activity:
@@ -48,6 +46,7 @@ def activity(**changes: Any) -> Activity:
         ({"money": 100}, {"money_source"}),
         ({"money": 100, "money_source": "village"}, set()),
         ({"households": -1}, {"households"}),
+        ({"households": 0}, set()),
         ({"beneficiaries": -1}, {"beneficiaries"}),
         ({"progress": Progress.CANCELLED}, {"remarks"}),
         ({"progress": Progress.CANCELLED, "remarks": "rain"}, set()),
@@ -67,8 +66,9 @@ def test_no_sub_kind_but_the_other_has_two_kinds() -> None:
 
 
 def test_risk_without_insurance_warns() -> None:
-    assert warned(ACTIVITIES, activity(risky=True)) == {"insurance"}
-    assert warned(ACTIVITIES, activity(risky=True, insurance="P1")) == set()
+    service = {"kind": ActivityKind.VOLUNTEER_SERVICE, "risky": True}
+    assert warned(ACTIVITIES, activity(**service)) == {"insurance"}
+    assert warned(ACTIVITIES, activity(**service, insurance="P1")) == set()
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,55 @@ def test_progress_moves(*, before: Progress, after: Progress, allowed: bool) -> 
 
 def test_activity_does_not_begin_cancelled() -> None:
     assert Progress.CANCELLED not in WORKFLOW.begins
+
+
+def helped(*households: str | None) -> Around:
+    """Return a world in which one person of each of these households was helped."""
+    people = {RecordId(f"{n:032x}"): number for n, number in enumerate(households, 1)}
+    named = [
+        SimpleNamespace(activity=ME, role="helped", resident=who, state="noted") for who in people
+    ]
+    void = SimpleNamespace(activity=ME, role="helped", resident=ANNA, state="void")
+    return Around(
+        judged=ME,
+        records={
+            "residents": {who: SimpleNamespace(household_number=n) for who, n in people.items()}
+        },
+        beside={"participations": [*named, void]},
+    )
+
+
+def test_count_of_households_holds_those_who_are_named() -> None:
+    three = helped("101", "101", "102", None)
+    assert refused(ACTIVITIES, activity(households=3), three) == set()
+    assert refused(ACTIVITIES, activity(households=2), three) == {"households"}
+    assert refused(ACTIVITIES, activity(households=None), three) == set()
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({}, {"households"}),
+        ({"households": 1}, set()),
+        ({"beneficiaries": 1}, set()),
+        ({"progress": Progress.PLANNED}, set()),
+        ({"kind": ActivityKind.VOLUNTEER_SERVICE}, set()),
+        ({"households": 1, "sub_kind": SubKind.FUNDS}, {"money"}),
+        ({"households": 1, "sub_kind": SubKind.FUNDS, "money": 1, "money_source": "捐"}, set()),
+    ],
+)
+def test_aid_without_anybody_helped_or_gift_without_amount_warns(
+    changes: dict[str, Any], fields: set[str]
+) -> None:
+    assert warned(ACTIVITIES, activity(**changes)) == fields
+
+
+def test_goods_given_are_named() -> None:
+    relief = {"kind": ActivityKind.RELIEF_AID, "sub_kind": SubKind.DONATED_GOODS, "households": 1}
+    assert warned(ACTIVITIES, activity(**relief)) == {"goods"}
+    assert warned(ACTIVITIES, activity(**relief, goods="大米")) == set()
+
+
+def test_whoever_is_named_as_helped_is_somebody() -> None:
+    assert warned(ACTIVITIES, activity(), helped("101")) == set()
+    assert warned(ACTIVITIES, activity(), helped()) == {"households"}

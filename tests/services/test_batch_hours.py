@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from desktop.domain.activity_kinds import ActivityKind
 from desktop.domain.ids import RecordId
 from desktop.domain.problems import RefusedError
 from desktop.registers.activities.form import ACTIVITIES
-from desktop.registers.activities.model import ActivityKind, Progress
+from desktop.registers.activities.model import Progress
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import ParticipationState
 from desktop.registers.residents.form import RESIDENTS

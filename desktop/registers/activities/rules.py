@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from desktop.domain.activity_kinds import MUTUAL_AID, SUB_KINDS, SubKind
+from desktop.domain.helping import households_helped
 from desktop.domain.names import name_problems
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings, Workflow
 from desktop.domain.times import time_problems
 from desktop.messages import N_
-from desktop.registers.activities.model import SUB_KINDS, Activity, Progress
+from desktop.registers.activities.model import Activity, Progress
 
 WORKFLOW = Workflow(
     field="progress",
@@ -64,6 +66,37 @@ def money_has_a_source(activity: Activity, _around: Surroundings) -> Iterator[Pr
         yield Problem("money_source", N_("Say where the money came from"))
 
 
+def gifts_are_named(activity: Activity, _around: Surroundings) -> Iterator[Problem]:
+    """Where money or goods are what helped, the record says which (domain.md §1 #25)."""
+    if activity.progress is not Progress.DONE:
+        return
+    if activity.sub_kind is SubKind.FUNDS and not activity.money:
+        yield Problem("money", N_("Enter how much was given"), warning=True)
+    if activity.sub_kind is SubKind.DONATED_GOODS and not activity.goods:
+        yield Problem("goods", N_("Say what was given, and how much of it"), warning=True)
+
+
+def households_cover_those_named(activity: Activity, around: Surroundings) -> Iterator[Problem]:
+    """The count holds everybody helped, those who are named among them (domain.md §1 #25)."""
+    if activity.households is None:
+        return
+    named = len(households_helped(around, around.judged))
+    if activity.households < named:
+        message = N_("Those named as helped are of {count} households already; enter that or more")
+        yield Problem("households", message, {"count": named})
+
+
+def aid_helps_somebody(activity: Activity, around: Surroundings) -> Iterator[Problem]:
+    """Help that nobody received is none (domain.md §1 #25)."""
+    if activity.progress is not Progress.DONE or activity.kind not in MUTUAL_AID:
+        return
+    if activity.households or activity.beneficiaries:
+        return
+    if not households_helped(around, around.judged):
+        message = N_("Say who was helped: name them below, or enter how many households")
+        yield Problem("households", message, warning=True)
+
+
 def risk_is_insured(activity: Activity, _around: Surroundings) -> Iterator[Problem]:
     """Before dangerous service there is accident insurance (志愿服务条例 art. 17)."""
     if activity.risky and not activity.insurance:
@@ -85,6 +118,9 @@ RULES = (
     names_are_names,
     numbers_are_counts,
     money_has_a_source,
+    gifts_are_named,
+    households_cover_those_named,
+    aid_helps_somebody,
     risk_is_insured,
     cancelling_has_a_reason,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
+from desktop.domain.hours import DONE
 from desktop.domain.ids import REFERS_TO, ActivityId
 from desktop.domain.names import name_problems
 from desktop.domain.problems import Problem
@@ -43,6 +44,14 @@ def taken_at_the_activity(photograph: Photograph, around: Surroundings) -> Itera
         yield Problem("taken_on", message, {"day": activity.held_on}, warning=True)
 
 
+def shows_what_took_place(photograph: Photograph, around: Surroundings) -> Iterator[Problem]:
+    """A picture is evidence of what was done, so the activity is carried out (domain.md §1 #25)."""
+    activity = around.look_up(REFERS_TO[ActivityId], photograph.activity)
+    if activity and activity.progress != DONE:
+        message = N_("This activity is not set to “Carried out” yet")
+        yield Problem("activity", message, warning=True)
+
+
 def names_are_names(photograph: Photograph, _around: Surroundings) -> Iterator[Problem]:
     """Who took a picture can be asked about it."""
     if photograph.taken_by:
@@ -66,6 +75,7 @@ RULES = (
     caption_is_given,
     taken_in_the_past,
     taken_at_the_activity,
+    shows_what_took_place,
     names_are_names,
     once_with_an_activity,
     faces_were_asked,

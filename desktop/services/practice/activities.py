@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from desktop.domain.activity_kinds import ActivityKind, SubKind
 from desktop.domain.ids import ActivityId, RecordId, ResidentId
 from desktop.domain.register import Entry
 from desktop.domain.types import Fen, TimeOfDay
 from desktop.registers.activities.form import ACTIVITIES
-from desktop.registers.activities.model import Activity, ActivityKind, Progress, SubKind
+from desktop.registers.activities.model import Activity, Progress
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import Participation, ParticipationState, Role
 from desktop.registers.photographs.form import PHOTOGRAPHS

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
+from desktop.domain.activity_kinds import ActivityKind
 from desktop.domain.ids import RecordId
 from desktop.domain.problems import Problem
 from desktop.domain.register import Entry
@@ -19,7 +20,7 @@ from desktop.domain.types import TimeOfDay
 from desktop.i18n import translate as _
 from desktop.messages import N_
 from desktop.registers.activities.form import ACTIVITIES
-from desktop.registers.activities.model import Activity, ActivityKind
+from desktop.registers.activities.model import Activity
 from desktop.services.batch_hours import Occasion, recent_activities
 from desktop.sheets.cells import UnreadableCellError
 from desktop.ui.parts.alternatives import Choice

@@ -10,12 +10,15 @@ from desktop.ui.theme.tokens import HUES
 
 _STATES: Mapping[Tone, frozenset[str]] = {
     Tone.OK: frozenset(
-        {"done", "confirmed", "granted", "answered", "delivered", "rated", "followed-up", "green"}
+        {
+            *("done", "confirmed", "granted", "answered", "delivered", "rated", "followed-up"),
+            *("met", "green"),
+        }
     ),
-    Tone.INFO: frozenset({"planned", "accepted", "in-hand", "blue"}),
+    Tone.INFO: frozenset({"planned", "accepted", "in-hand", "matched", "blue"}),
     Tone.WARN: frozenset({"incomplete", "paused", "yellow"}),
     Tone.MOVE: frozenset({"forwarded", "referred"}),
-    Tone.BAD: frozenset({"red"}),
+    Tone.BAD: frozenset({"not-met", "red"}),
 }
 """Words that states of different registers share; what is not among them is quiet."""
 

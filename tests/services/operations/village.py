@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from desktop.domain.activity_kinds import ActivityKind
 from desktop.domain.identity import DocumentKind
 from desktop.domain.ids import ActivityId, RecordId, ResidentId
 from desktop.domain.parameters import Parameter
@@ -11,7 +12,7 @@ from desktop.domain.register import Entry
 from desktop.domain.time_bank import Account, EntryKind, Holder, balances
 from desktop.domain.types import Minutes, PersonName, TimeOfDay
 from desktop.registers.activities.form import ACTIVITIES
-from desktop.registers.activities.model import Activity, ActivityKind, Progress
+from desktop.registers.activities.model import Activity, Progress
 from desktop.registers.parameters.form import PARAMETERS
 from desktop.registers.parameters.model import SetParameter
 from desktop.registers.participations.form import PARTICIPATIONS

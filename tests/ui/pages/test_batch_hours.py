@@ -9,10 +9,11 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.activity_kinds import ActivityKind
 from desktop.domain.ids import RecordId
 from desktop.domain.types import PersonName, TimeOfDay
 from desktop.registers.activities.form import ACTIVITIES
-from desktop.registers.activities.model import Activity, ActivityKind, Progress
+from desktop.registers.activities.model import Activity, Progress
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import ParticipationState
 from desktop.registers.residents.form import RESIDENTS

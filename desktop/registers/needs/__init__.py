@@ -1,0 +1,1 @@
+"""What residents need of their neighbours."""
