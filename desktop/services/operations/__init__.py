@@ -1,10 +1,12 @@
 """What can be done to the records of each register, in the order of use."""
 
 from desktop.services.operation import AnyOperation
+from desktop.services.operations.activities import ON_ACTIVITIES
 from desktop.services.operations.banking import BANKING_OPERATIONS
 from desktop.services.operations.care import OF_CARE
 from desktop.services.operations.elders import OF_ELDERS
 from desktop.services.operations.households import OF_HOUSEHOLDS
+from desktop.services.operations.needs import ON_NEEDS
 from desktop.services.operations.requests_closing import AT_THE_END
 from desktop.services.operations.requests_intake import INTAKE
 from desktop.services.operations.requests_papers import PAPERWORK
@@ -21,6 +23,8 @@ OPERATIONS: tuple[AnyOperation, ...] = (
     *OF_HOUSEHOLDS,
     *OF_ELDERS,
     *OF_CARE,
+    *ON_NEEDS,
+    *ON_ACTIVITIES,
     *BANKING_OPERATIONS,
     *TIME_BANK_OPERATIONS,
 )

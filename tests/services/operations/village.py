@@ -10,9 +10,11 @@ from desktop.domain.ids import ActivityId, RecordId, ResidentId
 from desktop.domain.parameters import Parameter
 from desktop.domain.register import Entry
 from desktop.domain.time_bank import Account, EntryKind, Holder, balances
-from desktop.domain.types import Minutes, PersonName, TimeOfDay
+from desktop.domain.types import PersonName, TimeOfDay
 from desktop.registers.activities.form import ACTIVITIES
 from desktop.registers.activities.model import Activity, Progress
+from desktop.registers.needs.form import NEEDS
+from desktop.registers.needs.model import Need
 from desktop.registers.parameters.form import PARAMETERS
 from desktop.registers.parameters.model import SetParameter
 from desktop.registers.participations.form import PARTICIPATIONS
@@ -63,23 +65,36 @@ class Village:
         return ActivityId(self.add(ACTIVITIES, Activity(**(usual | values))))
 
     def service(
-        self, activity: ActivityId, who: ResidentId, minutes: int = 120, **values: Any
+        self, activity: ActivityId, who: ResidentId, minutes: int | None = 120, **values: Any
     ) -> RecordId:
         """Add a confirmed participation."""
         usual: dict[str, Any] = {
             "activity": activity,
             "resident": who,
-            "minutes": Minutes(minutes),
+            "minutes": minutes,
             "state": ParticipationState.CONFIRMED,
             "confirmed_by": PersonName("李大娘"),
             "confirmed_on": TODAY,
         }
         return self.add(PARTICIPATIONS, Participation(**(usual | values)))
 
+    def noted(self, activity: ActivityId, who: ResidentId, **values: Any) -> RecordId:
+        """Add a participation that nobody signed for."""
+        unsigned = {"state": ParticipationState.NOTED, "confirmed_by": None, "confirmed_on": None}
+        return self.service(activity, who, **(unsigned | values))
+
+    def need(self, who: ResidentId, **values: Any) -> RecordId:
+        """Add a need for help with the harvest."""
+        usual: dict[str, Any] = {
+            "resident": who,
+            "subject": "收稻子",
+            "kind": ActivityKind.PRODUCTION_AID,
+            "registered_on": SERVED_ON,
+        }
+        return self.add(NEEDS, Need(**(usual | values)))
+
     def helped(self, activity: ActivityId, who: ResidentId) -> RecordId:
-        noted = ParticipationState.NOTED
-        values: dict[str, Any] = {"confirmed_by": None, "confirmed_on": None, "state": noted}
-        return self.service(activity, who, 0, role=Role.HELPED, **values)
+        return self.noted(activity, who, minutes=None, role=Role.HELPED)
 
     def set_to(self, parameter: Parameter, value: int) -> None:
         """Let the number of the county be another one here."""
