@@ -81,6 +81,20 @@ SPECIAL_DIFFICULTY = frozenset(
 2022 on visits to elders (domain.md §4.2). 半失能 is not among them.
 """
 
+HARDSHIP = frozenset(
+    {
+        CareMark.DESTITUTE,
+        CareMark.SUBSISTENCE_ALLOWANCE,
+        CareMark.LOW_INCOME,
+        CareMark.OUT_OF_POVERTY,
+    }
+)
+"""What makes a household one in hardship (困难户): 特困、低保、低收入、脱贫户或监测户.
+
+The plan counts how many of them mutual aid reaches (domain.md §1 #25); of the
+marks of §4.2 these four are about means, and no others.
+"""
+
 
 def holds_on(day: date, since: date, until: date | None) -> bool:
     """Tell whether what is held from *since* to *until*, both included, is held on *day*."""

@@ -1,6 +1,6 @@
 """Looks into the ledger of the time bank from beside one of its entries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -30,6 +30,16 @@ def standing(around: Surroundings, record: RecordId | None, depth: int = 0) -> b
         return True
     taking_back = around.others(TIME_ENTRIES, reverses=record)
     return not any(standing(around, each.id, depth + 1) for each in taking_back)
+
+
+def holds(
+    record: RecordId, taken_back_by: Mapping[RecordId, Sequence[RecordId]], depth: int = 0
+) -> bool:
+    """Tell what :func:`standing` tells, from all reversals by the entry that each takes back."""
+    if depth > DEEPEST:
+        return True
+    reversals = taken_back_by.get(record, ())
+    return not any(holds(each, taken_back_by, depth + 1) for each in reversals)
 
 
 def brought_about(around: Surroundings, entry: Any) -> tuple[RecordId | None, Any] | None:

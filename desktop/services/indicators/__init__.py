@@ -2,6 +2,8 @@
 
 from desktop.services.indicator import Indicator
 from desktop.services.indicators.elders import OF_ELDERS
+from desktop.services.indicators.mutual_aid import OF_MUTUAL_AID
+from desktop.services.indicators.organisations import OF_THE_ORGANISATIONS
 from desktop.services.indicators.requests import OF_THE_WINDOW
 from desktop.services.indicators.residents import OF_ALLOWANCES, OF_EVERYBODY
 
@@ -14,3 +16,6 @@ INDICATORS: tuple[Indicator, ...] = (
 from desktop.services.indicators.volunteers import OF_VOLUNTEERING
 
 INDICATORS: tuple[Indicator, ...] = (*OF_THE_WINDOW, *OF_VOLUNTEERING)
+    *OF_MUTUAL_AID,
+    *OF_THE_ORGANISATIONS,
+)

@@ -7,6 +7,7 @@ from desktop.services.operations.care import OF_CARE
 from desktop.services.operations.elders import OF_ELDERS
 from desktop.services.operations.households import OF_HOUSEHOLDS
 from desktop.services.operations.needs import ON_NEEDS
+from desktop.services.operations.organisations import ON_ORGANISATIONS
 from desktop.services.operations.requests_closing import AT_THE_END
 from desktop.services.operations.requests_intake import INTAKE
 from desktop.services.operations.requests_papers import PAPERWORK
@@ -25,6 +26,7 @@ OPERATIONS: tuple[AnyOperation, ...] = (
     *OF_CARE,
     *ON_NEEDS,
     *ON_ACTIVITIES,
+    *ON_ORGANISATIONS,
     *BANKING_OPERATIONS,
     *TIME_BANK_OPERATIONS,
 )

@@ -10,7 +10,7 @@ from typing import Any
 from desktop.domain.ids import MemberId, RecordId
 from desktop.domain.positions import POSITION_LABELS, Position
 from desktop.domain.problems import Problem
-from desktop.domain.register import Day, Description, Field, Surroundings
+from desktop.domain.register import Day, Description, Entry, Field, Surroundings
 from desktop.domain.types import Fen
 from desktop.messages import N_
 from desktop.registers.dues.form import DUES
@@ -25,6 +25,7 @@ from desktop.services.naming import names_of
 from desktop.services.operation import AnyOperation, Operation, Scope, Situation
 from desktop.services.records import Save
 from desktop.store.records import Wanted
+from desktop.store.unit import UnitOfWork
 
 
 class Departure(StrEnum):
@@ -120,13 +121,18 @@ def _held(post: Post, _day: Day) -> bool:
 
 
 def _leave(situation: Situation[Member], leaving: Leaving) -> Iterable[Save]:
-    """End the positions of those who leave, then their memberships."""
-    members = [entry.id for entry in situation.entries]
-    held = Wanted(one_of={"member": members}, equal={"until": None})
-    for post in situation.unit.records(POSTS).find(held):
+    return departures(situation.unit, situation.entries, leaving)
+
+
+def departures(
+    unit: UnitOfWork, members: Sequence[Entry[Member]], leaving: Leaving
+) -> Iterable[Save]:
+    """End the positions of *members* who leave, then their memberships."""
+    held = Wanted(one_of={"member": [entry.id for entry in members]}, equal={"until": None})
+    for post in unit.records(POSTS).find(held):
         ended = dataclasses.replace(post.record, until=leaving.left_on)
         yield Save(register=POSTS, record=ended, entry=post)
-    for entry in situation.entries:
+    for entry in members:
         left = dataclasses.replace(
             entry.record,
             status=MemberStatus(leaving.how.value),

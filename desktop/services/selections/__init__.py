@@ -10,6 +10,12 @@ from desktop.services.selections.residents import OF_RESIDENTS
 from desktop.services.selections.residents_counted import COUNTED_RESIDENTS
 from desktop.services.selections.volunteers import OF_VOLUNTEERS
 from desktop.services.selections.volunteers_counted import VOLUNTEERING_COUNTED
+from desktop.services.selections.aid_counted import AID_COUNTED
+from desktop.services.selections.needs import OF_NEEDS
+from desktop.services.selections.organisations import OF_ORGANISATIONS
+from desktop.services.selections.requests import OF_REQUESTS
+from desktop.services.selections.requests_counted import COUNTED
+from desktop.services.selections.time_bank import OF_THE_TIME_BANK
 
 SELECTIONS: tuple[AnySelection, ...] = (
     *OF_REQUESTS,
@@ -21,4 +27,8 @@ SELECTIONS: tuple[AnySelection, ...] = (
     *OF_ELDERS_COUNTED,
     *OF_VOLUNTEERS,
     *VOLUNTEERING_COUNTED,
+    *OF_NEEDS,
+    *AID_COUNTED,
+    *OF_THE_TIME_BANK,
+    *OF_ORGANISATIONS,
 )

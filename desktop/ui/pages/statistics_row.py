@@ -48,7 +48,7 @@ _TIMES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 def lists_behind(figure: Figure) -> list[tuple[AnySelection, str]]:
     """Return the lists that *figure* was counted from, each with its number in words."""
     indicator = figure.indicator
-    if indicator.measure is Measure.AVERAGE:
+    if indicator.measure is Measure.AVERAGE and indicator.base is None:
         return [(indicator.numerator, f"{figure.denominator or 0:,}")]
     behind = [(indicator.numerator, count_words(indicator.measure, figure.numerator))]
     if indicator.denominator is not None and figure.denominator is not None:

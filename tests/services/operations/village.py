@@ -14,7 +14,7 @@ from desktop.domain.types import PersonName, TimeOfDay
 from desktop.registers.activities.form import ACTIVITIES
 from desktop.registers.activities.model import Activity, Progress
 from desktop.registers.needs.form import NEEDS
-from desktop.registers.needs.model import Need
+from desktop.registers.needs.model import Need, NeedState
 from desktop.registers.parameters.form import PARAMETERS
 from desktop.registers.parameters.model import SetParameter
 from desktop.registers.participations.form import PARTICIPATIONS
@@ -102,6 +102,16 @@ class Village:
 
     def entry(self, register: Any, record: RecordId) -> Entry[Any]:
         return self.keeping.get(register, record)
+
+    def entry_state(self, need: RecordId) -> NeedState:
+        state: NeedState = self.entry(NEEDS, need).record.state
+        return state
+
+    def services(self, who: ResidentId) -> list[RecordId]:
+        """Return what somebody did and signed for, in the order in which it was written."""
+        confirmed = {"resident": who, "state": ParticipationState.CONFIRMED}
+        found = self.keeping.find(PARTICIPATIONS, wanted=Wanted(equal=confirmed))
+        return sorted(entry.id for entry in found)
 
     def perform(self, operation: AnyOperation, *records: RecordId, **answers: Any) -> Changes:
         entries = [self.entry(operation.register, record) for record in records]
