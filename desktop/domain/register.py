@@ -96,10 +96,18 @@ class Surroundings(Day, Protocol):
         """Return what *work* comes to, which several columns of one record may ask for."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scanned:
+    """The values of fields that a card says, and what is to be looked at, without hindering."""
+
+    values: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    remarks: tuple[Problem, ...] = ()
+
+
 Rule = Callable[[R, Surroundings], Iterable[Problem]]
 Fill = Callable[[Mapping[str, Any], Surroundings], Mapping[str, Any]]
 Begin = Callable[[Surroundings], Mapping[str, Any]]
-Scan = Callable[[str], Mapping[str, Any]]
+Scan = Callable[[str, date], Scanned]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,8 +183,8 @@ class Description(Generic[R]):
     ``fill`` works out fields from those already typed: the birth date from
     the identity number. ``begin`` says what stands in the form of a new
     record before anybody typed; sheets that are read in know nothing of it.
-    ``scan`` turns what a card reader types into the values of fields; it
-    returns none when it cannot make out the text.
+    ``scan`` turns what a card reader types on some day into the values of
+    fields; it returns none when it cannot make out the text.
     """
 
     record: type[R]

@@ -292,3 +292,29 @@ def test_age_stops_with_death() -> None:
     age = next(field for field in RESIDENTS.fields if field.name == "age")
     ages = [age.value(r, Around()) for r in (resident(), resident(died_on=date(2000, 8, 14)))]  # type: ignore[union-attr]  # a derived column
     assert ages == [77, 50]
+
+
+def test_a_card_says_what_is_asked_of_a_resident() -> None:
+    assert RESIDENTS.scan is not None
+    typed = f"符三|男|黎|1949.08.15|永兴村二组5号|{NUMBER}|三沙市公安局|20160101-20260101"
+    found = RESIDENTS.scan(typed, TODAY)
+    assert found.values == {
+        "name": "符三",
+        "document": DocumentKind.RESIDENT_ID,
+        "number": NUMBER,
+        "sex": Sex.MALE,
+        "birth_date": date(1949, 8, 15),
+        "ethnicity": "19",
+        "address": "永兴村二组5号",
+    }
+    assert [remark.values for remark in found.remarks] == [{"day": date(2026, 1, 1)}]
+    assert refused(RESIDENTS, resident(**found.values)) == set()
+
+
+def test_what_is_no_card_says_nothing() -> None:
+    assert RESIDENTS.scan is not None
+    assert RESIDENTS.scan("符三", TODAY).values == {}
+    assert RESIDENTS.scan(NUMBER, TODAY).values == {
+        "document": DocumentKind.RESIDENT_ID,
+        "number": NUMBER,
+    }

@@ -3,8 +3,10 @@
 import dataclasses
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
+from desktop.domain.card_reader import has_ended, read_card
 from desktop.domain.identity import (
     LENGTH,
     DocumentKind,
@@ -16,7 +18,7 @@ from desktop.domain.identity import (
 from desktop.domain.names import name_problems
 from desktop.domain.phones import phone_problems
 from desktop.domain.problems import Problem
-from desktop.domain.register import Surroundings
+from desktop.domain.register import Scanned, Surroundings
 from desktop.messages import N_
 from desktop.registers.residents.model import HEAD_OF_HOUSEHOLD, KEY, Resident
 
@@ -34,6 +36,28 @@ def fill(typed: Mapping[str, Any], around: Surroundings) -> Mapping[str, Any]:
     reading, _ = read_number(document, typed.get("number") or "", around.today)
     said = {"sex": reading.sex, "birth_date": reading.birth_date}
     return {name: value for name, value in said.items() if value is not None}
+
+
+def scan(typed: str, today: date) -> Scanned:
+    """Take from an identity card what is asked of a resident (domain.md §2.12)."""
+    card = read_card(typed)
+    if card is None:
+        return Scanned()
+    said = {
+        "name": card.name,
+        "document": card.kind,
+        "number": card.number,
+        "sex": card.sex,
+        "birth_date": card.birth_date,
+        "ethnicity": card.ethnicity,
+        "address": card.address,
+    }
+    remarks = card.unread
+    if has_ended(card, today):
+        message = N_("The card held until {day}; ask for the new one")
+        ended = Problem("", message, {"day": card.valid_until}, warning=True)
+        remarks = (*remarks, ended)
+    return Scanned(values={name: value for name, value in said.items() if value}, remarks=remarks)
 
 
 def name_is_a_name(resident: Resident, _around: Surroundings) -> Iterator[Problem]:
