@@ -1,7 +1,7 @@
 """Asks for what is described, field by field."""
 
 import dataclasses
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -17,12 +17,12 @@ from desktop.i18n import translate as _
 from desktop.sheets.cells import UnreadableCellError
 from desktop.ui import theme
 from desktop.ui.parts.banners import Note
-from desktop.ui.parts.buttons import Link, when_pressed
-from desktop.ui.parts.fields import Field, Need, beside
-from desktop.ui.parts.inputs import State
+from desktop.ui.parts.fields import Need, beside
 from desktop.ui.parts.layout import column, empty_out
 from desktop.ui.parts.text import Label
+from desktop.ui.records.asked_field import AskedField, leading_link
 from desktop.ui.records.asking import Editor, editor_for, takes_the_line
+from desktop.ui.records.card_field import CardField
 from desktop.ui.records.editors.lines import LineEditor
 from desktop.ui.records.editors.typed import Way
 from desktop.ui.theme import Role, Tone
@@ -34,46 +34,23 @@ HALF_A_LINE = 170
 EMPTY = (None, "", ())
 
 
-class AskedField(Field):
-    """A field that can also be doubtful: a warning never hinders.
-
-    Where another entry is in the way, ``led`` comes when somebody wants to see it.
-    """
-
-    led = Signal()
-    _link: Link | None = None
-
-    def lead(self) -> None:
-        """Offer to see the entry that is in the way."""
-        if self._link is None:
-            self._link = leading_link(self.led.emit)
-            self._lines.addWidget(self._link)
-        self._link.show()
-
-    def clear(self) -> None:
-        super().clear()
-        if self._link is not None:
-            self._link.hide()
-
-    def warn(self, sentence: str) -> None:
-        """Say what may be wrong, unless something is."""
-        if self.editor.property("state") != str(State.ERROR):
-            self._say(sentence, "warn", "alert-triangle")
-
-
 class Form(QFrame):
     """The fields of a description, in its sections.
 
     ``left`` comes with the name of a field somebody is done with, ``led`` with
-    the id of the kept record that a problem is about.
+    the id of the kept record that a problem is about. ``card`` stands above all
+    where the values can be taken from a card.
     """
 
     left = Signal(str)
     led = Signal(str)
 
-    def __init__(self, workplace: Workplace, description: Description[Any]) -> None:
+    def __init__(
+        self, workplace: Workplace, description: Description[Any], *, anew: bool = True
+    ) -> None:
         super().__init__()
         self._description = description
+        self.card: CardField | None = None
         self._editors: dict[str, Editor] = {}
         self._fields: dict[str, AskedField] = {}
         self._given: dict[str, LineEditor] = {}
@@ -83,6 +60,9 @@ class Form(QFrame):
         self._lines = column(gap=12)
         self._notes = column(gap=8)
         self.setLayout(column(self._notes, self._lines, gap=0))
+        if description.scan is not None and anew:
+            self.card = CardField(description.scan, workplace.sitting.today)
+            self._lines.addWidget(self.card)
         self._build(workplace)
 
     def _build(self, workplace: Workplace) -> None:
@@ -149,6 +129,8 @@ class Form(QFrame):
             self._fields[name].setVisible(bool(values.get(name)))
         self._touched.clear()
         self._suggested.clear()
+        if self.card is not None:
+            self.card.begin()
         self.clear_problems()
 
     def suggest(self, name: str, value: Any) -> None:
@@ -162,6 +144,19 @@ class Form(QFrame):
         for name, value in values.items():
             if name in self._editors and name not in self._touched:
                 self._editors[name].show_value(value)
+
+    def take(self, values: Mapping[str, Any]) -> None:
+        """Fill in what a card says, and go on to what it does not say."""
+        for name, value in values.items():
+            self.suggest(name, value)
+            self._touched.add(name)
+        found, _unreadable = self.read()
+        empty = [name for name in self._editors if found.get(name) in EMPTY]
+        needed = [name for name in empty if name in self._description.required()]
+        described = {field.name: field.section for field in self._description.asked()}
+        first = next(iter(described.values()))
+        beyond = [name for name in empty if described[name] != first]
+        self.focus(next(iter([*needed, *beyond, *empty]), ""))
 
     def touched(self) -> frozenset[str]:
         """Return the fields that somebody changed since the values were shown."""
@@ -259,13 +254,6 @@ class Form(QFrame):
             self.focusPreviousChild()
         else:
             self.focusNextChild()
-
-
-def leading_link(act: Callable[[], object]) -> Link:
-    """Return what leads to the entry that a problem is about."""
-    link = Link(_("Open that entry"), "arrow-right")
-    when_pressed(link, act)
-    return link
 
 
 def defaults(description: Description[Any]) -> dict[str, Any]:

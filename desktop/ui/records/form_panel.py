@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from desktop.domain.problems import Problem, RefusedError
-from desktop.domain.register import Register
+from desktop.domain.register import Register, Scanned
 from desktop.i18n import translate as _
 from desktop.services.changes import Changes
 from desktop.ui.parts.banners import Note
@@ -39,9 +39,13 @@ class FormPanel(Panel):
         self._worked_out: Mapping[str, Any] = {}
         self._question = 0
         self._performing = self._finished = self._objected = False
-        self.form = Form(workplace, purpose.description)
+        self._by_card = False
+        self._from_card: frozenset[str] = frozenset()
+        self.form = Form(workplace, purpose.description, anew=not purpose.kept)
         self.form.left.connect(lambda _name: self._examine())
         self.form.led.connect(self.led)
+        if self.form.card is not None:
+            self.form.card.scanned.connect(self._on_scanned)
         self._restored = Note(Tone.INFO, _("Go on with what was begun."), icon="history")
         self._restored.hide()
         self.set_body(self._restored, self.form)
@@ -81,6 +85,12 @@ class FormPanel(Panel):
             self.form.offer({k: v for k, v in begun.items() if k not in self._given})
             self._examine()
 
+    def _on_scanned(self, found: Scanned) -> None:
+        """Fill in what a card says, and lead to what is wrong with it."""
+        self._by_card, self._from_card = True, frozenset(found.values)
+        self.form.take(found.values)
+        self._examine()
+
     def draft(self) -> Mapping[str, Any] | None:
         """Return what was typed and not saved, None when nothing was."""
         return self.form.read()[0] if self.form.touched() else None
@@ -90,11 +100,18 @@ class FormPanel(Panel):
         self._finished = True
 
     def focus(self) -> None:
-        """Put the cursor where work begins."""
-        if self.form.fields:
+        """Put the cursor where work begins: where cards are held, for the next card."""
+        if self._by_card:
+            self.await_card()
+        elif self.form.fields:
             self.form.focus()
         else:
             self._save.setFocus()
+
+    def await_card(self) -> None:
+        """Put the cursor where a card reader types."""
+        if self.form.card is not None:
+            self.form.card.reader.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def save(self, *, again: bool = False) -> None:
         """Perform what the form is for, or show everything that hinders."""
@@ -157,6 +174,9 @@ class FormPanel(Panel):
                 _together(unreadable, examined.problems),
                 among=None if self._objected else answered,
             )
+            of_card = [p for p in examined.problems if p.field in self._from_card]
+            self._from_card = frozenset()
+            self.form.focus_first_of(of_card)
 
         self._workplace.tasks.query(lambda: self.purpose.examine(values), answer)
 

@@ -171,6 +171,13 @@ class RegisterPage(Page):
         elif what is Act.NEW:
             self.begin()
 
+    def _scan(self) -> None:
+        """Begin a new record with the card that is held to the reader next."""
+        if self._register.scan is not None:
+            self.begin()
+            if (form := self._side.form) is not None:
+                form.await_card()
+
     def _edit(self) -> None:
         if self._may_write:
             self._look()
@@ -307,9 +314,11 @@ class RegisterPage(Page):
         form, deeds = self._side.form, self._side.deeds
         if form is not None:
             known |= {Act.SAVE: form.save, Act.SAVE_AND_NEW: lambda: form.save(again=True)}
+            known[Act.SCAN] = form.await_card
         elif self._may_write:
             known |= {Act.REMOVE: deeds.remove, Act.COPY: deeds.copy}
             known |= {Act.NEXT_STEP: deeds.operate_next, Act.MORE_STEPS: self._side.open_menu}
+            known[Act.SCAN] = self._scan
         return known
 
     def fit(self, breadth: Breadth) -> None:
