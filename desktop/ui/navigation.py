@@ -14,6 +14,7 @@ from desktop.ui.theme import Tone
 
 HOME, PRINT_CENTRE, HAND_OVER, SETTINGS = "home", "print-centre", "hand-over", "settings"
 STATISTICS, COLLECTING, BATCH_HOURS = "statistics", "collecting", "batch-hours"
+HOUSEHOLDS, VISITS, BIRTHDAYS = "households", "visits", "birthdays"
 
 FAMILIES = (
     ("residents", "care_marks", "absences"),
@@ -31,7 +32,12 @@ FAMILIES = (
 """The registers that are worked with together, the first of each on the rail, in this order."""
 
 BESIDE: Mapping[str, Mapping[str, str]] = {
-    "members": {COLLECTING: N_("Collect dues")},
+    "residents": {HOUSEHOLDS: N_("Households")},
+    "members": {
+        COLLECTING: N_("Collect dues"),
+        VISITS: N_("Visits due"),
+        BIRTHDAYS: N_("Birthdays"),
+    },
     "volunteers": {BATCH_HOURS: N_("Enter hours")},
 }
 """The pages that are worked with together with a family, by its first register."""
