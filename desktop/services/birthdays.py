@@ -15,13 +15,19 @@ from desktop.store.unit import UnitOfWork
 
 BORN_BEFORE = timedelta(days=ELDER * 365)
 """Nobody born later is sixty; of those born before some are not yet."""
-NAMES = ("id", "name", "birth_date", "lunar_birthday", "address", "group")
+NAMES = (
+    *("id", "name", "birth_date", "lunar_birthday", "address", "group"),
+    *("telephone", "contact_telephone"),
+)
 STAY = ("died_on", "moved_in_on", "moved_away_on")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Birthday:
-    """A birthday of an elder; ``lunar`` is the lunar day it is kept by, as it is spoken."""
+    """A birthday of an elder; ``lunar`` is the lunar day it is kept by, as it is spoken.
+
+    ``telephone`` is that of the elder, or of whoever else is to be called.
+    """
 
     resident: RecordId
     name: str
@@ -29,6 +35,7 @@ class Birthday:
     age: int
     lunar: str
     place: str
+    telephone: str = ""
 
 
 def birthdays(unit: UnitOfWork, among: Wanted, first: date, last: date) -> list[Birthday]:
@@ -43,7 +50,7 @@ def birthdays(unit: UnitOfWork, among: Wanted, first: date, last: date) -> list[
 
 
 def _of_one(row: tuple[Any, ...], first: date, last: date) -> Iterator[Birthday]:
-    resident, name, born, lunar, address, group, *stay = row
+    resident, name, born, lunar, address, group, telephone, other, *stay = row
     if age_on(born, last) < ELDER:
         return
     moon = _readable(lunar)
@@ -58,6 +65,7 @@ def _of_one(row: tuple[Any, ...], first: date, last: date) -> Iterator[Birthday]
                     age=lunar_of(day).year - lunar_of(born).year if moon else age_on(born, day),
                     lunar=lunar_text(parse_lunar(moon)) if moon else "",
                     place=address or group or "",
+                    telephone=telephone or other or "",
                 )
 
 

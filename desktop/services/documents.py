@@ -106,6 +106,30 @@ def roster(
     )
 
 
+def printed_list(
+    sitting: Sitting, title: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]
+) -> PrintedDocument:
+    """Return a list that is no register as a PDF; *title* and texts are final."""
+    with sitting.store.read() as unit:
+        station = unit.identity.name
+    out = BytesIO()
+    printed = draw_roster(
+        Roster(
+            title=_(N_("{station}: {register}"), station=station, register=title),
+            station=station,
+            columns=columns,
+            rows=rows,
+            day=day_words(sitting.today),
+            signing=Signing(prepared_by=sitting.staff),
+            landscape=False,
+        ),
+        out,
+    )
+    return PrintedDocument(
+        pdf=out.getvalue(), pages=printed.pages, rows=len(rows), missing=printed.missing
+    )
+
+
 def save_document(document: PrintedDocument, file: Path) -> None:
     """Write the PDF to *file*, whole or not at all; raises ``KnownError``."""
     part = file.with_name(f".{file.name}.part")

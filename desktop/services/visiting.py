@@ -30,6 +30,7 @@ class VisitDue:
     last: date | None
     visitor: str
     place: str
+    level: CareLevel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +125,5 @@ def _due(
         last=visit.on if visit else None,
         visitor=visit.visitor if visit else "",
         place=address or group or "",
+        level=level,
     )

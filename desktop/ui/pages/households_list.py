@@ -24,7 +24,9 @@ class HouseholdRow:
 def household_columns() -> tuple[Column, ...]:
     """Return the columns of the list."""
     return (
-        Column(key="number", title=_("No."), width=104, kind=Kind.STRONG, sortable=False),
+        Column(
+            key="number", title=_("Household number"), width=112, kind=Kind.STRONG, sortable=False
+        ),
         Column(
             key="head",
             title=_("Head of household"),

@@ -1,0 +1,116 @@
+"""Works through the visits that are due: who waits, how far the month is, several at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from desktop.domain.age import age_on
+from desktop.domain.care import SPECIAL_DIFFICULTY, SPECIAL_DIFFICULTY_AGE, holds_on
+from desktop.domain.ids import RecordId, ResidentId
+from desktop.domain.types import PersonName
+from desktop.registers.care_marks.form import CARE_MARKS
+from desktop.registers.care_visits.form import CARE_VISITS
+from desktop.registers.care_visits.model import CareVisit, VisitMethod
+from desktop.registers.residents.form import RESIDENTS
+from desktop.services.changes import Changes
+from desktop.services.desk import Sitting
+from desktop.services.records import RecordKeeping, Save
+from desktop.services.surroundings import Around
+from desktop.services.visiting import LastVisit, VisitDue, away, newest_visits, visits_due
+from desktop.store.records import Wanted
+
+AHEAD = 7
+"""So many days before a visit is due it is listed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueVisits:
+    """Who is to be visited until a week from today, and how far this month is.
+
+    ``to_visit`` counts the elders in special difficulty who live here and are
+    not away, ``visited`` those of them who were visited this month: the monthly
+    rate of domain.md §4.2.
+    """
+
+    today: date
+    visits: tuple[VisitDue, ...]
+    to_visit: int
+    visited: int
+
+    @property
+    def late(self) -> int:
+        """Return how many should have been visited before today, or were never visited."""
+        return sum(1 for each in self.visits if each.due is None or each.due < self.today)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visited:
+    """When, how and by whom people were visited who were all well."""
+
+    on: date
+    method: VisitMethod
+    visitor: str
+
+
+def due_visits(sitting: Sitting) -> DueVisits:
+    """Return who waits for a visit, the longest due first, the unvisited last."""
+    today = sitting.today
+    with sitting.store.read() as unit:
+        around = Around(unit=unit, today=today)
+        here = Wanted(equal={"region": unit.identity.region})
+        newest = newest_visits(around, here)
+        asked = _in_special_difficulty(around, here)
+        return DueVisits(
+            today=today,
+            visits=tuple(visits_due(around, here, today + timedelta(days=AHEAD))),
+            to_visit=len(asked),
+            visited=sum(1 for who in asked if _this_month(newest.get(who), today)),
+        )
+
+
+def all_well(sitting: Sitting, residents: Sequence[RecordId], visited: Visited) -> Changes:
+    """Write down that *residents* were visited and all well, as one act.
+
+    Raises :class:`RefusedError` when a rule refuses one of the visits.
+    """
+    return RecordKeeping(sitting).save(
+        [
+            Save(
+                register=CARE_VISITS,
+                record=CareVisit(
+                    resident=ResidentId(resident),
+                    visited_on=visited.on,
+                    method=visited.method,
+                    visitor=PersonName(visited.visitor),
+                ),
+            )
+            for resident in residents
+        ]
+    )
+
+
+def _in_special_difficulty(around: Around, here: Wanted) -> set[RecordId]:
+    today = around.today
+    marked = {
+        resident
+        for resident, mark, since, until in around.unit.records(CARE_MARKS).values(
+            here, "resident", "mark", "since", "until"
+        )
+        if mark in SPECIAL_DIFFICULTY and holds_on(today, since, until)
+    }
+    elsewhere = away(around, here)
+    people = around.unit.records(RESIDENTS).values(
+        here, "id", "birth_date", "died_on", "moved_away_on"
+    )
+    return {
+        resident
+        for resident, born, *gone in people
+        if resident in marked
+        and resident not in elsewhere
+        and age_on(born, today) >= SPECIAL_DIFFICULTY_AGE
+        and not any(day and day <= today for day in gone)
+    }
+
+
+def _this_month(visit: LastVisit | None, today: date) -> bool:
+    return visit is not None and visit.on >= today.replace(day=1)
