@@ -41,10 +41,16 @@ MOST_LINES = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterOrder:
-    """Which roster to print: of which records, how."""
+    """Which roster to print: of which records, how.
+
+    ``records`` are sorted by name unless they are wanted ``as_listed``;
+    ``heading`` says in the title which they are.
+    """
 
     words: str = ""
     records: Sequence[RecordId] | None = None
+    as_listed: bool = False
+    heading: str = ""
     group_by: str = ""
     signature: bool = False
     landscape: bool = True
@@ -75,6 +81,9 @@ def roster(
     with sitting.store.read() as unit:
         wanted = searched(unit, register, order.words, _wanted(register, order))
         entries = unit.records(register).find(wanted)
+        if order.as_listed and order.records is not None:
+            places = {record: place for place, record in enumerate(order.records)}
+            entries.sort(key=lambda entry: places[entry.id])
         wording = wording_of(unit, register, entries, sitting.today, columns)
         station = unit.identity.name
     shown = wording if order.masked else wording.in_full()
@@ -88,7 +97,7 @@ def roster(
     out = BytesIO()
     printed = draw_roster(
         Roster(
-            title=_(N_("{station}: {register}"), station=station, register=register.title),
+            title=_title(station, register, order),
             station=station,
             columns=[_column(register, column) for column in columns],
             rows=rows,
@@ -144,6 +153,11 @@ def save_document(document: PrintedDocument, file: Path) -> None:
         raise KnownError(
             N_("The document cannot be written there. Choose another folder or disk.")
         ) from error
+
+
+def _title(station: str, register: Register[Any], order: RosterOrder) -> str:
+    title = _(N_("{station}: {register}"), station=station, register=register.title)
+    return f"{title} · {order.heading}" if order.heading else title
 
 
 def _wanted(register: Register[Any], order: RosterOrder) -> Wanted:

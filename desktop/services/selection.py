@@ -55,6 +55,10 @@ class Period:
         """Return the day, month, quarter or year before this one."""
         return Period.around(self.first - timedelta(days=1), self.span or Span.DAY)
 
+    def after(self) -> "Period":
+        """Return the day, month, quarter or year after this one."""
+        return Period.around(self.last + timedelta(days=1), self.span or Span.DAY)
+
     def holds(self, day: date | None) -> bool:
         """Tell whether *day* lies in the period."""
         return day is not None and self.first <= day <= self.last
@@ -103,7 +107,10 @@ AnySelection = Selection[Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A list that is to be shown in the window: which, of what place, for which period."""
+    """A list that is to be shown in the window: which, of what place, for which period.
+
+    An empty ``place`` stands for that of the desk.
+    """
 
     selection: AnySelection
     place: str

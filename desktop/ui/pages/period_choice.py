@@ -1,36 +1,16 @@
 """Lets one choose a month, a quarter or a year, and step to the one before or after."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from babel.dates import format_date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from desktop.i18n import language
 from desktop.i18n import translate as _
-from desktop.services.selection import SPAN_MONTHS, Period, Span
-from desktop.ui import theme
+from desktop.services.selection import Period, Span
 from desktop.ui.parts.alternatives import Choice
-from desktop.ui.parts.buttons import IconButton, when_pressed
 from desktop.ui.parts.choices import Segment
 from desktop.ui.parts.layout import row
-from desktop.ui.parts.painting import CENTRE, width_of
-from desktop.ui.parts.text import Label
-from desktop.ui.theme import Role
-
-_QUARTER = SPAN_MONTHS[Span.QUARTER]
-
-
-def period_words(period: Period) -> str:
-    """Return *period* as people say it, with its year."""
-    year = period.first.year
-    match period.span:
-        case Span.YEAR:
-            return _("Year {year}", year=year)
-        case Span.QUARTER:
-            return _("Quarter {quarter} of {year}", quarter=_quarter(period), year=year)
-        case _:
-            return _("{month} {year}", month=_month(period), year=year)
+from desktop.ui.records.periods import PeriodSteps, month_words, quarter_of
 
 
 def short_words(period: Period) -> str:
@@ -39,17 +19,9 @@ def short_words(period: Period) -> str:
         case Span.YEAR:
             return str(period.first.year)
         case Span.QUARTER:
-            return _("Q{quarter}", quarter=_quarter(period))
+            return _("Q{quarter}", quarter=quarter_of(period))
         case _:
-            return _month(period)
-
-
-def _month(period: Period) -> str:
-    return format_date(period.first, "LLL", locale=language())
-
-
-def _quarter(period: Period) -> int:
-    return (period.first.month - 1) // _QUARTER + 1
+            return month_words(period)
 
 
 class PeriodChoice(QFrame):
@@ -73,13 +45,9 @@ class PeriodChoice(QFrame):
             span,
         )
         self._span.chosen.connect(self._on_span)
-        self._words = Label("", Role.STRONG)
-        self._words.setAlignment(CENTRE)
-        self._back = IconButton("chevron-left", _("The time before"))
-        self._on = IconButton("chevron-right", _("The time after"))
-        when_pressed(self._back, lambda: self.step(-1))
-        when_pressed(self._on, lambda: self.step(1))
-        self.setLayout(row(self._span, 4, self._back, self._words, self._on, gap=4))
+        self._steps = PeriodSteps()
+        self._steps.stepped.connect(self.step)
+        self.setLayout(row(self._span, 4, self._steps, gap=4))
         self._show()
 
     def period(self) -> Period:
@@ -88,9 +56,7 @@ class PeriodChoice(QFrame):
 
     def step(self, by: int) -> None:
         """Go to the time before or after."""
-        span = Span(self._span.current())
-        after = Period.around(self._period.last + timedelta(days=1), span)
-        period = self._period.before() if by < 0 else after
+        period = self._period.before() if by < 0 else self._period.after()
         if period.first <= self._today:
             self._choose(period)
 
@@ -103,8 +69,4 @@ class PeriodChoice(QFrame):
         self.changed.emit()
 
     def _show(self) -> None:
-        longest = _("Quarter {quarter} of {year}", quarter=4, year=2026)
-        room = int(width_of(longest, Role.STRONG)) + theme.current().px(8)
-        self._words.setText(period_words(self._period))
-        self._words.setFixedWidth(max(room, self._words.sizeHint().width()))
-        self._on.setEnabled(self._period.last < self._today)
+        self._steps.show_period(self._period, may_go_on=self._period.last < self._today)

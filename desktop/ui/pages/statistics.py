@@ -14,7 +14,7 @@ from desktop.services.reports import Report, print_report
 from desktop.services.selection import AnySelection, Shown
 from desktop.services.statistics import Standing, by_place, places, standings, trend
 from desktop.ui import theme
-from desktop.ui.pages.period_choice import PeriodChoice, period_words
+from desktop.ui.pages.period_choice import PeriodChoice
 from desktop.ui.pages.saving import Make, ask_and_save
 from desktop.ui.pages.statistics_detail import ByPlace, IndicatorDetail, Past
 from desktop.ui.pages.statistics_row import IndicatorList, lists_behind
@@ -26,6 +26,7 @@ from desktop.ui.parts.inputs import Dropdown
 from desktop.ui.parts.layout import column, empty_out, frame, row, scroller
 from desktop.ui.parts.pills import Pill
 from desktop.ui.parts.text import Label
+from desktop.ui.records.periods import period_words
 from desktop.ui.shell import Act, Breadth, Page, PageHeader, key_of
 from desktop.ui.theme import Role, Tone
 from desktop.ui.workplace import Workplace

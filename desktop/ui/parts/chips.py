@@ -117,22 +117,35 @@ class ChipRow(QWidget):
         return next((key for key, chip in self._chips.items() if chip.isChecked()), "")
 
     def choose(self, key: str) -> None:
-        """Choose a chip without telling anybody."""
+        """Choose a chip without telling anybody; an empty *key* chooses none."""
         if key in self._chips:
             self._chips[key].setChecked(True)
+        elif not key and (chosen := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)
+            chosen.setChecked(False)
+            self._group.setExclusive(True)
 
     def show_counts(self, counts: dict[str, int]) -> None:
         """Show other numbers behind the words."""
         for key, count in counts.items():
             self._chips[key].show_count(count)
 
+    def focus(self, key: str) -> None:
+        """Put the focus on the chip *key*, as the keyboard does."""
+        if key in self._chips:
+            self._chips[key].setFocus(Qt.FocusReason.TabFocusReason)
+
     def hide_beyond(self, width: int) -> tuple[str, ...]:
-        """Hide the last chips that do not fit into *width*; return their keys."""
+        """Hide the last chips that do not fit into *width* beside the chosen; return their keys."""
         gap = theme.current().px(8)
-        left, hidden = width, []
+        widths = {key: chip.sizeHint().width() + gap for key, chip in self._chips.items()}
+        left, hidden = width + gap - widths.get(self.current(), 0), []
         for key, chip in self._chips.items():
-            left -= chip.sizeHint().width() + gap
-            chip.setVisible(left >= -gap or chip.isChecked())
+            if not chip.isChecked():
+                left -= widths[key]
+                chip.setVisible(left >= 0)
+            else:
+                chip.show()
             if chip.isHidden():
                 hidden.append(key)
         return tuple(hidden)
@@ -143,6 +156,7 @@ class ChipRow(QWidget):
         if not step or not shown:
             super().keyPressEvent(event)
             return
-        place = min(max(shown.index(self.current()) + step, 0), len(shown) - 1)
+        before = shown.index(self.current()) if self.current() else -1
+        place = min(max(before + step, 0), len(shown) - 1)
         self._chips[shown[place]].setFocus(Qt.FocusReason.TabFocusReason)
         self._chips[shown[place]].click()

@@ -119,7 +119,7 @@ def heed_focus(widget: QWidget, event: QFocusEvent) -> None:
     """Let no ring show when the pointer brought the focus; Qt itself notes the keyboard alone."""
     if event.reason() == Qt.FocusReason.MouseFocusReason:
         widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, on=False)
-    widget.update()
+    QWidget.update(widget)  # the update of a list is another one
 
 
 def focus_ring(painter: QPainter, widget: QWidget, radius: float) -> None:

@@ -1,27 +1,31 @@
 """Narrows a list: a line to type into, and chips for what divides the register."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from enum import StrEnum
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QWidget
 
 from desktop.domain.register import Register
 from desktop.i18n import translate as _
+from desktop.services.selection import AnySelection, Period, Shown
 from desktop.ui import theme
 from desktop.ui.parts.alternatives import Choice
 from desktop.ui.parts.buttons import Button, Kind, Size
 from desktop.ui.parts.chips import ChipRow
 from desktop.ui.parts.inputs import TextInput
-from desktop.ui.parts.layout import row
+from desktop.ui.parts.layout import column, row
 from desktop.ui.records.reading import Asked, Tally, View
+from desktop.ui.records.shown_line import ShownLine
 
 SEARCH_WIDTH = 240
 _WAIT_MS = 120
 _EVERYTHING = "everything"
+_NOT_COUNTED = Tally(present=0, waiting=0, removed=0, by_choice={})
 
 
 class FilterLine(TextInput):
@@ -39,14 +43,25 @@ class FilterLine(TextInput):
 
 
 class FilterBar(QFrame):
-    """What the list is asked for; ``asked`` comes with every change."""
+    """What the list is asked for; ``asked`` comes with every change.
+
+    *lists* are what rules pick from the register, each with a chip.
+    """
 
     asked = Signal()
 
-    def __init__(self, register: Register[Any]) -> None:
+    def __init__(
+        self,
+        register: Register[Any],
+        lists: Sequence[AnySelection] = (),
+        today: Callable[[], date] = date.today,
+    ) -> None:
         super().__init__()
-        self._register = register
-        self._shown: tuple[str, ...] = ()
+        self._register, self._today = register, today
+        self._lists = {list_key(each): each for each in lists if each.offered}
+        self._counts: dict[str, int] = {}
+        self._tally = _NOT_COUNTED
+        self._drawn: tuple[str, ...] = ()
         self._members: dict[str, StrEnum] = {}
         self.line = FilterLine(placeholder=_("Filter this list"), icon="search")
         self.line.setFixedWidth(theme.current().px(SEARCH_WIDTH))
@@ -61,8 +76,11 @@ class FilterBar(QFrame):
         self._more = Button(_("More"), "filter", Kind.SECONDARY, Size.SMALL)
         self._more.drop(self._menu)
         self._more.hide()
+        self.picked = ShownLine()
+        self.picked.changed.connect(self.asked)
+        self.picked.dropped.connect(self.widen)
         self._line = row(self.line, self._chips, self._more, None, margins=(0, 20), gap=8)
-        self.setLayout(self._line)
+        self.setLayout(column(self._line, self.picked, gap=6))
 
     def wanted(self) -> Asked:
         """Return what the list is asked for."""
@@ -72,7 +90,12 @@ class FilterBar(QFrame):
             words=self.line.text(),
             view=views.get(chosen, View.PRESENT),
             chosen=self._members.get(chosen),
+            shown=self.picked.shown,
         )
+
+    def offered(self) -> list[Shown]:
+        """Return the lists that have a chip, of this place and the time around today."""
+        return [self._now(selection) for selection in self._lists.values()]
 
     def is_narrow(self) -> bool:
         """Tell whether something is left out of the list."""
@@ -81,52 +104,96 @@ class FilterBar(QFrame):
     def widen(self) -> None:
         """Leave nothing out."""
         self._chips.choose(_EVERYTHING)
+        self.picked.show_nothing()
         self.line.clear()
+        self._fit()
+        self.asked.emit()
+
+    def choose(self, key: str) -> None:
+        """Show what is behind the chip *key*."""
+        self._chips.choose(key)
+        if key in self._lists:
+            self.picked.show_list(self._now(self._lists[key]))
+        else:
+            self.picked.show_nothing()
+        self._fit()
+        self.asked.emit()
+
+    def reveal(self, shown: Shown) -> None:
+        """Show a list that another page sent here, until its chip is pressed."""
+        self.line.clear()
+        self._chips.choose("")
+        self.picked.show_list(shown, sent=True)
+        self._fit()
         self.asked.emit()
 
     def show_tally(self, tally: Tally) -> None:
         """Show how many there are behind each chip; without records a chip goes."""
-        choices = self._choices(tally)
-        shown = tuple(choice.key for choice in choices)
-        if shown == self._shown:
-            counts = {choice.key: choice.count or 0 for choice in choices}
+        self._tally = tally
+        self._draw()
+
+    def show_count(self, selection: str, count: int) -> None:
+        """Show how many records stand on the list of a *selection*."""
+        self._counts[selection] = count
+        self._draw()
+
+    def _now(self, selection: AnySelection) -> Shown:
+        period = Period.around(self._today(), selection.span)
+        return Shown(selection=selection, place="", period=period)
+
+    def _draw(self) -> None:
+        choices = self._choices()
+        drawn = tuple(choice.key for choice in choices)
+        if drawn == self._drawn:
+            counts = {c.key: c.count for c in choices if c.count is not None}
             self._chips.show_counts(counts)
         else:
-            self._shown = shown
+            self._drawn = drawn
             self._replace(choices)
+        self._fill_menu(choices)
         self._fit()
 
-    def _choices(self, tally: Tally) -> list[Choice]:
-        found = {m: n for m, n in tally.by_choice.items() if n or self._chosen_is(m)}
-        self._members = {f"choice-{member.value}": member for member in found}
+    def _choices(self) -> list[Choice]:
+        tally, chosen = self._tally, self._chips.current()
+        found = {m: n for m, n in tally.by_choice.items() if n or chosen == _member_key(m)}
+        self._members = {_member_key(member): member for member in found}
         choices = [Choice(key=_EVERYTHING, text=_("All"), count=tally.present)]
-        if tally.waiting or self._chips.current() == View.WAITING:
+        if tally.waiting or chosen == View.WAITING:
             text = _("Needs attention")
             choices.append(
                 Choice(key=View.WAITING, text=text, count=tally.waiting, icon="alert-triangle")
             )
+        choices += [
+            Choice(key=key, text=_(each.title), count=self._counts.get(each.key))
+            for key, each in self._lists.items()
+        ]
         labels = self._register.choices
-        for member, count in found.items():
-            key = f"choice-{member.value}"
-            choices.append(Choice(key=key, text=_(labels[member]), count=count))
-        if tally.removed or self._chips.current() == View.REMOVED:
+        choices += [
+            Choice(key=key, text=_(labels[member]), count=found[member])
+            for key, member in self._members.items()
+        ]
+        if tally.removed or chosen == View.REMOVED:
             text = _("Removed")
             choices.append(Choice(key=View.REMOVED, text=text, count=tally.removed, icon="trash"))
         return choices
 
-    def _chosen_is(self, member: StrEnum) -> bool:
-        return self._chips.current() == f"choice-{member.value}"
-
     def _replace(self, choices: list[Choice]) -> None:
+        """Draw other chips; which is chosen, and whether they have the focus, stays."""
         before, current = self._chips, self._chips.current()
-        self._chips = ChipRow(choices, current if current in self._shown else _EVERYTHING)
-        self._chips.chosen.connect(lambda _key: self.asked.emit())
+        kept = current if current in self._drawn else "" if self.picked.sent else _EVERYTHING
+        self._chips = ChipRow(choices)
+        self._chips.choose(kept)
+        self._chips.chosen.connect(self.choose)
         self._line.replaceWidget(before, self._chips)
+        QWidget.setTabOrder(self.line, self._chips)
+        if before.isAncestorOf(QApplication.focusWidget() or self):
+            self._chips.focus(kept)
         before.hide()
         before.deleteLater()
-        self._fill_menu(choices)
 
     def _fill_menu(self, choices: list[Choice]) -> None:
+        if self._menu.isVisible():  # nothing may move while somebody chooses
+            return
         self._menu.clear()
         for choice in choices:
             action = QAction(choice.spoken(), self._menu)
@@ -136,12 +203,6 @@ class FilterBar(QFrame):
 
     def _choosing(self, key: str) -> Callable[[], None]:
         return partial(self.choose, key)
-
-    def choose(self, key: str) -> None:
-        """Show what is behind the chip *key*."""
-        self._chips.choose(key)
-        self._fit()
-        self.asked.emit()
 
     def _fit(self) -> None:
         """Move what finds no room into the menu."""
@@ -157,3 +218,12 @@ class FilterBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+def list_key(selection: AnySelection) -> str:
+    """Return the key of the chip of *selection*."""
+    return f"list-{selection.key}"
+
+
+def _member_key(member: StrEnum) -> str:
+    return f"choice-{member.value}"

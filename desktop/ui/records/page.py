@@ -1,10 +1,11 @@
 """Shows a register: its list, and beside it the record that is looked at or written."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout
 
 from desktop.domain.access import Act as Allowed
 from desktop.domain.access import may
@@ -13,14 +14,27 @@ from desktop.domain.register import Register
 from desktop.i18n import translate as _
 from desktop.services.changes import Changes
 from desktop.services.documents import PrintedDocument, RosterOrder, roster
+from desktop.services.selection import Shown
 from desktop.ui.parts.alternatives import Choice
 from desktop.ui.parts.buttons import Button, Kind, when_pressed
-from desktop.ui.parts.empty import EmptyState
 from desktop.ui.parts.layout import column, frame, row
 from desktop.ui.parts.tabs import Tabs
+from desktop.ui.records.batch import Batch
+from desktop.ui.records.counts import ListCounts
 from desktop.ui.records.filters import FilterBar
-from desktop.ui.records.purpose import Purpose
-from desktop.ui.records.reading import Asked, Cells, Listing, Tally, listing, rows, tally
+from desktop.ui.records.nothing import ListOrNothing
+from desktop.ui.records.outside import OutsideActs
+from desktop.ui.records.purpose import Doing, Purpose
+from desktop.ui.records.reading import (
+    Asked,
+    Cells,
+    Listing,
+    Tally,
+    listing,
+    place_name,
+    rows,
+    tally,
+)
 from desktop.ui.records.rows import PagedRows
 from desktop.ui.records.side import Drafts, Side
 from desktop.ui.records.table import columns_of, composer
@@ -55,15 +69,18 @@ class RegisterPage(Page):
         self._compose = composer(register, workplace.sitting.today)
         self._question = 0
         self._order: tuple[str, ...] = ()
-        self._tight = False
+        self._tight = self._stale = False
         self._wanted: RecordId | None = None
         self._rows = PagedRows(Listing(ids=(), pages={}), self._fetch, self._repaint)
         self._header = PageHeader(_(register.title), register.look.icon, hue_of(register))
-        self._filters = FilterBar(register)
+        lists = [each for each in workplace.selections if each.register.key == register.key]
+        self._filters = FilterBar(register, lists, lambda: workplace.sitting.today)
+        self._counts = ListCounts(workplace)
         self._view = TableView(columns_of(register))
-        self._card = TableCard(self._view)
         self._side = Side(workplace, {} if drafts is None else drafts)
-        self._stack = QStackedWidget()
+        self._batch = Batch(workplace, register, self._view, self._side.deeds)
+        self._card = TableCard(self._view, self._batch.bar)
+        self._stack = ListOrNothing(register, self._card)
         self._walk = QTimer(self)
         self._walk.setSingleShot(True)
         self._walk.setInterval(_WALK_MS)
@@ -73,10 +90,9 @@ class RegisterPage(Page):
     def _arrange(self) -> None:
         self._print = Button(_("Print"), "printer", key=key_of(Act.PRINT))
         self._new = Button(_("New"), "plus", Kind.PRIMARY, key=key_of(Act.NEW))
-        self._header.offer(self._print, self._new)
-        self._stack.addWidget(self._card)
-        self._stack.addWidget(self._nothing_yet())
-        self._stack.addWidget(self._nothing_found())
+        self._outside = OutsideActs(self._workplace, self._register, self._side.deeds)
+        self._header.offer(*self._outside.buttons, self._print, self._new)
+        self._stack.offer(self.begin if self._may_write else None, self._filters.widen)
         body: QHBoxLayout = row((self._stack, 1), self._side, margins=(0, 20, 14, 20), gap=12)
         top = [self._header, *self._tabs()]
         self.setLayout(column(*top, self._filters, 2, (body, 1), gap=8))
@@ -94,32 +110,12 @@ class RegisterPage(Page):
         self._turn.choose(self._register.key)
         self._workplace.go(key, None)
 
-    def _nothing_yet(self) -> EmptyState:
-        title = _(self._register.title)
-        text = _("Press New and fill in what you know. Nothing is lost if you are interrupted.")
-        empty = EmptyState(
-            self._register.look.icon,
-            _("{register}: nothing here yet", register=title),
-            text,
-            hue_of(self._register),
-        )
-        if self._may_write:
-            first = Button(_("New"), "plus", Kind.PRIMARY)
-            when_pressed(first, self.begin)
-            empty.offer(first)
-        return empty
-
-    def _nothing_found(self) -> EmptyState:
-        text = _("Try fewer letters, the initials of the name, or the last four digits.")
-        empty = EmptyState("search", _("Nothing found"), text, hue_of(self._register))
-        everything = Button(_("Show all"), "list")
-        when_pressed(everything, self._filters.widen)
-        return empty.offer(everything)
-
     def _connect(self) -> None:
         when_pressed(self._new, self.begin)
         when_pressed(self._print, self._print_roster)
         self._filters.asked.connect(self._list)
+        self._counts.counted.connect(self._filters.show_count)
+        self._batch.print_wanted.connect(self._print_ticked)
         self._filters.line.walked_down.connect(self._walk_into_list)
         self._view.current_changed.connect(lambda _row: self._walk.start())
         self._view.opened.connect(lambda _row: self._edit())
@@ -155,6 +151,11 @@ class RegisterPage(Page):
         """Return what narrows the list."""
         return self._filters
 
+    @property
+    def batch(self) -> Batch:
+        """Return what is done to the ticked rows."""
+        return self._batch
+
     def begin(self, values: Mapping[str, Any] | None = None) -> None:
         """Open the form of a new record, with *values* already in place."""
         if self._may_write:
@@ -168,6 +169,8 @@ class RegisterPage(Page):
             self._list()
         elif isinstance(what, Mapping):
             self.begin(what)
+        elif isinstance(what, Shown):
+            self._reveal_list(what)
         elif what is Act.NEW:
             self.begin()
 
@@ -177,6 +180,18 @@ class RegisterPage(Page):
             self.begin()
             if (form := self._side.form) is not None:
                 form.await_card()
+
+    def _reveal_list(self, shown: Shown) -> None:
+        """Show the list behind a number, and say of which place it is."""
+        self._side.clear()
+        self._filters.reveal(shown)
+        sitting, line = self._workplace.sitting, self._filters.picked
+
+        def say(name: str) -> None:
+            if line.shown is not None and line.shown.place == shown.place:
+                line.show_place(name)
+
+        self._workplace.tasks.query(lambda: place_name(sitting, shown.place), say)
 
     def _edit(self) -> None:
         if self._may_write:
@@ -207,7 +222,7 @@ class RegisterPage(Page):
 
     def _asked(self) -> Asked:
         wanted = self._filters.wanted()
-        return Asked(words=wanted.words, view=wanted.view, chosen=wanted.chosen, order=self._order)
+        return replace(wanted, order=self._order)
 
     def _list(self) -> None:
         """Ask for the list anew; an answer that comes too late is dropped."""
@@ -218,22 +233,22 @@ class RegisterPage(Page):
 
         def answer(found: Listing) -> None:
             if question == self._question:
-                self._show(found)
+                self._show(asked, found)
 
         self._workplace.tasks.query(
             lambda: listing(sitting, register, asked, compose, near), answer
         )
 
-    def _show(self, found: Listing) -> None:
+    def _show(self, asked: Asked, found: Listing) -> None:
         self._rows = PagedRows(found, self._fetch, self._repaint)
         self._view.show_rows(self._rows)
         total = len(found.ids)
         self._card.say(
             _("{count} in the list", count=f"{total:,}"),
-            _("↑↓ move   Enter edits   {key} removes", key=key_of(Act.REMOVE)),
+            _("↑↓ move   Space ticks   Enter edits   {key} removes", key=key_of(Act.REMOVE)),
         )
-        narrow = self._filters.is_narrow()
-        self._stack.setCurrentIndex(0 if total else 2 if narrow else 1)
+        self._batch.show_listed(asked, found.ids)
+        self._stack.show_for(asked, total)
         if self._wanted in found.ids:
             self._view.go_to(found.ids.index(self._wanted))
             self._wanted = None
@@ -248,6 +263,12 @@ class RegisterPage(Page):
     def _count(self) -> None:
         sitting, register = self._workplace.sitting, self._register
         self._workplace.tasks.query(lambda: tally(sitting, register), self._show_tally)
+        self._count_lists()
+
+    def _count_lists(self) -> None:
+        """Count what stands on the offered lists, of a hidden page when it is entered again."""
+        self._stale = not self.isVisible()
+        self._counts.count([] if self._stale else self._filters.offered())
 
     def _show_tally(self, found: Tally) -> None:
         self._filters.show_tally(found)
@@ -259,6 +280,8 @@ class RegisterPage(Page):
     def _on_done(self, purpose: Purpose, changes: Changes) -> None:
         if changes.act:
             self._workplace.say(purpose.said(), changes.act)
+        if isinstance(purpose, Doing):
+            self._view.uncheck(entry.id for entry in purpose.entries)
         if purpose.register is self._register and purpose.is_new and changes.records:
             self._wanted = changes.records[0]
 
@@ -273,6 +296,10 @@ class RegisterPage(Page):
         if changes.registers & concerned:
             self._list()
             self._count()
+        elif changes.registers:  # what a rule picks may depend on any register
+            if self._filters.picked.shown is not None:
+                self._list()
+            self._count_lists()
 
     def _on_filled(self) -> None:
         self._stack.setVisible(not self._tight)
@@ -283,22 +310,37 @@ class RegisterPage(Page):
         self._work_on()
 
     def _print_roster(self) -> None:
-        order = RosterOrder(records=self._rows.ids if self._filters.is_narrow() else None)
-        sitting, register = self._workplace.sitting, self._register
-        title = _(register.title)
+        """Print what is listed: a picked list in its order, else the register by names."""
+        records = self._rows.ids if self._filters.is_narrow() else None
+        self._print_out(RosterOrder(records=records))
+
+    def _print_ticked(self, ticked: Sequence[RecordId]) -> None:
+        self._print_out(RosterOrder(records=ticked))
+
+    def _print_out(self, order: RosterOrder) -> None:
+        sitting, register, shown = self._workplace.sitting, self._register, self._filters.picked
+        heading = _(shown.shown.selection.title) if shown.shown else ""
+        picked = replace(order, as_listed=bool(heading), heading=heading)
+        title = "-".join(words for words in (_(register.title), heading) if words)
         self._workplace.tasks.query(
-            lambda: roster(sitting, register, order),
+            lambda: roster(sitting, register, picked),
             lambda document: self._hand_out(document, title),
         )
 
     def _back(self) -> None:
-        if not self._side.close_top() and self._filters.is_narrow():
+        """Leave one layer: a form, the ticks, what the panel shows, what narrows the list."""
+        in_form = self._side.form is not None and self._side.close_top()
+        if in_form or self._batch.untick() or self._side.close_top():
+            return
+        if self._filters.is_narrow():
             self._filters.widen()
 
     def enter(self) -> None:
         if not self._question:
             self._list()
             self._count()
+        elif self._stale:
+            self._count_lists()
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:
@@ -317,9 +359,21 @@ class RegisterPage(Page):
             known[Act.SCAN] = form.await_card
         elif self._may_write:
             known |= {Act.REMOVE: deeds.remove, Act.COPY: deeds.copy}
-            known |= {Act.NEXT_STEP: deeds.operate_next, Act.MORE_STEPS: self._side.open_menu}
+            known |= {Act.NEXT_STEP: deeds.operate_next, Act.MORE_STEPS: self._open_menu}
             known[Act.SCAN] = self._scan
+        if self._works_on_ticks():
+            known |= self._batch.acts()
         return known
+
+    def _works_on_ticks(self) -> bool:
+        """Tell whether the keys are about the ticked rows, and not the record in the panel."""
+        focused = QApplication.focusWidget()
+        beside = focused is not None and self._side.isAncestorOf(focused)
+        return bool(self._view.checked()) and not beside
+
+    def _open_menu(self) -> None:
+        if not self._side.open_menu():
+            self._outside.open_menu()
 
     def fit(self, breadth: Breadth) -> None:
         self._tight = breadth is Breadth.TIGHT

@@ -10,8 +10,10 @@ from desktop.domain.ids import RecordId, RegisterKey
 from desktop.domain.pinyin import search_tokens, searchable
 from desktop.domain.register import Entry, Register
 from desktop.domain.types import is_choice, split_optional
+from desktop.services.communities import places_within
 from desktop.services.desk import Sitting
 from desktop.services.naming import names_of
+from desktop.services.selection import Reach, Shown
 from desktop.services.wording import Wording, wording_of
 from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
@@ -34,11 +36,15 @@ class View(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a list is asked for; ``chosen`` is a member of the register's main enumeration."""
+    """What a list is asked for; ``chosen`` is a member of the register's main enumeration.
+
+    Where a list is ``shown`` that a rule picks, neither that nor the view matters.
+    """
 
     words: str = ""
     view: View = View.PRESENT
     chosen: StrEnum | None = None
+    shown: Shown | None = None
     order: tuple[str, ...] = ()
 
 
@@ -91,7 +97,7 @@ def listing(
 ) -> Listing:
     """Return what was asked for, with the rows around the place *near*."""
     with sitting.store.read() as unit:
-        ids = _ids(unit, register, asked)
+        ids = _ids(unit, register, asked, sitting.today)
         first = min(near, max(0, len(ids) - 1)) // PAGE
         pages = {
             page: _cells(unit, register, ids[page * PAGE : (page + 1) * PAGE], sitting, compose)
@@ -128,8 +134,29 @@ def tally(sitting: Sitting, register: Register[Any]) -> Tally:
 def candidates(sitting: Sitting, register: Register[Any], words: str, most: int) -> list[Hit]:
     """Return the present records that hold *words*, the newest first."""
     with sitting.store.read() as unit:
-        ids = _ids(unit, register, Asked(words=words))[:most]
+        ids = _ids(unit, register, Asked(words=words), sitting.today)[:most]
         return hits(unit, register, ids, sitting.today)
+
+
+def place_name(sitting: Sitting, place: str) -> str:
+    """Return what *place* is called, that of this desk where it is empty."""
+    with sitting.store.read() as unit:
+        code = place or unit.identity.region
+        return dict(places_within(unit, code)).get(code, code)
+
+
+def picked_count(sitting: Sitting, shown: Shown) -> int:
+    """Return how many records stand on the list that is *shown*."""
+    with sitting.store.read() as unit:
+        return len(_picked(unit, shown, sitting.today))
+
+
+def entries_of(
+    sitting: Sitting, register: Register[Any], records: Sequence[RecordId]
+) -> list[Entry[Any]]:
+    """Return the entries of those of *records* that are still kept, removed or not, in order."""
+    with sitting.store.read() as unit:
+        return _entries(unit, register, records)
 
 
 def hits(
@@ -154,20 +181,42 @@ def name_of(sitting: Sitting, register: Register[Any], record: RecordId) -> str 
         return names_of(unit, register.key, [record]).get(record)
 
 
-def _ids(unit: UnitOfWork, register: Register[Any], asked: Asked) -> Sequence[RecordId]:
-    wanted = Wanted(
-        waiting=asked.view is View.WAITING,
-        removed=asked.view is View.REMOVED,
-        equal={main_choice(register): asked.chosen} if asked.chosen else None,
-        order=asked.order,
-    )
-    ids = unit.records(register).ids(wanted)
+def _ids(
+    unit: UnitOfWork, register: Register[Any], asked: Asked, today: date
+) -> Sequence[RecordId]:
+    ids = _listed(unit, register, asked, today)
     if not asked.words.strip():
         return ids
     if asked.view is View.REMOVED:
         return _called(unit, register.key, ids, asked.words)
     found = set(unit.search.find(asked.words, register.key))
     return [record for record in ids if record in found]
+
+
+def _listed(
+    unit: UnitOfWork, register: Register[Any], asked: Asked, today: date
+) -> Sequence[RecordId]:
+    records = unit.records(register)
+    if asked.shown is None:
+        wanted = Wanted(
+            waiting=asked.view is View.WAITING,
+            removed=asked.view is View.REMOVED,
+            equal={main_choice(register): asked.chosen} if asked.chosen else None,
+            order=asked.order,
+        )
+        return records.ids(wanted)
+    picked = _picked(unit, asked.shown, today)
+    if not asked.order:
+        return picked
+    among = set(picked)
+    return [record for record in records.ids(Wanted(order=asked.order)) if record in among]
+
+
+def _picked(unit: UnitOfWork, shown: Shown, today: date) -> Sequence[RecordId]:
+    """Return the records of the list, each once, in its order."""
+    place = shown.place or unit.identity.region
+    reach = Reach(unit=unit, place=place, period=shown.period, today=today)
+    return list(dict.fromkeys(shown.selection.find(reach)))
 
 
 def _called(
@@ -189,9 +238,20 @@ def _cells(
     sitting: Sitting,
     compose: Compose,
 ) -> Sequence[Cells]:
-    entries = unit.records(register).find(Wanted(among=ids))
-    entries += unit.records(register).find(Wanted(among=ids, removed=True))
+    entries = _entries(unit, register, ids)
     listed = [column for column in register.fields if column.in_list]
     wording = wording_of(unit, register, entries, sitting.today, listed)
     made = {entry.id: compose(entry, wording) for entry in entries}
     return [made.get(record, {}) for record in ids]
+
+
+def _entries(
+    unit: UnitOfWork, register: Register[Any], ids: Sequence[RecordId]
+) -> list[Entry[Any]]:
+    records = unit.records(register)
+    found = {
+        entry.id: entry
+        for removed in (False, True)
+        for entry in records.find(Wanted(among=ids, removed=removed))
+    }
+    return [found[record] for record in ids if record in found]

@@ -134,10 +134,11 @@ class Side(QFrame):
         self.hide()
         self.emptied.emit()
 
-    def open_menu(self) -> None:
-        """Show what else can be done with the record that is shown."""
+    def open_menu(self) -> bool:
+        """Show what else can be done with the record that is shown; tell whether there is one."""
         if isinstance(self._panel, DetailPanel):
             self._panel.open_menu()
+        return self._panel is not None
 
     def _new_form(self, purpose: Purpose) -> FormPanel:
         self.keep_draft()

@@ -1,17 +1,17 @@
 """Frames a list: paper with round corners, a foot with counts, a bar for what is ticked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QPainterPath, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from desktop.i18n import translate as _
 from desktop.ui import theme
-from desktop.ui.parts.buttons import IconButton, Link, when_pressed
+from desktop.ui.parts.buttons import Button, IconButton, Link, Size, when_pressed
 from desktop.ui.parts.layout import Kind as FrameKind
-from desktop.ui.parts.layout import column, mark, row
-from desktop.ui.parts.painting import Shape, painter_on, rounded
+from desktop.ui.parts.layout import column, empty_out, mark, row
+from desktop.ui.parts.painting import Shape, keyboard_focused, painter_on, rounded
 from desktop.ui.parts.text import ElidedLabel, Icon, Label
 from desktop.ui.table.columns import Kind
 from desktop.ui.table.view import TableView
@@ -19,25 +19,86 @@ from desktop.ui.theme import Role
 
 _FOOT = 42
 _BATCH = 54
+_DIGITS = 9
 
 
 class BatchBar(QFrame):
-    """What can be done with the ticked rows; ``words`` says how many they are."""
+    """What can be done with the ticked rows; ``words`` says how many they are.
 
-    def __init__(self, words: Callable[[int], str], *acts: QWidget) -> None:
+    Acts that find no room stand in a menu behind them.
+    """
+
+    def __init__(self, words: Callable[[int], str], *acts: Button) -> None:
         super().__init__()
         mark(self, FrameKind.BATCH)
         self._words = words
         self._label = Label("", Role.STRONG, "primary")
         self.clear = Link(_("Untick"), "x")
+        self._shown: tuple[Button, ...] = ()
+        self._acts = row(gap=8)
+        self._more = Button(_("More"), size=Size.SMALL)
+        self._menu = QMenu(self._more)
+        self._more.drop(self._menu)
         sign = Icon("checkbox", "primary_text")
-        line = row(sign, self._label, 8, *acts, None, self.clear, margins=(4, 14), gap=8)
-        self.setLayout(line)
+        ends = (sign, self._label, 8, self._acts, self._more, None, self.clear)
+        self.setLayout(row(*ends, margins=(4, 14), gap=8))
         self.setFixedHeight(theme.current().px(_BATCH))
+        self.offer(*acts)
 
     def show_count(self, count: int) -> None:
         """Say how many rows are ticked."""
         self._label.setText(self._words(count))
+        self._fit()
+
+    def offer(self, *acts: Button) -> None:
+        """Offer other *acts*."""
+        focused = next((b.accessibleName() for b in self._shown if b.hasFocus()), "")
+        empty_out(self._acts)
+        self._shown = acts
+        for act in acts:
+            self._acts.addWidget(act)
+        self._fit()
+        for act in acts:
+            if focused and act.accessibleName() == focused:
+                act.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_menu(self) -> None:
+        """Show every act, each with a digit that starts it."""
+        self._fill(self._shown)
+        above = QPoint(0, -self._menu.sizeHint().height())
+        self._menu.popup(self.mapToGlobal(above))
+
+    def _fill(self, acts: Iterable[Button]) -> None:
+        self._menu.clear()
+        for place, act in enumerate(acts, 1):
+            digit = f"&{place}  " if place <= _DIGITS else ""
+            action = QAction(f"{digit}{act.text()}", self._menu)
+            action.triggered.connect(lambda _on=False, act=act: act.click())
+            self._menu.addAction(action)
+
+    def _fit(self) -> None:
+        gap = theme.current().px(8)
+        room = self.width() - self._ends()
+        widths = [act.sizeHint().width() + gap for act in self._shown]
+        tight = sum(widths) > room
+        room -= self._more.sizeHint().width() + gap if tight else 0
+        for act, width in zip(self._shown, widths, strict=True):
+            room -= width
+            act.setVisible(room >= 0)
+        self._more.setVisible(tight)
+        self._fill(act for act in self._shown if act.isHidden())
+
+    def _ends(self) -> int:
+        """Return the width of what always stands on the bar."""
+        words = self._label.sizeHint().width() + self.clear.sizeHint().width()
+        return words + theme.current().px(28 + 20 + 8 + 5 * 8)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._ends() + self._more.sizeHint().width(), self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 class TableCard(QFrame):
@@ -61,10 +122,11 @@ class TableCard(QFrame):
         edge = theme.current().line_width
         inside.setContentsMargins(edge, edge, edge, edge)
         self.setLayout(inside)
-        self._corners = _Corners(self)
+        self._corners = _Corners(self, view)
         if batch:
             when_pressed(batch.clear, view.check_none)
         view.checked_changed.connect(self._on_checked)
+        view.focus_changed.connect(self._corners.update)
         self._on_checked()
 
     def _make_foot(self) -> QFrame:
@@ -119,10 +181,14 @@ class TableCard(QFrame):
 
 
 class _Corners(QWidget):
-    """Paints the page over the corners, which the list inside would leave square."""
+    """Paints the page over the corners, which the list inside would leave square.
 
-    def __init__(self, parent: QWidget) -> None:
+    It lies over the edge, so the ring of the focus is painted here as well.
+    """
+
+    def __init__(self, parent: QWidget, view: TableView) -> None:
         super().__init__(parent)
+        self._view = view
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def cover(self, rect: QRect) -> None:
@@ -142,3 +208,5 @@ class _Corners(QWidget):
         with painter_on(self) as painter:
             painter.fillPath(whole.subtracted(inside), look.colour("window"))
             rounded(painter, box, radius, Shape(line=look.colour("line")))
+            if keyboard_focused(self._view):
+                rounded(painter, box, radius, Shape(line=look.colour("focus"), width=2.5))

@@ -1,18 +1,23 @@
 """Heads a list: titles one clicks to sort by, and the box that ticks every row."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from desktop.i18n import translate as _
 from desktop.ui import theme
 from desktop.ui.parts.choices import paint_tick
 from desktop.ui.parts.painting import (
     LEFT,
     RIGHT,
     Pen,
+    Shape,
     draw_icon,
+    heed_focus,
+    keyboard_focused,
     middle_square,
     painter_on,
+    rounded,
     width_of,
     write,
 )
@@ -25,7 +30,10 @@ HEIGHT = 38
 
 
 class TableHeader(QHeaderView):
-    """The first row of a list, which stays while the others scroll."""
+    """The first row of a list, which stays while the others scroll.
+
+    Tab leads to it as well: the arrows choose a title, Enter and space do what a click does.
+    """
 
     sort_wanted = Signal(str)
     all_wanted = Signal()
@@ -34,6 +42,9 @@ class TableHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal)
         self._model = model
         self._sorted_by, self._descending = "", False
+        self._chosen = 0
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(_("Titles of the columns"))
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
         self.setFirstSectionMovable(False)
@@ -54,6 +65,36 @@ class TableHeader(QHeaderView):
         elif column.sortable:
             self.sort_wanted.emit(column.key)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Left:
+                self._choose(-1)
+            case Qt.Key.Key_Right:
+                self._choose(1)
+            case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._on_click(self._chosen)
+            case _:
+                event.ignore()
+
+    def _choose(self, step: int) -> None:
+        """Go on to the next title that is shown, in the order in which they stand."""
+        sections = [self.logicalIndex(place) for place in range(self.count())]
+        shown = [section for section in sections if not self.isSectionHidden(section)]
+        if shown:
+            place = shown.index(self._chosen) if self._chosen in shown else 0
+            self._chosen = shown[min(max(place + step, 0), len(shown) - 1)]
+            self.setAccessibleDescription(self._model.columns[self._chosen].title)
+        self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take no row for current, as the class above would."""
+        heed_focus(self, event)
+        self._choose(0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        del event
+        self.viewport().update()
+
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         column = self._model.columns[section]
         look = theme.current()
@@ -65,6 +106,9 @@ class TableHeader(QHeaderView):
             self._paint_box(painter, box)
         else:
             self._paint_title(painter, box, column)
+        if section == self._chosen and keyboard_focused(self):
+            ring = QRectF(rect).adjusted(2, 2, -2, -3)
+            rounded(painter, ring, look.px(6), Shape(line=look.colour("focus"), width=2.5))
         painter.restore()
 
     def _paint_box(self, painter: QPainter, box: QRectF) -> None:

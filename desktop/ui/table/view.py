@@ -1,6 +1,6 @@
 """Lets one walk through a list, tick rows and open one, by keyboard or pointer."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QFrame, QTableView
 
 from desktop.ui import theme
+from desktop.ui.parts.painting import heed_focus
 from desktop.ui.table.columns import Column, Kind, shown_in, spread
 from desktop.ui.table.delegate import RowDelegate, Standing
 from desktop.ui.table.header import HeaderEnd, TableHeader
@@ -32,6 +33,7 @@ class TableView(QTableView):
     current_changed = Signal(object)
     opened = Signal(object)
     checked_changed = Signal()
+    focus_changed = Signal()
     sort_wanted = Signal(str)
 
     def __init__(
@@ -112,6 +114,12 @@ class TableView(QTableView):
         """Take every tick away."""
         self.rows_model.check(())
 
+    def uncheck(self, identities: Iterable[Hashable]) -> None:
+        """Take the ticks of these rows away."""
+        left = self.checked() - frozenset(identities)
+        if left != self.checked():
+            self.rows_model.check(left)
+
     def show_sort(self, key: str, *, descending: bool) -> None:
         """Mark the column that the rows are sorted by."""
         self._head.show_sort(key, descending=descending)
@@ -149,6 +157,13 @@ class TableView(QTableView):
         if not self._fitting and width:
             self._widths[self.rows_model.columns[section].key] = width
 
+    def _tick_on(self) -> None:
+        """Tick the current row, or no longer, and move down to the next."""
+        place = self._standing.current
+        if place >= 0:
+            self.rows_model.toggle(place)
+        self.go_to(min(place + 1, self.rows_model.rowCount() - 1))
+
     def _toggle_all(self) -> None:
         if len(self.checked()) >= self.rows_model.rowCount():
             self.check_none()
@@ -183,10 +198,16 @@ class TableView(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Make the first row current when Tab leads here, but not when a click ticks a row."""
+        heed_focus(self, event)
         if event.reason() in _BY_TAB:
             super().focusInEvent(event)
         else:
             QAbstractScrollArea.focusInEvent(self, event)
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
 
     def keyboardSearch(self, search: str) -> None:
         """Ignore letters: they belong to the input method."""
@@ -198,8 +219,8 @@ class TableView(QTableView):
                 self.go_to(0)
             case Qt.Key.Key_End if last >= 0:
                 self.go_to(last)
-            case Qt.Key.Key_Space if place >= 0:
-                self.rows_model.toggle(place)
+            case Qt.Key.Key_Space if last >= 0:
+                self._tick_on()
             case key if key in _ENTER:
                 self._open(place)
             case Qt.Key.Key_A if event.modifiers() == Qt.KeyboardModifier.ControlModifier:

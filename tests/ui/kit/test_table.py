@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.buttons import Button, Size
 from desktop.ui.parts.meters import Reached
 from desktop.ui.table import BatchBar, Column, Kind, Share, Starred, Status, TableCard, TableView
 from desktop.ui.table.columns import shown_in, spread
@@ -53,14 +53,42 @@ def test_a_page_down_moves_by_what_is_in_sight(view: TableView, qtbot: QtBot) ->
     assert view.current_row() == PEOPLE[0]
 
 
-def test_space_ticks_without_leaving_the_row(view: TableView, qtbot: QtBot) -> None:
+def test_space_ticks_and_moves_down(view: TableView, qtbot: QtBot) -> None:
     view.go_to(2)
     with qtbot.waitSignal(view.checked_changed):
         qtbot.keyClick(view, KEY.Key_Space)
     assert view.checked() == {"p2"}
-    assert view.current_row() == PEOPLE[2]
+    assert view.current_row() == PEOPLE[3]
+    qtbot.keyClick(view, KEY.Key_Up)
     qtbot.keyClick(view, KEY.Key_Space)
     assert view.checked() == frozenset()
+
+
+def test_space_on_the_last_row_ticks_it_and_stays(view: TableView, qtbot: QtBot) -> None:
+    view.go_to(len(PEOPLE) - 1)
+    qtbot.keyClick(view, KEY.Key_Space)
+    assert view.checked() == {PEOPLE[-1].id}
+    assert view.current_row() == PEOPLE[-1]
+
+
+def test_space_begins_at_the_first_row_where_none_is_current(view: TableView, qtbot: QtBot) -> None:
+    qtbot.keyClick(view, KEY.Key_Space)
+    assert view.current_row() == PEOPLE[0]
+    assert not view.checked()
+
+
+def test_titles_are_reached_and_pressed_by_keyboard(view: TableView, qtbot: QtBot) -> None:
+    header = view.horizontalHeader()
+    header.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(header, KEY.Key_Space)
+    assert len(view.checked()) == len(PEOPLE)
+    for _step in range(3):
+        qtbot.keyClick(header, KEY.Key_Right)
+    with qtbot.waitSignal(view.sort_wanted) as heard:
+        qtbot.keyClick(header, KEY.Key_Return)
+    assert heard.args == ["age"]
+    assert header.accessibleDescription() == "年龄"
+    assert view.current_row() is None
 
 
 @pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Enter])
@@ -176,6 +204,31 @@ def test_the_batch_bar_takes_the_place_of_the_foot(qtbot: QtBot) -> None:
     assert not card._foot.isVisible()
     batch.clear.click()
     assert card._foot.isVisible()
+
+
+def test_acts_that_find_no_room_on_the_batch_bar_stand_in_its_menu(qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    acts = [Button(f"登记会费 {place} 元", size=Size.SMALL) for place in range(1, 6)]
+    for act in acts:
+        act.clicked.connect(lambda _on=False, act=act: pressed.append(act.text()))
+    batch = BatchBar(lambda count: f"已选 {count} 人", *acts)
+    qtbot.addWidget(batch)
+    batch.show_count(3)
+    batch.resize(1200, 54)
+    batch.show()
+    assert all(act.isVisible() for act in acts)
+    assert not batch._more.isVisible()
+    batch.resize(500, 54)
+    shown = [act for act in acts if act.isVisible()]
+    assert 0 < len(shown) < len(acts)
+    assert batch.minimumSizeHint().width() <= 500
+    batch._more.click()
+    hidden = [action.text() for action in batch._menu.actions()]
+    assert hidden == [f"&{n}  {a.text()}" for n, a in enumerate(acts[len(shown) :], 1)]
+    batch._menu.close()
+    batch.open_menu()
+    qtbot.keyClick(batch._menu, KEY.Key_5)
+    assert pressed == ["登记会费 5 元"]
 
 
 def test_every_kind_of_cell_is_painted_in_any_width(qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from desktop.domain.problems import Problem
@@ -11,7 +12,7 @@ from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import Resident
 from desktop.services.operation import Operation, Scope, Situation
 from desktop.services.records import Save
-from tests.stations import person
+from tests.ui.pages.filled import resident
 
 UNKNOWN = "nowhere"
 
@@ -51,7 +52,7 @@ def _checks(situation: Situation[Resident], _nothing: Nothing) -> Iterable[Save]
 
 
 def _guest(_situation: Situation[Resident], _nothing: Nothing) -> Iterable[Save]:
-    yield Save(register=RESIDENTS, record=person(name="客人", number=None))
+    yield Save(register=RESIDENTS, record=resident("客人", date(1970, 1, 1), 301))
 
 
 def _is_too_late(_situation: Situation[Resident], _nothing: Nothing) -> Iterable[Problem]:
