@@ -8,9 +8,11 @@ import pytest
 
 from desktop.domain.promises import Light
 from desktop.domain.steps import StepKind
-from desktop.registers.requests.form import ESTIMATED, REQUESTS, light_of
+from desktop.registers.requests.form import REQUESTS, light_of
 from desktop.registers.requests.model import (
+    Caveat,
     Channel,
+    Rating,
     RequestState,
 )
 from tests.registers.asked import (
@@ -120,8 +122,53 @@ def test_a_year_without_a_table_is_estimated_6_2() -> None:
     due = filled(REQUESTS, accepted_on=date(2026, 12, 25), promised_days=5)["due_on"]
     assert due == date(2027, 1, 4)
     running = request(state=S.ACCEPTED, accepted_on=date(2026, 12, 25), due_on=due)
-    assert shown("estimate", running) == ESTIMATED
-    assert shown("estimate", replace(running, due_on=date(2026, 12, 31))) is None
+    assert shown("caveat", running) is Caveat.ESTIMATED
+    assert shown("caveat", replace(running, state=S.PAUSED)) is Caveat.ESTIMATED
+    assert shown("caveat", replace(running, due_on=date(2026, 12, 31))) is None
+    assert shown("caveat", replace(running, state=S.GRANTED)) is None
+
+
+@pytest.mark.parametrize(
+    ("received_on", "notified_on", "caveat"),
+    [
+        pytest.param("11-16", None, None, id="§6.1 five working days ago"),
+        pytest.param("11-13", None, Caveat.DEEMED_ACCEPTED, id="§6.1 six working days ago"),
+        pytest.param("11-13", "11-16", None, id="§6.1 told in time"),
+    ],
+)
+def test_what_silence_accepted_is_said_in_the_list_6_1(
+    received_on: str, notified_on: str | None, caveat: Caveat | None
+) -> None:
+    told = of_2026(notified_on) if notified_on else None
+    waiting = request(received_on=of_2026(received_on), notified_on=told)
+    assert shown("caveat", waiting) is caveat
+    assert shown("caveat", replace(waiting, state=S.ACCEPTED)) is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "due"),
+    [
+        pytest.param({}, "11-20", id="§6.1 five working days to ask why"),
+        pytest.param(
+            {"state": S.FOLLOWED_UP, "followed_up_on": of_2026("11-16")},
+            *("12-07",),
+            id="§6.1 fifteen to put it right",
+        ),
+        pytest.param(
+            {"state": S.FOLLOWED_UP, "followed_up_on": TODAY, "remedied_on": TODAY},
+            *(None,),
+            id="put right",
+        ),
+        pytest.param({"rating": Rating.FAIRLY_SATISFIED}, None, id="no bad rating"),
+        pytest.param({"state": S.ARCHIVED}, None, id="filed"),
+    ],
+)
+def test_a_bad_rating_has_a_deadline_of_its_own_6_1(
+    changes: dict[str, Any], due: str | None
+) -> None:
+    bad: dict[str, Any] = {"state": S.RATED, "rating": Rating.DISSATISFIED}
+    rated = request(**{**bad, "rated_on": of_2026("11-13"), **changes})
+    assert shown("answer_due", rated) == (of_2026(due) if due else None)
 
 
 def test_item_gives_its_name_and_promise() -> None:
@@ -174,9 +221,9 @@ def test_light_says_how_much_time_is_left(
 
 def test_list_shows_the_light_and_the_days_that_are_left() -> None:
     late = request(state=S.IN_HAND, accepted_on=date(2026, 3, 2), due_on=date(2026, 11, 18))
-    assert (shown("light", late), shown("days_left", late)) == ("Overdue", -3)
+    assert (shown("light", late), shown("days_left", late)) == (Light.RED, -3)
     soon = replace(late, due_on=date(2026, 11, 25))
-    assert (shown("light", soon), shown("days_left", soon)) == ("Due soon", 2)
+    assert (shown("light", soon), shown("days_left", soon)) == (Light.YELLOW, 2)
     assert (shown("light", request()), shown("days_left", request())) == (None, None)
 
 

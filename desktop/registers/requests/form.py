@@ -1,15 +1,21 @@
 """How requests are listed and asked for."""
 
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
 from typing import Any
 
+from desktop.domain.parameters import Parameter
 from desktop.domain.promises import Light, days_left, light
 from desktop.domain.register import Day, Derived, Field, Lasting, Look, Register, Surroundings
 from desktop.domain.steps import STEPS, pauses, visits
 from desktop.messages import N_
 from desktop.registers.requests.model import (
+    BAD,
     KEY,
     RUNNING,
     WORKFLOW,
+    Caveat,
     Channel,
     Delivery,
     PauseReason,
@@ -18,7 +24,7 @@ from desktop.registers.requests.model import (
     Request,
     RequestState,
 )
-from desktop.registers.requests.rules import RULES, begin, fill
+from desktop.registers.requests.rules import RULES, begin, fill, is_deemed_accepted
 
 WHO = N_("Who asks")
 WHAT = N_("What for")
@@ -29,20 +35,12 @@ PAUSE = N_("Pause and extension")
 OUTCOME = N_("Outcome and delivery")
 RATING = N_("Rating")
 
-LIGHTS = {
+LIGHTS: Mapping[StrEnum, str] = {
     Light.GREEN: N_("In time"),
     Light.YELLOW: N_("Due soon"),
     Light.RED: N_("Overdue"),
     Light.BLUE: N_("Clock paused"),
 }
-
-
-ESTIMATED = N_("Estimated until the State Council publishes the year")
-
-
-def _light(request: Request, day: Day) -> str | None:
-    shown = light_of(request, day)
-    return LIGHTS[shown] if shown else None
 
 
 def light_of(request: Request, day: Day) -> Light | None:
@@ -66,13 +64,26 @@ def _left(request: Request, day: Day) -> int | None:
     return days_left(day.calendar, day.today, request.due_on)
 
 
-def _estimate(request: Request, day: Day) -> str | None:
+def _caveat(request: Request, day: Day) -> Caveat | None:
+    if request.state is RequestState.RECEIVED and is_deemed_accepted(request, day):
+        return Caveat.DEEMED_ACCEPTED
     waits = request.state in RUNNING or request.state is RequestState.PAUSED
-    return (
-        ESTIMATED
-        if waits and request.due_on and day.calendar.is_estimated(request.due_on)
-        else None
-    )
+    estimated = waits and request.due_on and day.calendar.is_estimated(request.due_on)
+    return Caveat.ESTIMATED if estimated else None
+
+
+def _answer_due(request: Request, around: Surroundings) -> date | None:
+    """Return by when a bad rating is asked about or, after that, put right (domain.md §6.1)."""
+    if request.rating not in BAD:
+        return None
+    waits = {
+        RequestState.RATED: (request.rated_on, Parameter.FOLLOW_UP_DAYS),
+        RequestState.FOLLOWED_UP: (request.followed_up_on, Parameter.REMEDY_DAYS),
+    }
+    since, days = waits.get(request.state, (None, Parameter.REMEDY_DAYS))
+    if since is None or request.remedied_on:
+        return None
+    return around.calendar.add(since, around.parameter(days))
 
 
 def _visits(request: Request, around: Surroundings) -> int:
@@ -141,8 +152,9 @@ REQUESTS = Register(
             in_list=False,
         ),
         Field(name="state", label=N_("State"), section=WHAT),
-        Derived(name="light", label=N_("Deadline"), value=_light),
+        Derived(name="light", label=N_("Deadline"), value=light_of),
         Derived(name="days_left", label=N_("Working days left"), value=_left),
+        Derived(name="caveat", label=N_("Bear in mind"), value=_caveat),
         Field(name="handled_by", label=N_("Handled by"), section=WHAT),
         Derived(name="visits", label=N_("Visits of the applicant"), value=_visits, in_list=False),
         Field(name="missing", label=N_("Papers missing"), section=PAPERS, in_list=False),
@@ -176,7 +188,6 @@ REQUESTS = Register(
         Field(
             name="due_on", label=N_("Due on"), hint=N_("Counted in working days"), section=PROMISE
         ),
-        Derived(name="estimate", label=N_("Sure or estimated"), value=_estimate, in_list=False),
         Field(name="sent_on", label=N_("Sent on"), section=PROMISE, in_list=False),
         Field(name="sent_to", label=N_("Sent to"), section=PROMISE, in_list=False),
         Field(
@@ -234,6 +245,12 @@ REQUESTS = Register(
             in_list=False,
             sensitive=True,
         ),
+        Derived(
+            name="answer_due",
+            label=N_("Bad rating to be dealt with by"),
+            value=_answer_due,
+            in_list=False,
+        ),
         Field(name="followed_up_on", label=N_("Followed up on"), section=RATING, in_list=False),
         Field(
             name="follow_up",
@@ -253,6 +270,9 @@ REQUESTS = Register(
         Field(name="remarks", label=N_("Remarks"), section=RATING, in_list=False, sensitive=True),
     ),
     choices={
+        **LIGHTS,
+        Caveat.ESTIMATED: N_("Estimated, the year is not arranged yet"),
+        Caveat.DEEMED_ACCEPTED: N_("Counts as accepted"),
         RequestState.ASKED: N_("First asked"),
         RequestState.ANSWERED: N_("Answered"),
         RequestState.RECEIVED: N_("Received"),

@@ -84,6 +84,15 @@ class RatingSource(StrEnum):
     TELEPHONE_CALL = "telephone-call"
 
 
+class Caveat(StrEnum):
+    """What is to be borne in mind of a request; worked out, never stored."""
+
+    ESTIMATED = "estimated"
+    """Its due date lies in a year that the State Council has not arranged yet (domain.md §6.2)."""
+    DEEMED_ACCEPTED = "deemed-accepted"
+    """Nobody asked for papers in time (行政许可法 art. 32, domain.md §6.1)."""
+
+
 S = RequestState
 
 OUTCOMES = frozenset({S.GRANTED, S.NOT_GRANTED})

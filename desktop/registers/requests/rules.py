@@ -13,7 +13,7 @@ from desktop.domain.parameters import Parameter
 from desktop.domain.phones import phone_problems
 from desktop.domain.problems import Problem
 from desktop.domain.promises import LONGEST_PROMISE, Promise
-from desktop.domain.register import Surroundings
+from desktop.domain.register import Day, Surroundings
 from desktop.domain.steps import STEPS, StepKind, pauses
 from desktop.messages import N_
 from desktop.registers.requests.model import (
@@ -98,6 +98,12 @@ def due_date(known: Mapping[str, Any], around: Surroundings) -> date | None:
     begun = known.get("paused_on")
     stood = pauses(_steps(around), begun) if begun else ()
     return promise.due(around.calendar, stood)
+
+
+def is_deemed_accepted(request: Request, day: Day) -> bool:
+    """Tell whether nobody asked for papers in time (行政许可法 art. 32, domain.md §6.1)."""
+    late = _more_than(DAYS_TO_ASK_FOR_PAPERS, request.received_on, day.today, day)
+    return late and request.notified_on is None
 
 
 def somebody_asks(request: Request, _around: Surroundings) -> Iterator[Problem]:
@@ -268,7 +274,7 @@ def silence_is_acceptance(request: Request, around: Surroundings) -> Iterator[Pr
             )
             yield Problem("notified_on", message, values)
         return
-    if request.state is S.RECEIVED and _more_than(late, received, around.today, around):
+    if request.state is S.RECEIVED and is_deemed_accepted(request, around):
         message = N_("Nobody asked for papers in {days} working days; it counts as accepted")
         yield Problem("state", message, values, warning=True)
     accepted = request.accepted_on
@@ -339,11 +345,11 @@ def _wanted(request: Request, names: tuple[str, ...]) -> Iterator[Problem]:
             yield Problem(name, WANTED[name])
 
 
-def _within_memory(day: date, around: Surroundings) -> bool:
+def _within_memory(day: date, around: Day) -> bool:
     return abs(around.today - day) <= WITHIN_MEMORY
 
 
-def _more_than(days: int, since: date, until: date, around: Surroundings) -> bool:
+def _more_than(days: int, since: date, until: date, around: Day) -> bool:
     """Tell whether more than so many working days lie between."""
     return since <= until and (
         not _within_memory(since, around) or around.calendar.between(since, until) > days

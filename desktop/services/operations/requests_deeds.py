@@ -66,13 +66,22 @@ def _none_before(_situation: Sure, _answers: Any) -> Iterable[Step]:
     return ()
 
 
+def _nothing_beside(_situation: Sure, _answers: Any) -> Iterable[Save]:
+    return ()
+
+
+def _nothing_said(_situation: Sure, _answers: Any) -> Prose | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course(Generic[A]):
     """What a deed changes: the step it leaves, the state it leads to, the facts it adds.
 
     ``day`` is the attribute of the request that takes the day. ``told`` names,
     for an attribute of the step, the answers of which the first given one goes
-    there. ``before`` are steps that had not been written down yet.
+    there. ``before`` are steps that had not been written down yet, ``beside``
+    is what else changes. ``says`` stands in the step where nobody remarked anything.
     """
 
     kind: StepKind
@@ -82,11 +91,14 @@ class Course(Generic[A]):
     came: bool = False
     facts: Callable[[Sure, A], Mapping[str, Any]] = _nothing_more
     before: Callable[[Sure, A], Iterable[Step]] = _none_before
+    beside: Callable[[Sure, A], Iterable[Save]] = _nothing_beside
+    says: Callable[[Sure, A], Prose | None] = _nothing_said
 
     def step(self, situation: Sure, answers: A) -> Step:
         """Return the step that says what was done."""
         told = {"remarks": ("remarks",), **self.told}
         given = {name: _first(answers, names) for name, names in told.items()}
+        given["remarks"] = given["remarks"] or self.says(situation, answers)
         return Step(
             request=RequestId(situation.entry.id),
             kind=self.kind,
@@ -121,6 +133,7 @@ class Course(Generic[A]):
         after = self.request(situation, answers)
         if after != situation.record:
             yield Save(register=REQUESTS, record=after, entry=situation.entry)
+        yield from self.beside(situation, answers)
 
     def problems(self, situation: Sure, answers: A) -> Iterator[Problem]:
         """Yield what the rules of both registers say, at the answers that are meant."""

@@ -9,28 +9,34 @@ from desktop.domain.ids import REFERS_TO, RequestId, ServiceItemId
 from desktop.domain.levels import within
 from desktop.domain.parameters import Parameter
 from desktop.domain.problems import Problem
-from desktop.domain.register import Day, Field
+from desktop.domain.register import Day, Entry, Field
 from desktop.domain.steps import StepKind
 from desktop.domain.types import PersonName, Prose
+from desktop.i18n import translate as _
 from desktop.messages import N_
+from desktop.registers.papers.model import Paper
 from desktop.registers.requests.model import (
     DAYS_TO_ASK_FOR_PAPERS,
     Channel,
     Request,
     RequestState,
 )
+from desktop.registers.requests.rules import is_deemed_accepted
 from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.registers.service_items.model import ServiceItem
 from desktop.registers.steps.form import STEPS
 from desktop.registers.steps.model import Step
 from desktop.services.operation import AnyOperation
 from desktop.services.operations.requests_deeds import Course, Deed, Sure, Wish, operation
+from desktop.services.operations.requests_papers import ALL_HERE, received, waited_for
+from desktop.services.records import Save
 from desktop.services.surroundings import Around
 from desktop.store.records import Wanted
 
 S, K = RequestState, StepKind
 
 HOURS_OF_A_DAY = 24
+SILENCE = N_("Nobody asked for papers in {days} working days; it counts as accepted on {day}")
 IN_WRITING = Field(name="in_writing", label=N_("Told in writing"))
 GOES_TO = Field(
     name="referred_to", label=N_("Where to go instead"), hint=N_("The office that can help")
@@ -50,6 +56,13 @@ class Notice(Deed):
 
     missing: Prose
     notified_in_writing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completion(Deed):
+    """Whether every paper that was waited for has come."""
+
+    all_here: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,12 +122,6 @@ def _holds(item: ServiceItem, day: date) -> bool:
     return begun and (item.withdrawn_on is None or item.withdrawn_on > day)
 
 
-def is_deemed_accepted(request: Request, day: Day) -> bool:
-    """Tell whether nobody asked for papers in time (行政许可法 art. 32, domain.md §6.1)."""
-    passed = day.calendar.between(request.received_on, day.today)
-    return request.notified_on is None and passed > DAYS_TO_ASK_FOR_PAPERS
-
-
 def _promised(situation: Sure, day: date) -> int | None:
     item = item_in_force(situation.around, situation.record.item, day)
     return item.promised_days if item else situation.record.promised_days
@@ -132,7 +139,20 @@ def _accepted(situation: Sure, answers: Acceptance) -> Mapping[str, Any]:
     }
 
 
+def _said_by_silence(situation: Sure, _answers: Acceptance) -> Prose | None:
+    """Return what the step says where nobody accepted, but silence did."""
+    if not is_deemed_accepted(situation.record, situation.around):
+        return None
+    return Prose(_(SILENCE, days=DAYS_TO_ASK_FOR_PAPERS, day=situation.record.received_on))
+
+
 def _acceptance_checks(situation: Sure, answers: Acceptance) -> Iterator[Problem]:
+    if is_deemed_accepted(situation.record, situation.around):
+        values = {"days": DAYS_TO_ASK_FOR_PAPERS, "day": situation.record.received_on}
+        yield Problem("happened_on", SILENCE, values, warning=True)
+    if missing := waited_for(situation):
+        message = N_("Papers on the list that are not here yet: {papers}")
+        yield Problem("", message, {"papers": _named(missing)}, warning=True)
     promised = _promised(situation, answers.happened_on)
     typed = answers.promised_days
     if typed is not None and promised is not None and typed > promised:
@@ -140,6 +160,20 @@ def _acceptance_checks(situation: Sure, answers: Acceptance) -> Iterator[Problem
         yield Problem("promised_days", message, {"days": promised})
     if answers.after_closing and not _closes(situation.around):
         yield Problem("after_closing", N_("No closing hour is set here; leave this empty"))
+
+
+def _named(papers: Iterable[Entry[Paper]]) -> str:
+    return "、".join(entry.record.name for entry in papers)
+
+
+def _notice(situation: Sure) -> Mapping[str, Any]:
+    """Begin with the papers that were listed and did not come, each on a line of its own."""
+    missing = "\n".join(entry.record.name for entry in waited_for(situation))
+    return {"notified_in_writing": True, "missing": missing or None}
+
+
+def _completed(situation: Sure, answers: Completion) -> Iterable[Save]:
+    return received(waited_for(situation), answers.happened_on) if answers.all_here else ()
 
 
 def _closes(around: Around) -> bool:
@@ -215,7 +249,7 @@ ACCEPT = operation(
         begins=lambda situation: {"promised_days": _promised(situation, situation.today)},
         checks=_acceptance_checks,
     ),
-    Course(kind=K.ACCEPTED, to=S.ACCEPTED, facts=_accepted),
+    Course(kind=K.ACCEPTED, to=S.ACCEPTED, facts=_accepted, says=_said_by_silence),
 )
 SETTLE = operation(
     Wish(
@@ -241,7 +275,7 @@ NOTIFY = operation(
         title=N_("Give the one-time notice"),
         icon="file-alert",
         asks=Notice,
-        begins=lambda _situation: {"notified_in_writing": True},
+        begins=_notice,
         fits=_open_receipt,
         checks=_notice_checks,
     ),
@@ -257,10 +291,12 @@ COMPLETE = operation(
         key="complete-request",
         title=N_("Papers are complete"),
         icon="file-check",
-        asks=Deed,
+        asks=Completion,
+        extra=(ALL_HERE,),
+        begins=lambda situation: {"all_here": bool(waited_for(situation))},
         fits=_is_late,
     ),
-    Course(kind=K.SUPPLEMENTED, to=S.RECEIVED),
+    Course(kind=K.SUPPLEMENTED, to=S.RECEIVED, beside=_completed),
 )
 RETURN = operation(
     Wish(

@@ -1,14 +1,14 @@
 """What is done to the papers of a request: listed, received, handed on, given back."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from desktop.domain.ids import REFERS_TO, RequestId, ServiceItemId
 from desktop.domain.problems import Problem
-from desktop.domain.register import Day, Description, Field
+from desktop.domain.register import Day, Description, Entry, Field
 from desktop.domain.types import PersonName
 from desktop.messages import N_
 from desktop.registers.papers.form import PAPERS
@@ -27,6 +27,9 @@ LINE = re.compile(
 )
 ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
 """What stands in brackets behind a paper: how it may be replaced."""
+
+
+ALL_HERE = Field(name="all_here", label=N_("All of them are here"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +111,19 @@ def _missing_from_list(situation: Situation[Request]) -> list[Paper]:
     return [paper for paper in asked if (paper.name, paper.kind) not in there]
 
 
+def waited_for(situation: Situation[Request]) -> list[Entry[Paper]]:
+    """Return the papers of the request that are listed and not here yet."""
+    request = RequestId(situation.entry.id)
+    return [*situation.around.others(PAPERS.key, request=request, received_on=None)]
+
+
+def received(papers: Iterable[Entry[Paper]], on: date) -> Iterator[Save]:
+    """Yield what ticks *papers* as received *on* a day."""
+    for entry in papers:
+        record = replace(entry.record, received_on=on)
+        yield Save(register=PAPERS, record=record, entry=entry)
+
+
 def _listing_checks(situation: Situation[Request], _answers: Listing) -> Iterator[Problem]:
     if not _missing_from_list(situation):
         yield Problem("", N_("The catalogue names no further papers; add them one by one"))
@@ -136,7 +152,7 @@ LIST_PAPERS: Operation[Request, Listing] = Operation(
         record=Listing,
         fields=(
             STEPS.field("happened_on"),
-            Field(name="all_here", label=N_("All of them are here")),
+            ALL_HERE,
         ),
     ),
     saves=_listed,
@@ -151,7 +167,7 @@ TICK_PAPERS: Operation[Paper, Receipt] = Operation(
     title=N_("Tick as received"),
     icon="checkbox",
     asks=Description(record=Receipt, fields=(_words("received_on"),)),
-    saves=lambda situation, answers: _changed(situation, {"received_on": answers.received_on}),
+    saves=lambda situation, answers: received(situation.entries, answers.received_on),
     scope=Scope.SEVERAL,
     offered=lambda paper, _day: paper.received_on is None,
     begins=lambda situation: {"received_on": situation.today},

@@ -156,7 +156,10 @@ DEEDS: Mapping[StepKind, Callable[[Moment], Done]] = {
         intake.NOTIFY,
         intake.Notice(happened_on=at.day, missing=said()["missing"], notified_in_writing=True),
     ),
-    K.SUPPLEMENTED: _plain(intake.COMPLETE, in_person=True),
+    K.SUPPLEMENTED: lambda at: (
+        intake.COMPLETE,
+        intake.Completion(happened_on=at.day, in_person=True, all_here=True),
+    ),
     K.REFUSED: lambda at: (
         intake.REFUSE,
         intake.Refusal(happened_on=at.day, reason=said()["refused"], in_writing=True),

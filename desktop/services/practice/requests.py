@@ -138,7 +138,7 @@ class Matters:
         yield from operation.saves(self._situation(unit, entry, day), answers)
         if kind in HANDS:
             wanted = Wanted(equal={"request": matter.id})
-            papers = [e for e in unit.records(PAPERS).find(wanted) if _goes(kind, e.record)]
+            papers = [e for e in unit.records(PAPERS).find(wanted) if _goes(e.record)]
             change = HANDS[kind](matter, day)
             for paper in papers:
                 record = dataclasses.replace(paper.record, **change)
@@ -207,15 +207,12 @@ class Matters:
         return self._rng.randint(*GAPS.get(kind, (0, 0)))
 
 
-def _goes(kind: StepKind, paper: Paper) -> bool:
-    """Tell whether a paper changes hands by the step."""
-    if kind is K.SUPPLEMENTED:
-        return paper.received_on is None
+def _goes(paper: Paper) -> bool:
+    """Tell whether a paper goes from hand to hand, and home in the end."""
     return paper.kind is PaperKind.ORIGINAL and paper.received_on is not None
 
 
 HANDS: Mapping[StepKind, Callable[[Matter, date], dict[str, Any]]] = {
-    K.SUPPLEMENTED: lambda _matter, day: {"received_on": day},
     K.FORWARDED: lambda _matter, day: {"handed_on": day, "handed_to": said()["sent_to"]},
     K.DELIVERED: lambda matter, day: {"given_back_on": day, "given_back_to": matter.person},
 }

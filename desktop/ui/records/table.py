@@ -42,6 +42,7 @@ _WIDTHS: Mapping[object, int] = {
 _USUAL, _CHOICE, _PILL, _TAGS, _NAMED, _PERSON = 112, 104, 132, 180, 190, 170
 _MARGINS = 34
 _WIDEST_PILL = 190
+_SHAPE = 23
 _NUMBER = {"year": 2000, "mark": "A", "region": "000000000000", "serial": 0}
 """What a given number is made of, as wide as it gets."""
 _NUMBERS = (int, Minutes, Fen)
@@ -119,12 +120,18 @@ def _kind(register: Register[Any], column: Field | Derived[Any]) -> tuple[Kind, 
         return Kind.TAGS, _TAGS
     if is_choice(declared):
         derived = isinstance(column, Derived)
-        return (Kind.ICON_STATE, _PILL) if derived else (Kind.TEXT, _CHOICE)
+        return (Kind.ICON_STATE, _shaped(register, declared)) if derived else (Kind.TEXT, _CHOICE)
     if isinstance(column, Field) and column.given:
         number = column.given.format_map(_NUMBER)
         return Kind.SUB, int(width_of(number) / theme.current().scale) + _MARGINS
     kind = _KINDS.get(declared, Kind.NUM if declared in _NUMBERS else Kind.TEXT)
     return kind, _WIDTHS.get(declared, _USUAL)
+
+
+def _shaped(register: Register[Any], states: Iterable[StrEnum]) -> int:
+    """Return the width of a column of states that are shown by shape and word."""
+    widest = max(width_of(_(register.choices[state])) for state in states)
+    return min(max(_PILL, int(widest / theme.current().scale) + _SHAPE + _MARGINS), _WIDEST_PILL)
 
 
 def _sortable(register: Register[Any], column: Field | Derived[Any]) -> bool:

@@ -16,7 +16,7 @@ _STATES: Mapping[Tone, frozenset[str]] = {
         }
     ),
     Tone.INFO: frozenset({"planned", "accepted", "in-hand", "matched", "blue"}),
-    Tone.WARN: frozenset({"incomplete", "paused", "yellow"}),
+    Tone.WARN: frozenset({"incomplete", "paused", "yellow", "estimated", "deemed-accepted"}),
     Tone.MOVE: frozenset({"forwarded", "referred"}),
     Tone.BAD: frozenset({"not-met", "red"}),
 }

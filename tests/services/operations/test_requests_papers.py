@@ -12,8 +12,10 @@ from desktop.registers.papers.model import Paper, PaperKind
 from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.registers.service_items.model import Category, ServiceItem
 from desktop.services.desk import Sitting
+from desktop.services.history import History
 from desktop.services.operation import Operating
 from desktop.services.operations import OPERATIONS
+from desktop.services.operations.requests_intake import ACCEPT, COMPLETE, NOTIFY
 from desktop.services.operations.requests_papers import (
     GIVE_BACK,
     HAND_ON,
@@ -75,6 +77,38 @@ def test_lines_of_the_catalogue_name_papers(
 ) -> None:
     found = papers_named(RequestId(RecordId("c" * 32)), line)
     assert [(p.name, p.kind, p.count, p.remarks) for p in found] == expected
+
+
+def test_what_is_missing_begins_with_the_papers_that_did_not_come(window: Window) -> None:
+    assert window.begin(NOTIFY)["missing"] is None
+    window.do(LIST_PAPERS, MONDAY)
+    identity, register = papers(window)
+    do(window, TICK_PAPERS, [identity], Receipt(received_on=MONDAY))
+    assert window.begin(NOTIFY)["missing"] == register.record.name == "户口簿"
+
+
+def test_papers_that_are_completed_are_ticked_in_the_same_act(window: Window) -> None:
+    window.do(LIST_PAPERS, MONDAY)
+    window.do(NOTIFY, MONDAY, missing="户口簿", notified_in_writing=True)
+    assert window.begin(COMPLETE)["all_here"] is True
+    changes = window.do(COMPLETE, TUESDAY, all_here=True)
+    assert [e.record.received_on for e in papers(window)] == [TUESDAY, TUESDAY]
+    History(window.sitting).undo(changes.act)
+    assert [e.record.received_on for e in papers(window)] == [None, None]
+    window.do(COMPLETE, TUESDAY)
+    assert [e.record.received_on for e in papers(window)] == [None, None]
+    assert window.begin(ACCEPT)["promised_days"] == 3
+
+
+@pytest.mark.parametrize(("all_here", "warned"), [(True, []), (False, ["居民身份证、户口簿"])])
+def test_who_accepts_is_told_which_papers_are_not_here(
+    window: Window, warned: list[str], *, all_here: bool
+) -> None:
+    window.do(LIST_PAPERS, MONDAY, all_here=all_here)
+    values = {"happened_on": MONDAY, "promised_days": 3}
+    _filled, problems = Operating(window.sitting).examine(ACCEPT, [window.entry], values)
+    assert all(problem.warning for problem in problems)
+    assert [problem.values["papers"] for problem in problems] == warned
 
 
 def test_papers_are_listed_once(window: Window) -> None:

@@ -1,9 +1,12 @@
 """A clerk at the window, who does one operation after another to one request."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from desktop.domain.ids import RecordId
+import pytest
+
+from desktop.domain.problems import RefusedError
 from desktop.domain.register import Entry
 from desktop.domain.steps import StepKind
 from desktop.registers.requests.form import REQUESTS
@@ -83,6 +86,8 @@ class Window:
         return dict(Operating(self.sitting).begin(operation, [self.entry]))
 
 
-def ids_of(sitting: Sitting) -> list[RecordId]:
-    """Return the requests of a desk, the oldest first."""
-    return sorted(entry.id for entry in RecordKeeping(sitting).find(REQUESTS))
+def refusal(act: Callable[[], object]) -> set[str]:
+    """Return at which fields *act* is refused."""
+    with pytest.raises(RefusedError) as refused:
+        act()
+    return {problem.field for problem in refused.value.problems}
