@@ -31,6 +31,7 @@ class Parameter(StrEnum):
     REMEDY_DAYS = "remedy-days"
     SUPPLEMENT_DAYS = "supplement-days"
     FORWARD_DAYS = "forward-days"
+    REFERRAL_DAYS = "referral-days"
     BACKDATING_DAYS = "backdating-days"
     CLOSING_HOUR = "closing-hour"
     ALLOWANCE_FROM_NEXT_MONTH = "allowance-from-next-month"
@@ -54,6 +55,7 @@ DEFAULTS: Mapping[Parameter, int] = {
     Parameter.REMEDY_DAYS: 15,  # working days to put right what was found (§6.1)
     Parameter.SUPPLEMENT_DAYS: 20,  # working days to bring missing papers (§6.3)
     Parameter.FORWARD_DAYS: 3,  # working days within which an agent passes papers on (§6.1)
+    Parameter.REFERRAL_DAYS: 1,  # working days to refer what is not ours (§1 #28)
     Parameter.BACKDATING_DAYS: 7,  # days back beyond which the head writes (§6.3)
     Parameter.CLOSING_HOUR: 24,  # from this hour on receipt counts as the next working day (§6.2)
     Parameter.ALLOWANCE_FROM_NEXT_MONTH: 0,  # 1: paid from the month after the birthday (§2.11)

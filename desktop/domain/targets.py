@@ -14,6 +14,11 @@ class Aim(StrEnum):
     Every number of the plan is masked (domain.md §1), so that none stands here.
     """
 
+    REQUESTS_IN_TIME = "requests-in-time"
+    REQUESTS_ONE_VISIT = "requests-one-visit"
+    REQUESTS_BY_AGENT = "requests-agent-share"
+    REQUESTS_SATISFIED = "requests-satisfied"
+    BAD_RATINGS_PUT_RIGHT = "requests-put-right"
     URBAN_ORGANISATIONS = "organisations-per-urban-community"
     RURAL_ORGANISATIONS = "organisations-per-rural-community"
     UNITS_TAKING_PART = "units-taking-part"
@@ -32,6 +37,8 @@ SHARES = frozenset(
         Aim.ELDERS_TAKING_PART,
         Aim.ELDERS_VISIT_RATE,
         Aim.VOLUNTEERS_REGISTERED,
+        *(Aim.REQUESTS_IN_TIME, Aim.REQUESTS_ONE_VISIT, Aim.REQUESTS_BY_AGENT),
+        *(Aim.REQUESTS_SATISFIED, Aim.BAD_RATINGS_PUT_RIGHT),
     }
 )
 """Those that are said in per cent; the others in what they count."""

@@ -76,7 +76,7 @@ class Figure:
 
 def figure(indicator: Indicator, reach: Reach) -> Figure:
     """Count one indicator."""
-    found = indicator.numerator.find(reach)
+    found = reach.pick(indicator.numerator)
     top = indicator.weigh(reach, found) if indicator.weigh else len(found)
     bottom = _denominator(indicator, reach, len(found))
     value = Fraction(top) if bottom is None else Fraction(top, bottom) if bottom else None
@@ -96,5 +96,5 @@ def _denominator(indicator: Indicator, reach: Reach, found: int) -> int | None:
     if indicator.base is not None:
         return indicator.base(reach)
     if indicator.denominator is not None:
-        return len(indicator.denominator.find(reach))
+        return len(reach.pick(indicator.denominator))
     return found if indicator.measure is Measure.AVERAGE else None

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
@@ -72,6 +72,15 @@ class Reach:
     place: str
     period: Period
     today: date
+    _picked: dict[str, Sequence[RecordId]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def pick(self, selection: "AnySelection") -> Sequence[RecordId]:
+        """Return what *selection* finds here; many numbers rest on one list."""
+        if selection.key not in self._picked:
+            self._picked[selection.key] = selection.find(self)
+        return self._picked[selection.key]
 
     @property
     def until(self) -> date:

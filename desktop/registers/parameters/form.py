@@ -41,6 +41,7 @@ PARAMETERS = Register(
         Parameter.REMEDY_DAYS: N_("Working days to put a bad rating right"),
         Parameter.SUPPLEMENT_DAYS: N_("Working days to bring missing papers"),
         Parameter.FORWARD_DAYS: N_("Working days for an agent to pass papers on"),
+        Parameter.REFERRAL_DAYS: N_("Working days to refer a request to others"),
         Parameter.BACKDATING_DAYS: N_("Days back beyond which the head writes"),
         Parameter.CLOSING_HOUR: N_("Hour from which receipt counts as the next working day"),
         Parameter.ALLOWANCE_FROM_NEXT_MONTH: N_(

@@ -33,6 +33,11 @@ TARGETS = Register(
         ),
     ),
     choices={
+        Aim.REQUESTS_IN_TIME: N_("Requests closed in time"),
+        Aim.REQUESTS_ONE_VISIT: N_("Requests settled in one visit"),
+        Aim.REQUESTS_BY_AGENT: N_("Requests carried by an agent"),
+        Aim.REQUESTS_SATISFIED: N_("Satisfied applicants"),
+        Aim.BAD_RATINGS_PUT_RIGHT: N_("Bad ratings put right in time"),
         Aim.URBAN_ORGANISATIONS: N_("Organisations of an urban community, on average"),
         Aim.RURAL_ORGANISATIONS: N_("Organisations of a village, on average"),
         Aim.UNITS_TAKING_PART: N_("Units that take part"),

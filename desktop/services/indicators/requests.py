@@ -120,6 +120,27 @@ FIRST_CONTACT = Indicator(
     denominator=counted.RECEIVED,
     measure=Measure.SHARE,
 )
+ONE_WINDOW = Indicator(
+    key="requests-one-window",
+    title=N_("Share that came in at the window"),
+    formula=N_("Of the requests that came in in the period, those brought to the window"),
+    section=SERVICES,
+    numerator=counted.AT_THE_WINDOW,
+    denominator=counted.RECEIVED,
+    measure=Measure.SHARE,
+)
+REFERRED_IN_TIME = Indicator(
+    key="requests-referred-in-time",
+    title=N_("Share referred in time"),
+    formula=N_(
+        "Of the requests referred to others in the period, those referred within the working days"
+        " set for it, counted from the day on which they came in"
+    ),
+    section=SERVICES,
+    numerator=counted.REFERRED_IN_TIME,
+    denominator=counted.REFERRED,
+    measure=Measure.SHARE,
+)
 IN_WRITING = Indicator(
     key="requests-one-time-notice",
     title=N_("Share told in writing what is missing"),
@@ -196,7 +217,8 @@ BY_CATEGORY = tuple(
 
 OF_THE_WINDOW: tuple[Indicator, ...] = (
     *(TAKEN_ON, CLOSED_SHARE, IN_TIME, EARLY, DAYS_TAKEN, ONE_VISIT),
-    *(AGENT_COUNT, AGENT_SHARE, AGENT_DAYS, SENT_IN_TIME, FIRST_CONTACT),
+    *(AGENT_COUNT, AGENT_SHARE, AGENT_DAYS, SENT_IN_TIME),
+    *(FIRST_CONTACT, REFERRED_IN_TIME, ONE_WINDOW),
     *(IN_WRITING, ASKED_AGAIN, SATISFIED, BAD_RATINGS, ASKED_WHY, PUT_RIGHT),
     *BY_CATEGORY,
 )

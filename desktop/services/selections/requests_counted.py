@@ -43,6 +43,23 @@ def _registered(reach: Reach) -> Sequence[RecordId]:
     )
 
 
+def _at_the_window(reach: Reach) -> Sequence[RecordId]:
+    return _ids(rows(reach, "received_on", channel=Channel.AT_THE_WINDOW))
+
+
+def _referred(reach: Reach) -> Sequence[RecordId]:
+    return _ids(rows(reach, "referred_on"))
+
+
+def _referred_in_time(reach: Reach) -> Sequence[RecordId]:
+    around, days = reach.around, reach.around.parameter(Parameter.REFERRAL_DAYS)
+    calendar = around.calendar
+    return _ids(
+        rows(reach, "referred_on", "received_on"),
+        lambda row: calendar.between(row["received_on"], row["referred_on"]) <= days,
+    )
+
+
 def _taken_on(reach: Reach) -> Sequence[RecordId]:
     return _ids(taken_on(reach))
 
@@ -191,6 +208,24 @@ REGISTERED = _counted(
     N_("Requests of the period that say who was asked first"),
     _registered,
 )
+AT_THE_WINDOW = _counted(
+    "requests-at-the-window",
+    N_("Came in at the window"),
+    N_("Requests of the period whose applicants came to the window"),
+    _at_the_window,
+)
+REFERRED = _counted(
+    "requests-referred",
+    N_("Requests referred"),
+    N_("Requests that were referred to others in the period"),
+    _referred,
+)
+REFERRED_IN_TIME = _counted(
+    "requests-referred-in-time",
+    N_("Referred in time"),
+    N_("Requests referred in the period within the working days set for it"),
+    _referred_in_time,
+)
 TAKEN_ON = _counted(
     "requests-taken-on",
     N_("Requests taken on"),
@@ -334,7 +369,8 @@ BY_CATEGORY: Mapping[Category, Selection[Request]] = {
 }
 
 COUNTED: tuple[AnySelection, ...] = (
-    *(RECEIVED, REGISTERED, TAKEN_ON, TAKEN_ON_AND_CLOSED, TAKEN_ON_BY_AGENT),
+    *(RECEIVED, AT_THE_WINDOW, REGISTERED, REFERRED, REFERRED_IN_TIME),
+    *(TAKEN_ON, TAKEN_ON_AND_CLOSED, TAKEN_ON_BY_AGENT),
     *(TO_BE_CLOSED, CLOSED_IN_TIME, CLOSED_IN_PERIOD, CLOSED_OF_PROMISES, CLOSED_EARLY),
     *(CLOSED_AFTER_ACCEPTANCE, CLOSED_BY_AGENT, CLOSED_AFTER_ONE_VISIT),
     *(ENTRUSTED, SENT_BY_AGENT, SENT_IN_TIME, NOTIFIED, NOTIFIED_IN_WRITING, NOTIFIED_TWICE),

@@ -43,13 +43,14 @@ def publish(sitting: Sitting) -> dict[Category, ServiceItemId]:
 
 
 def october(sitting: Sitting, items: dict[Category, ServiceItemId]) -> dict[str, RecordId]:
-    """Let seven people come to the window, an eighth by mistake."""
+    """Let nine people come to the window, a tenth by mistake."""
     made = [
         *(_early_by_agent(sitting, items), _late_by_agent(sitting, items)),
         *(_with_papers_missing(sitting, items), _with_a_pause(sitting)),
         *(_on_the_spot(sitting), _still_open(sitting), _by_mistake(sitting)),
+        *(_referred(sitting, on(14)), _referred(sitting, on(15))),
     ]
-    names = ("early", "late", "papers", "paused", "spot", "open", "void")
+    names = ("early", "late", "papers", "paused", "spot", "open", "void", "referred", "too late")
     Window.move_to(made[0], TODAY)
     return {name: window.id for name, window in zip(names, made, strict=True)}
 
@@ -130,6 +131,13 @@ def _by_mistake(sitting: Sitting) -> Window:
     window.do(intake.ACCEPT, on(13))
     window.do(closing.VOID, on(13), reason="重复登记")
     assert window.request.state is RequestState.VOID
+    return window
+
+
+def _referred(sitting: Sitting, day: date) -> Window:
+    """Asked first on 13 October, and told on *day* who can help."""
+    window = Window(sitting, on(13), state=RequestState.ASKED)
+    window.do(intake.REFER, day, referred_to="农业窗口")
     return window
 
 
