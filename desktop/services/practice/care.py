@@ -24,6 +24,8 @@ from desktop.services.records import Save
 DAYS_BETWEEN_VISITS = {CareLevel.HIGH_RISK: 7, CareLevel.KEY: 30, CareLevel.GENERAL: 91}
 MISSED_ONE_IN, NOT_SEEN_AGAIN_ONE_IN, AWAY_ONE_IN = 12, 6, 10
 FOLLOW_UP = timedelta(days=7)
+AT_ONCE = timedelta(days=1)
+"""After a great change those at high risk are seen within a day (domain.md §4.2)."""
 AWAY_DAYS = (12, 75)
 LATEST_DEPARTURE = 20
 """Days before today within which nobody in the practice leaves."""
@@ -66,6 +68,7 @@ def visit(station: Station, entry: Entry[Resident], day: date) -> CareVisit:
     """Return a visit on *day*; what was wrong is to be looked at again a week later."""
     rng = station.rng
     text = rng.choice(village_life()["visits"])
+    grave = entry.record.care_level is CareLevel.HIGH_RISK
     return CareVisit(
         resident=ResidentId(entry.id),
         visited_on=day,
@@ -75,7 +78,7 @@ def visit(station: Station, entry: Entry[Resident], day: date) -> CareVisit:
         abnormal=tuple(CheckPoint(point) for point in text["abnormal"]),
         findings=text["findings"],
         handling=text.get("handling"),
-        follow_up_on=day + FOLLOW_UP if text["abnormal"] else None,
+        follow_up_on=day + (AT_ONCE if grave else FOLLOW_UP) if text["abnormal"] else None,
     )
 
 
@@ -108,8 +111,9 @@ def _visits(
             made = visit(station, entry, day)
             yield day, Save(register=CARE_VISITS, record=made)
             seen_again = made.follow_up_on and station.rng.randrange(NOT_SEEN_AGAIN_ONE_IN)
-            if made.follow_up_on and seen_again and FOLLOW_UP.days < between:
-                yield _again(made, made.follow_up_on)
+            again = made.follow_up_on
+            if again and seen_again and (again - day).days < between:
+                yield _again(made, again)
         day += timedelta(days=between)
 
 

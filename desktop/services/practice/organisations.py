@@ -59,7 +59,7 @@ def _organisation(station: Station, number: int, head: Resident) -> Organisation
         telephone=Telephone(head.telephone or ""),
         place=f"{station.name}服务站",
         member_count=station.rng.randint(8, 40),
-        requirements=tuple(Requirement),
+        requirements=_requirements(station),
     )
     if organisation.standing is Standing.INFORMAL:
         return organisation
@@ -69,6 +69,12 @@ def _organisation(station: Station, number: int, head: Resident) -> Organisation
         standing_since=founded + timedelta(days=60),
         authority=f"{village_life()['township']}人民政府",
     )
+
+
+def _requirements(station: Station) -> tuple[Requirement, ...]:
+    """Return what an organisation has; from the second village on funds are short."""
+    everything = station.name == village_life()["villages"][0]
+    return tuple(each for each in Requirement if everything or each is not Requirement.FUNDS)
 
 
 def fill_ranks(

@@ -29,6 +29,12 @@ def mutual_aid() -> Mapping[str, Any]:
 
 
 @cache
+def elders_life() -> Mapping[str, Any]:
+    """Return what the elders of an invented village meet for, and how they are found."""
+    return _read(FOLDER, "elders.json")
+
+
+@cache
 def service_items() -> Sequence[Mapping[str, Any]]:
     """Return the catalogue of services with which a county may begin."""
     items: Sequence[Mapping[str, Any]] = _read("catalogues", "service-items.json")["items"]

@@ -18,6 +18,7 @@ from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.services.practice.activities import Outings
 from desktop.services.practice.bank import TimeBank
 from desktop.services.practice.care import look_after, visit
+from desktop.services.practice.elders import Gatherings, be_seen, come_and_go
 from desktop.services.practice.marks import marks_of
 from desktop.services.practice.matter import Counter
 from desktop.services.practice.organisations import fill_ranks, found_organisations
@@ -42,9 +43,11 @@ def live_a_year(
     people = Villages(_move_in(station, residents), station.began)
     station.keeping.save(list(marks_of(station, people)))
     ranks, pages = fill_ranks(station, people, found_organisations(station, people))
-    pages += [*look_after(station, people), *_notices(station)]
+    pages += [*look_after(station, people), *_notices(station), *be_seen(station, people)]
+    pages += come_and_go(station, people, ranks.association)
     gone = _farewells(station, people)
     outings = Outings(station, people, ranks)
+    gatherings = Gatherings(station, ranks.association, ranks.members)
     bank = TimeBank(station, people)
     matters = Matters(_counter(station, people, gone), station, _request_count(residents))
     for until in _month_ends(station.began, station.today):
@@ -53,6 +56,7 @@ def live_a_year(
         station.keeping.save([save for day, save in pages if day <= until])
         pages = [page for page in pages if page[0] > until]
         outings.go_on(until)
+        gatherings.go_on(until)
         bank.go_on(until)
         month_passed()
     station.keeping.save(gone)
