@@ -16,6 +16,7 @@ from desktop.domain.problems import KnownError
 from desktop.domain.types import Attachment
 from desktop.messages import N_
 from desktop.services.desk import Sitting
+from desktop.services.whole_file import write_whole
 
 LARGEST_PICTURE = (1748, 1240)
 """Pixels of the longer and the shorter side: A6 at 300 dots per inch."""
@@ -60,6 +61,19 @@ def picture(sitting: Sitting, attachment: Attachment) -> bytes | None:
     """Return the JPEG, or None when it has not arrived here."""
     with sitting.store.read() as unit:
         return unit.attachments.get(attachment)
+
+
+def save_picture(sitting: Sitting, attachment: Attachment, file: Path) -> None:
+    """Write the JPEG to *file*, whole or not at all; raises ``KnownError``."""
+    content = picture(sitting, attachment)
+    if content is None:
+        raise KnownError(N_("This photograph has not arrived here yet."))
+    try:
+        write_whole(file, content)
+    except OSError as error:
+        raise KnownError(
+            N_("The photograph cannot be written there. Choose another folder or disk.")
+        ) from error
 
 
 def shrunk(content: bytes) -> bytes:

@@ -1,6 +1,5 @@
 """Prints what a station hangs up, files or hands out."""
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -28,6 +27,7 @@ from desktop.printing.roster import Roster, Signing, draw_roster
 from desktop.printing.table import Column
 from desktop.services.desk import Sitting
 from desktop.services.records import searched
+from desktop.services.whole_file import write_whole
 from desktop.services.wording import wording_of
 from desktop.store.records import Wanted
 
@@ -141,15 +141,9 @@ def printed_list(
 
 def save_document(document: PrintedDocument, file: Path) -> None:
     """Write the PDF to *file*, whole or not at all; raises ``KnownError``."""
-    part = file.with_name(f".{file.name}.part")
     try:
-        with part.open("wb") as out:
-            out.write(document.pdf)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(file)
+        write_whole(file, document.pdf)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise KnownError(
             N_("The document cannot be written there. Choose another folder or disk.")
         ) from error

@@ -1,10 +1,10 @@
 """How the ledger of the time bank is listed and asked for."""
 
-from desktop.domain.register import Field, Lasting, Look, Register
+from desktop.domain.register import Derived, Field, Lasting, Look, Register
 from desktop.domain.time_bank import KINSHIP_LABELS, Account, EntryKind
 from desktop.messages import N_
 from desktop.registers.time_entries.model import KEY, TimeEntry, reversal
-from desktop.registers.time_entries.rules import RULES, fill
+from desktop.registers.time_entries.rules import RULES, fill, left
 
 WHAT = N_("What")
 ACCOUNTS = N_("From whom to whom")
@@ -33,6 +33,7 @@ TIME_ENTRIES = Register(
         Field(name="from_resident", label=N_("From"), section=ACCOUNTS),
         Field(name="to_account", label=N_("To the account"), section=ACCOUNTS, in_list=False),
         Field(name="to_resident", label=N_("To"), section=ACCOUNTS),
+        Derived(name="left", label=N_("Hours left in the account"), value=left),
         Field(name="relation", label=N_("How they are related"), section=ACCOUNTS, in_list=False),
         Field(name="participation", label=N_("Service"), section=GROUNDS),
         Field(name="served_by", label=N_("Served by"), section=GROUNDS, in_list=False),

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from desktop.domain.hours import CONFIRMED, SERVING
-from desktop.domain.ids import REFERS_TO, ParticipationId
+from desktop.domain.ids import REFERS_TO, ParticipationId, ResidentId
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings
-from desktop.domain.time_bank import ENDS, POOL, Account, EntryKind, Limits, giver, taker
+from desktop.domain.time_bank import ENDS, POOL, Account, EntryKind, Kinship, Limits, giver, taker
 from desktop.domain.time_ledger import (
     balance_with,
     banked_for,
@@ -23,8 +23,11 @@ from desktop.messages import N_
 from desktop.registers.time_entries.model import KEY, TimeEntry, reversal
 
 PARTICIPATIONS = REFERS_TO[ParticipationId]
+RESIDENTS = REFERS_TO[ResidentId]
 BANKED = frozenset({EntryKind.EARNED, EntryKind.SURPLUS})
 """What service brings: to whoever served, and beyond their limit to the pool."""
+ELDERS = frozenset({Kinship.PARENT, Kinship.GRANDPARENT})
+YOUNGER = frozenset({Kinship.CHILD, Kinship.GRANDCHILD})
 EARLIEST = date(2000, 1, 1)
 """No time bank of the country is older (domain.md §5)."""
 
@@ -39,6 +42,16 @@ def fill(typed: Mapping[str, Any], around: Surroundings) -> Mapping[str, Any]:
         return {name: getattr(back, name) for name in named}
     ends = ENDS.get(kind) if isinstance(kind, EntryKind) else None
     return dict(zip(("from_account", "to_account"), ends, strict=True)) if ends else {}
+
+
+def left(entry: TimeEntry, around: Surroundings) -> str:
+    """Return the hours now in the account of the person, or in the pool, to a hundredth.
+
+    Of two persons that is whoever gave.
+    """
+    ends = (giver(entry), taker(entry))
+    holder = next((one for one in ends if one.account is Account.PERSON), POOL)
+    return f"{balance_with(around, entry, holder) / MINUTES_OF_AN_HOUR:.2f}"
 
 
 def minutes_move(entry: TimeEntry, _around: Surroundings) -> Iterator[Problem]:
@@ -175,6 +188,28 @@ def gift_stays_in_the_family(entry: TimeEntry, _around: Surroundings) -> Iterato
         yield Problem("relation", N_("Only a gift has a relation; leave this empty"))
 
 
+def kin_fit_their_ages(entry: TimeEntry, around: Surroundings) -> Iterator[Problem]:
+    """Parents are older than their children, on whichever side the hours leave (domain.md §5)."""
+    one = around.look_up(RESIDENTS, entry.from_resident)
+    other = around.look_up(RESIDENTS, entry.to_resident)
+    if one is None or other is None or entry.relation is None:
+        return
+    elder = entry.relation in ELDERS and other.birth_date >= one.birth_date
+    younger = entry.relation in YOUNGER and other.birth_date <= one.birth_date
+    if elder or younger:
+        yield Problem("relation", N_("Their ages do not fit this; choose who that is to the giver"))
+
+
+def issued_to_those_in_need(entry: TimeEntry, around: Surroundings) -> Iterator[Problem]:
+    """The pool is there for those who need care and cannot earn (domain.md §5)."""
+    person = around.look_up(RESIDENTS, entry.to_resident)
+    if entry.kind is not EntryKind.ISSUED or person is None or person.care_level:
+        return
+    if not is_looked_after(around, entry.to_resident, entry.day):
+        message = N_("{name} is not marked as in need of care; the pool is for those who are")
+        yield Problem("to_resident", message, {"name": person.name}, warning=True)
+
+
 def balance_has_a_source(entry: TimeEntry, _around: Surroundings) -> Iterator[Problem]:
     """Hours that come from paper can be found there."""
     if entry.kind is EntryKind.OPENING and not entry.reason:
@@ -223,6 +258,8 @@ RULES = (
     earned_as_long_as_served,
     own_family_earns_nothing,
     gift_stays_in_the_family,
+    kin_fit_their_ages,
+    issued_to_those_in_need,
     balance_has_a_source,
     reversal_mirrors,
     reversed_once,

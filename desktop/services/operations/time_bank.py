@@ -159,9 +159,8 @@ def _judged(moves: Moves) -> Callable[[Situation[Any], Any], Iterator[Problem]]:
         asked = {field.name for field in dataclasses.fields(answers)}
         for made in list(moves(situation, answers))[:1]:
             for problem in TIME_ENTRIES.problems(made, beside(situation)):
-                if not problem.warning:
-                    place = problem.field if problem.field in asked else ""
-                    yield dataclasses.replace(problem, field=place)
+                place = problem.field if problem.field in asked else ""
+                yield dataclasses.replace(problem, field=place)
 
     return checks
 

@@ -11,6 +11,7 @@ from desktop.domain.ids import REFERS_TO
 from desktop.domain.register import Description, Register
 from desktop.domain.types import (
     CODE_LISTS,
+    Attachment,
     Fen,
     IdNumber,
     Minutes,
@@ -28,11 +29,19 @@ from desktop.ui.records.editors.choices import (
     YesNoEditor,
 )
 from desktop.ui.records.editors.lines import LineEditor, ProseEditor
+from desktop.ui.records.editors.pictures import PictureEditor
 from desktop.ui.records.editors.typed import way_of
 from desktop.ui.workplace import Workplace
 
 Editor = (
-    LineEditor | ProseEditor | Chooser | SegmentEditor | DropdownEditor | ChipsEditor | YesNoEditor
+    LineEditor
+    | ProseEditor
+    | Chooser
+    | SegmentEditor
+    | DropdownEditor
+    | ChipsEditor
+    | YesNoEditor
+    | PictureEditor
 )
 
 MOST_SEGMENTS = 4
@@ -50,6 +59,12 @@ def editor_for(workplace: Workplace, description: Description[Any], name: str) -
         return Chooser(CodeSource(resources.codes(CODE_LISTS[declared])))
     if declared in REFERS_TO:
         return Chooser(RecordSource(workplace, register_of(workplace, REFERS_TO[declared])))
+    return _written_or_shown(workplace, declared)
+
+
+def _written_or_shown(workplace: Workplace, declared: Any) -> Editor:
+    if declared is Attachment:
+        return PictureEditor(workplace)
     if declared is bool:
         return YesNoEditor()
     if declared is Prose:
@@ -62,7 +77,8 @@ def takes_the_line(description: Description[Any], name: str, editor: QWidget) ->
     declared, _optional = split_optional(description.types()[name])
     if isinstance(editor, SegmentEditor):
         return editor.sizeHint().width() > theme.current().px(_WIDEST_SEGMENT) / 2
-    return many_of(declared) is not None or declared in {Prose, IdNumber} or declared in REFERS_TO
+    wide = {Prose, IdNumber, Attachment}
+    return many_of(declared) is not None or declared in wide or declared in REFERS_TO
 
 
 def _one_of(labels: Mapping[StrEnum, str]) -> Editor:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.change import REMOVED, Plain
-from desktop.domain.types import many_of, split_optional
+from desktop.domain.types import Attachment, many_of, split_optional
 from desktop.i18n import translate as _
 from desktop.services.history import PastChange
 from desktop.ui import theme
@@ -29,6 +29,7 @@ from desktop.ui.records.acts import RecordActs
 from desktop.ui.records.conflict import ConflictBox
 from desktop.ui.records.details import Detail
 from desktop.ui.records.parts import HitList
+from desktop.ui.records.pictures import KeptPicture
 from desktop.ui.records.table import names_a_person
 from desktop.ui.records.tones import hue_of, tag_tone
 from desktop.ui.records.words import label_of, moment_words, plain_said, said
@@ -125,7 +126,7 @@ class DetailPanel(Panel):
 
     def _body_of(self, detail: Detail) -> list[Item]:
         items: list[Item] = [*self._notes(detail), *self._conflicts(detail), *self._tags(detail)]
-        items += self._facts(detail)
+        items += [*self._pictures(detail), *self._facts(detail)]
         if detail.circle is not None:
             circle = HitList.of_circle(detail.circle, detail.register)
             circle.opened.connect(lambda record: self.opened.emit(detail.register, record))
@@ -179,13 +180,18 @@ class DetailPanel(Panel):
                     flow.addWidget(Tag(detail.wording.say(tag), tag_tone(tag)))
         return [frame(flow)] if flow.count() else []
 
+    def _pictures(self, detail: Detail) -> list[QWidget]:
+        kept = (getattr(detail.entry.record, name) for name in _picture_names(detail))
+        return [KeptPicture(self._workplace, one, detail.name) for one in kept if one]
+
     def _facts(self, detail: Detail) -> list[Item]:
         wording = detail.wording.in_full() if self._in_full else detail.wording
         sections: dict[str, list[tuple[str, str | QWidget]]] = {}
         section = ""
         for column in detail.register.fields:
             section = getattr(column, "section", section)
-            words = "" if _is_in_head(detail, column.name) else said(wording, detail.entry, column)
+            elsewhere = _is_in_head(detail, column.name) or column.name in _picture_names(detail)
+            words = "" if elsewhere else said(wording, detail.entry, column)
             if words:
                 sections.setdefault(section, []).append((_(column.label), words))
         width = _label_width(label for facts in sections.values() for label, _words in facts)
@@ -238,6 +244,12 @@ def _is_in_head(detail: Detail, name: str) -> bool:
     hint: Any = detail.register.types().get(name)
     tags = hint is not None and many_of(split_optional(hint)[0]) is not None
     return tags or name == detail.register.named_by[0]
+
+
+def _picture_names(detail: Detail) -> list[str]:
+    """Return the attributes that are shown as pictures."""
+    types = detail.register.types()
+    return [name for name, hint in types.items() if split_optional(hint)[0] is Attachment]
 
 
 class _Sign(StrEnum):

@@ -184,11 +184,11 @@ def test_hours_are_given_within_the_family(
     village: Village, anna: ResidentId, ben: ResidentId
 ) -> None:
     earn(village, anna)
-    answers = {"to_resident": ben, "relation": Kinship.PARENT, "day": TODAY}
+    answers = {"to_resident": ben, "relation": Kinship.SPOUSE, "day": TODAY}
     village.perform(GIVE, anna, minutes=Minutes(50), **answers)
     assert (village.balance(anna), village.balance(ben)) == (70, 50)
     [_earned, given] = village.ledger()
-    assert given.record.relation is Kinship.PARENT
+    assert given.record.relation is Kinship.SPOUSE
     assert refusal(village, GIVE, anna, minutes=Minutes(71), **answers) == {"minutes"}
     with pytest.raises(RefusedError, match="how the two are related"):
         village.keeping.add(TIME_ENTRIES, replace(given.record, number=None, relation=None))

@@ -1,0 +1,102 @@
+"""Hours go to whom they are meant for: to kin, to those in need, and never for money."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from desktop.domain.care import CareLevel, CareMark
+from desktop.domain.ids import RecordId, ResidentId
+from desktop.domain.problems import RefusedError
+from desktop.domain.time_bank import Kinship
+from desktop.domain.types import Fen, Minutes, split_optional
+from desktop.registers.care_marks.form import CARE_MARKS
+from desktop.registers.care_marks.model import Marking
+from desktop.registers.residents.form import RESIDENTS
+from desktop.registers.time_entries.form import TIME_ENTRIES
+from desktop.services.operation import Operating
+from desktop.services.operations.time_bank import GIVE, ISSUE, OPEN, OPEN_POOL, SPEND
+from desktop.services.wording import wording_of
+from tests.registers.surroundings import TODAY
+from tests.services.operations.village import SERVED_ON, Village
+
+HOUR = 60
+
+
+@pytest.fixture
+def anna(village: Village) -> ResidentId:
+    return village.resident("高振华")
+
+
+@pytest.fixture
+def ben(village: Village) -> ResidentId:
+    return village.resident("何建军")
+
+
+def opening(village: Village, who: ResidentId, hours: int) -> Any:
+    return village.perform(OPEN, who, minutes=Minutes(hours * HOUR), day=SERVED_ON, reason="旧账")
+
+
+def refusal(village: Village, operation: Any, *records: RecordId, **answers: Any) -> set[str]:
+    with pytest.raises(RefusedError) as refused:
+        village.perform(operation, *records, **answers)
+    return {problem.field for problem in refused.value.problems}
+
+
+@pytest.mark.parametrize(
+    ("relation", "fits"),
+    [
+        (Kinship.PARENT, True),
+        (Kinship.GRANDPARENT, True),
+        (Kinship.CHILD, False),
+        (Kinship.GRANDCHILD, False),
+        (Kinship.SPOUSE, True),
+    ],
+)
+def test_parents_are_older_than_their_children(
+    village: Village, anna: ResidentId, *, relation: Kinship, fits: bool
+) -> None:
+    opening(village, anna, 2)
+    mother = village.resident("李大娘", birth_date=date(1940, 1, 1))
+    answers = {"minutes": Minutes(1), "day": TODAY}
+    if not fits:
+        given = {"to_resident": mother, "relation": relation} | answers
+        assert refusal(village, GIVE, anna, **given) == {"relation"}
+    else:
+        village.perform(GIVE, anna, to_resident=mother, relation=relation, **answers)
+        opening(village, mother, 2)
+        back = {"to_resident": anna, "relation": relation} | answers
+        if relation is not Kinship.SPOUSE:
+            assert refusal(village, GIVE, mother, **back) == {"relation"}
+
+
+def test_pool_is_for_those_in_need_and_says_so_of_others(
+    village: Village, anna: ResidentId, ben: ResidentId
+) -> None:
+    village.perform(OPEN_POOL, minutes=Minutes(90), day=TODAY, reason="镇里拨来")
+    mark = Marking(resident=anna, mark=CareMark.LIVING_ALONE, since=SERVED_ON, source="村评议")
+    village.add(CARE_MARKS, mark)
+    cared = village.resident("孙长贵", care_level=CareLevel.KEY)
+    said = {"minutes": 1, "day": TODAY, "reason": None}
+    for who, warned in ((anna, False), (cared, False), (ben, True)):
+        entry = village.entry(RESIDENTS, who)
+        _filled, problems = Operating(village.sitting).examine(ISSUE, [entry], said)
+        assert [problem.warning for problem in problems] == [True] * warned
+        village.perform(ISSUE, who, minutes=Minutes(1), day=TODAY)
+
+
+def test_list_of_entries_shows_what_is_left_to_a_hundredth(
+    village: Village, anna: ResidentId
+) -> None:
+    opening(village, anna, 2)
+    village.perform(SPEND, anna, minutes=Minutes(100), day=TODAY)
+    village.perform(OPEN_POOL, minutes=Minutes(30), day=TODAY, reason="镇里拨来")
+    entries = village.ledger()
+    with village.sitting.store.read() as unit:
+        wording = wording_of(unit, TIME_ENTRIES, entries, TODAY)
+    [column] = [c for c in TIME_ENTRIES.fields if c.name == "left"]
+    assert [wording.cell(entry, column) for entry in entries] == ["0.33", "0.33", "0.50"]
+
+
+def test_ledger_knows_no_money() -> None:
+    assert Fen not in {split_optional(kind)[0] for kind in TIME_ENTRIES.types().values()}
