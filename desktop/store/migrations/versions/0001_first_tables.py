@@ -158,6 +158,7 @@ def upgrade() -> None:
     sa.Column('findings', sa.Text(), nullable=True),
     sa.Column('handling', sa.Text(), nullable=True),
     sa.Column('follow_up_on', sa.Text(), nullable=True),
+    sa.Column('confirms_life', sa.BigInteger(), nullable=True),
     sa.Column('next_on', sa.Text(), nullable=True),
     sa.Column('remarks', sa.Text(), nullable=True),
     sa.Column('region', sa.Text(), nullable=True),
@@ -310,6 +311,44 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_members_county_organisation'), ['county', 'organisation'], unique=False)
         batch_op.create_index(batch_op.f('ix_members_county_resident'), ['county', 'resident'], unique=False)
         batch_op.create_index('ix_members_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
+
+    op.create_table('needs',
+    sa.Column('county', sa.Text(), nullable=False),
+    sa.Column('id', sa.Text(), nullable=False),
+    sa.Column('number', sa.Text(), nullable=True),
+    sa.Column('resident', sa.Text(), nullable=True),
+    sa.Column('whole_household', sa.BigInteger(), nullable=True),
+    sa.Column('subject', sa.Text(), nullable=True),
+    sa.Column('kind', sa.Text(), nullable=True),
+    sa.Column('sub_kind', sa.Text(), nullable=True),
+    sa.Column('urgency', sa.Text(), nullable=True),
+    sa.Column('wanted_from', sa.Text(), nullable=True),
+    sa.Column('wanted_until', sa.Text(), nullable=True),
+    sa.Column('details', sa.Text(), nullable=True),
+    sa.Column('registered_on', sa.Text(), nullable=True),
+    sa.Column('source', sa.Text(), nullable=True),
+    sa.Column('helper', sa.Text(), nullable=True),
+    sa.Column('state', sa.Text(), nullable=True),
+    sa.Column('activity', sa.Text(), nullable=True),
+    sa.Column('settled_on', sa.Text(), nullable=True),
+    sa.Column('reason', sa.Text(), nullable=True),
+    sa.Column('remarks', sa.Text(), nullable=True),
+    sa.Column('region', sa.Text(), nullable=True),
+    sa.Column('removed', sa.Integer(), nullable=True),
+    sa.Column('live', sa.Integer(), nullable=False),
+    sa.Column('conflicts', sa.Integer(), nullable=False),
+    sa.Column('attention', sa.Integer(), nullable=False),
+    sa.Column('clocks', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('county', 'id', name=op.f('pk_needs'))
+    )
+    with op.batch_alter_table('needs', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_needs_county_activity'), ['county', 'activity'], unique=False)
+        batch_op.create_index(batch_op.f('ix_needs_county_helper'), ['county', 'helper'], unique=False)
+        batch_op.create_index(batch_op.f('ix_needs_county_live'), ['county', 'live'], unique=False)
+        batch_op.create_index(batch_op.f('ix_needs_county_number'), ['county', 'number'], unique=False)
+        batch_op.create_index(batch_op.f('ix_needs_county_resident'), ['county', 'resident'], unique=False)
+        batch_op.create_index(batch_op.f('ix_needs_county_subject'), ['county', 'subject'], unique=False)
+        batch_op.create_index('ix_needs_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
 
     op.create_table('notices',
     sa.Column('county', sa.Text(), nullable=False),
@@ -496,6 +535,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_photographs_county_caption'), ['county', 'caption'], unique=False)
         batch_op.create_index(batch_op.f('ix_photographs_county_live'), ['county', 'live'], unique=False)
         batch_op.create_index('ix_photographs_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
+
+    op.create_table('populations',
+    sa.Column('county', sa.Text(), nullable=False),
+    sa.Column('id', sa.Text(), nullable=False),
+    sa.Column('counted_on', sa.Text(), nullable=True),
+    sa.Column('basis', sa.Text(), nullable=True),
+    sa.Column('number', sa.BigInteger(), nullable=True),
+    sa.Column('source', sa.Text(), nullable=True),
+    sa.Column('remarks', sa.Text(), nullable=True),
+    sa.Column('region', sa.Text(), nullable=True),
+    sa.Column('removed', sa.Integer(), nullable=True),
+    sa.Column('live', sa.Integer(), nullable=False),
+    sa.Column('conflicts', sa.Integer(), nullable=False),
+    sa.Column('attention', sa.Integer(), nullable=False),
+    sa.Column('clocks', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('county', 'id', name=op.f('pk_populations'))
+    )
+    with op.batch_alter_table('populations', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_populations_county_live'), ['county', 'live'], unique=False)
+        batch_op.create_index(batch_op.f('ix_populations_county_source'), ['county', 'source'], unique=False)
+        batch_op.create_index('ix_populations_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
 
     op.create_table('posts',
     sa.Column('county', sa.Text(), nullable=False),
@@ -711,6 +771,27 @@ def upgrade() -> None:
     sa.Column('payload', sa.LargeBinary(), nullable=False),
     sa.PrimaryKeyConstraint('desk', 'seq', name=op.f('pk_set_aside'))
     )
+    op.create_table('star_levels',
+    sa.Column('county', sa.Text(), nullable=False),
+    sa.Column('id', sa.Text(), nullable=False),
+    sa.Column('stars', sa.BigInteger(), nullable=True),
+    sa.Column('threshold', sa.BigInteger(), nullable=True),
+    sa.Column('effective_on', sa.Text(), nullable=True),
+    sa.Column('source', sa.Text(), nullable=True),
+    sa.Column('remarks', sa.Text(), nullable=True),
+    sa.Column('region', sa.Text(), nullable=True),
+    sa.Column('removed', sa.Integer(), nullable=True),
+    sa.Column('live', sa.Integer(), nullable=False),
+    sa.Column('conflicts', sa.Integer(), nullable=False),
+    sa.Column('attention', sa.Integer(), nullable=False),
+    sa.Column('clocks', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('county', 'id', name=op.f('pk_star_levels'))
+    )
+    with op.batch_alter_table('star_levels', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_star_levels_county_live'), ['county', 'live'], unique=False)
+        batch_op.create_index(batch_op.f('ix_star_levels_county_source'), ['county', 'source'], unique=False)
+        batch_op.create_index('ix_star_levels_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
+
     op.create_table('steps',
     sa.Column('county', sa.Text(), nullable=False),
     sa.Column('id', sa.Text(), nullable=False),
@@ -804,6 +885,7 @@ def upgrade() -> None:
     sa.Column('registered_on', sa.Text(), nullable=True),
     sa.Column('status', sa.Text(), nullable=True),
     sa.Column('deregistered_on', sa.Text(), nullable=True),
+    sa.Column('end_reason', sa.Text(), nullable=True),
     sa.Column('skills', sa.Text(), nullable=True),
     sa.Column('services', sa.Text(), nullable=True),
     sa.Column('targets', sa.Text(), nullable=True),
@@ -817,6 +899,9 @@ def upgrade() -> None:
     sa.Column('guardian_consented_on', sa.Text(), nullable=True),
     sa.Column('training', sa.Text(), nullable=True),
     sa.Column('honours', sa.Text(), nullable=True),
+    sa.Column('awarded_star', sa.Text(), nullable=True),
+    sa.Column('awarded_on', sa.Text(), nullable=True),
+    sa.Column('awarded_by', sa.Text(), nullable=True),
     sa.Column('remarks', sa.Text(), nullable=True),
     sa.Column('region', sa.Text(), nullable=True),
     sa.Column('removed', sa.Integer(), nullable=True),
