@@ -6,16 +6,14 @@ from desktop.services.indicators.mutual_aid import OF_MUTUAL_AID
 from desktop.services.indicators.organisations import OF_THE_ORGANISATIONS
 from desktop.services.indicators.requests import OF_THE_WINDOW
 from desktop.services.indicators.residents import OF_ALLOWANCES, OF_EVERYBODY
+from desktop.services.indicators.volunteers import OF_VOLUNTEERING
 
 INDICATORS: tuple[Indicator, ...] = (
     *OF_THE_WINDOW,
     *OF_EVERYBODY,
     *OF_ELDERS,
     *OF_ALLOWANCES,
-)
-from desktop.services.indicators.volunteers import OF_VOLUNTEERING
-
-INDICATORS: tuple[Indicator, ...] = (*OF_THE_WINDOW, *OF_VOLUNTEERING)
     *OF_MUTUAL_AID,
+    *OF_VOLUNTEERING,
     *OF_THE_ORGANISATIONS,
 )
