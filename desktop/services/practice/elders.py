@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
 
+from desktop.domain.activity_kinds import ActivityKind, SubKind
 from desktop.domain.age import age_on
 from desktop.domain.care import SPECIAL_DIFFICULTY
 from desktop.domain.ids import ActivityId, OrganisationId, RecordId, ResidentId
 from desktop.domain.register import Entry
 from desktop.domain.types import Prose, TimeOfDay
 from desktop.registers.activities.form import ACTIVITIES
-from desktop.registers.activities.model import Activity, ActivityKind, Progress, SubKind
+from desktop.registers.activities.model import Activity, Progress
 from desktop.registers.care_marks.form import CARE_MARKS
 from desktop.registers.care_visits.form import CARE_VISITS
 from desktop.registers.care_visits.model import CareVisit, VisitMethod, VisitorKind

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
+from desktop.domain.activity_kinds import ActivityKind, SubKind
 from desktop.domain.age import ELDER, age_on
 from desktop.domain.ids import RecordId
 from desktop.domain.register import Register
 from desktop.messages import N_
-from desktop.registers.activities.model import ActivityKind, SubKind
 from desktop.registers.care_visits.form import CARE_VISITS
 from desktop.registers.dues.form import DUES
 from desktop.registers.members.form import MEMBERS

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from desktop.domain.activity_kinds import ActivityKind
 from desktop.domain.ids import RecordId
 from desktop.domain.stars import STAR_LABELS, Star
 from desktop.messages import N_
 from desktop.registers.activities.form import ACTIVITIES
-from desktop.registers.activities.model import Activity, ActivityKind, Progress
+from desktop.registers.activities.model import Activity, Progress
 from desktop.registers.organisations.form import ORGANISATIONS
 from desktop.registers.organisations.model import Organisation, OrganisationKind
 from desktop.registers.volunteers.form import VOLUNTEERS

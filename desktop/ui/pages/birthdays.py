@@ -20,13 +20,13 @@ from desktop.ui import theme
 from desktop.ui.navigation import BIRTHDAYS
 from desktop.ui.pages.days import weekday
 from desktop.ui.pages.family_tabs import FamilyTabs
-from desktop.ui.pages.period_choice import period_words
 from desktop.ui.pages.saving import Make, ask_and_save
 from desktop.ui.parts.buttons import Button, IconButton, Kind, Link, when_pressed
 from desktop.ui.parts.empty import EmptyState
 from desktop.ui.parts.layout import column, frame, row
 from desktop.ui.parts.painting import CENTRE, width_of
 from desktop.ui.parts.text import ElidedLabel, Label
+from desktop.ui.records.periods import period_words
 from desktop.ui.shell import Act, Page, PageHeader, key_of
 from desktop.ui.table import Column, Status, TableCard, TableView
 from desktop.ui.table import Kind as Cell

@@ -16,7 +16,7 @@ from desktop.services.operation import AnyOperation, Operating, Scope
 from desktop.ui.parts.buttons import Button, Kind, Size, when_pressed
 from desktop.ui.records.deeds import Deeds
 from desktop.ui.records.purpose import Doing
-from desktop.ui.records.reading import Asked, View, entries_of
+from desktop.ui.records.reading import Asked, View, entries_of, name_of
 from desktop.ui.shell import Act, key_of
 from desktop.ui.table import BatchBar, TableView
 from desktop.ui.workplace import Workplace
@@ -89,11 +89,11 @@ class Batch(QObject):
 
     def operate(self, operation: AnyOperation) -> None:
         """Do *operation* to all ticked records: by its form in the panel where it asks anything."""
-        keeping, register = self._workplace.keeping, self._register
+        sitting, register = self._workplace.sitting, self._register
 
         def load(ticked: Sequence[RecordId]) -> tuple[list[Entry[Any]], str]:
-            names = keeping.names(register.key, ticked) if len(ticked) == 1 else {}
-            return self._load(ticked), "".join(names.values())
+            name = name_of(sitting, register, ticked[0]) if len(ticked) == 1 else ""
+            return self._load(ticked), name or ""
 
         def do(found: tuple[list[Entry[Any]], str]) -> None:
             entries, name = found

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
+from desktop.domain.activity_kinds import ActivityKind, SubKind
 from desktop.domain.care import CareMark
 from desktop.domain.ids import MemberId, OrganisationId, ResidentId
 from desktop.domain.types import PersonName
 from desktop.registers.absences.form import ABSENCES
 from desktop.registers.absences.model import Absence, Whereabouts
-from desktop.registers.activities.model import ActivityKind, SubKind
 from desktop.registers.care_marks.form import CARE_MARKS
 from desktop.registers.care_marks.model import Marking
 from desktop.registers.care_visits.form import CARE_VISITS

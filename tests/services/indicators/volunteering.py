@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
+from desktop.domain.activity_kinds import ActivityKind
 from desktop.domain.ids import ResidentId, new_record_id
 from desktop.domain.plain import plain_values
 from desktop.domain.types import Minutes, PersonName, Telephone
-from desktop.registers.activities.model import ActivityKind
 from desktop.registers.organisations.form import ORGANISATIONS
 from desktop.registers.organisations.model import Organisation, OrganisationKind
 from desktop.registers.participations.form import PARTICIPATIONS

@@ -5,12 +5,13 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from desktop.domain.activity_kinds import ActivityKind
 from desktop.domain.care import CareMark
 from desktop.domain.ids import ActivityId
 from desktop.domain.problems import RefusedError
 from desktop.domain.types import Minutes, Prose
 from desktop.registers.activities.form import ACTIVITIES
-from desktop.registers.activities.model import Activity, ActivityKind
+from desktop.registers.activities.model import Activity
 from desktop.registers.care_marks.form import CARE_MARKS
 from desktop.registers.care_marks.model import Marking
 from desktop.registers.care_visits.form import CARE_VISITS
