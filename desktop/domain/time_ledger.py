@@ -59,7 +59,8 @@ def brought_about(around: Surroundings, entry: Any) -> tuple[RecordId | None, An
 
 def balance_with(around: Surroundings, entry: Transfer, holder: Holder) -> int:
     """Return the minutes of *holder* once *entry* is written beside the others."""
-    return balances([entry, *(each.record for each in entries_of(around, holder))])[holder]
+    held = (each.record for each in entries_of(around, holder))
+    return balances([entry, *held]).get(holder, 0)
 
 
 def balance(around: Surroundings, holder: Holder) -> int:
