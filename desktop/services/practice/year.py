@@ -19,11 +19,12 @@ from desktop.services.practice.activities import Outings
 from desktop.services.practice.bank import TimeBank
 from desktop.services.practice.care import look_after, visit
 from desktop.services.practice.elders import Gatherings, be_seen, come_and_go
+from desktop.services.practice.farewells import Farewells
 from desktop.services.practice.marks import marks_of
 from desktop.services.practice.matter import Counter
 from desktop.services.practice.organisations import fill_ranks, found_organisations
 from desktop.services.practice.requests import Matters
-from desktop.services.practice.station import OF_AGE, OLD, Page, Station, Villages
+from desktop.services.practice.station import OF_AGE, Page, Station, Villages
 from desktop.services.practice.texts import village_life
 from desktop.services.records import Save
 from desktop.services.surroundings import usual_calendar
@@ -31,7 +32,6 @@ from desktop.store.records import Wanted
 
 MONTHS = 12
 REQUESTS_ONE_IN, FEWEST_REQUESTS = 15, 48
-GONE_ONE_IN = 600
 OBJECTIONS = Telephone("0898-00000123")
 
 
@@ -45,11 +45,11 @@ def live_a_year(
     ranks, pages = fill_ranks(station, people, found_organisations(station, people))
     pages += [*look_after(station, people), *_notices(station), *be_seen(station, people)]
     pages += come_and_go(station, people, ranks.association)
-    gone = _farewells(station, people)
+    farewells = Farewells(station, people)
     outings = Outings(station, people, ranks)
     gatherings = Gatherings(station, ranks.association, ranks.members)
     bank = TimeBank(station, people)
-    matters = Matters(_counter(station, people, gone), station, _request_count(residents))
+    matters = Matters(_counter(station, people, farewells), station, _request_count(residents))
     for until in _month_ends(station.began, station.today):
         matters.go_on(until)
         station.clock.move_to(until)
@@ -59,7 +59,7 @@ def live_a_year(
         gatherings.go_on(until)
         bank.go_on(until)
         month_passed()
-    station.keeping.save(gone)
+    farewells.take_leave()
     outings.plan_ahead()
 
 
@@ -81,13 +81,12 @@ def _request_count(residents: Sequence[Resident]) -> int:
     return max(FEWEST_REQUESTS, len(residents) // REQUESTS_ONE_IN)
 
 
-def _counter(station: Station, people: Villages, gone: Sequence[Save]) -> Counter:
-    away = {save.entry.id for save in gone if save.entry}
+def _counter(station: Station, people: Villages, farewells: Farewells) -> Counter:
     return Counter(
         head=station.head,
         clerk=station.clerk,
         items=sorted(station.keeping.find(SERVICE_ITEMS), key=lambda item: item.record.code),
-        people=[entry for entry in people.aged(OF_AGE) if entry.id not in away],
+        people=[entry for entry in people.aged(OF_AGE) if entry.id not in farewells.movers],
         days=station.working_days(),
     )
 
@@ -142,21 +141,3 @@ def _reviewed(station: Station, notice: Notice, text: Mapping[str, Any]) -> Page
         result_on=hung,
     )
     return hung, Save(register=NOTICES, record=reviewed)
-
-
-def _farewells(station: Station, people: Villages) -> list[Save]:
-    """Return who moves away before today: grown people nobody in the year will count on."""
-    grown = [entry for entry in people.aged(OF_AGE, OLD) if not entry.record.care_level]
-    count = max(1, len(people.everybody) // GONE_ONE_IN)
-    return [
-        Save(
-            register=RESIDENTS,
-            record=dataclasses.replace(
-                entry.record,
-                moved_away_on=station.today - timedelta(days=station.rng.randint(1, 20)),
-                moved_to=village_life()["moved_to"],
-            ),
-            entry=entry,
-        )
-        for entry in station.rng.sample(grown, count)
-    ]

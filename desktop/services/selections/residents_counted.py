@@ -75,7 +75,7 @@ GONE_OUT = _counted(
 FLOATING = _counted(
     "residents-floating",
     N_("Floating population"),
-    N_("Those who came in from outside, and those who went out, on the last day"),
+    N_("Those who came in from outside and those who went out, on the last day"),
     _of({ResidenceKind.INFLOW, ResidenceKind.OUTFLOW}),
 )
 HOUSEHOLDS = _counted(

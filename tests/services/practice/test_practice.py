@@ -4,19 +4,26 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from desktop.domain.identity import DocumentKind, read_number
 from desktop.domain.levels import Level
 from desktop.domain.problems import KnownError
+from desktop.domain.register import Register
 from desktop.registers import REGISTERS
+from desktop.registers.absences.form import ABSENCES
 from desktop.registers.activities.form import ACTIVITIES
+from desktop.registers.care_marks.form import CARE_MARKS
+from desktop.registers.members.form import MEMBERS
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.requests.model import RequestState
 from desktop.registers.residents.form import RESIDENTS
+from desktop.registers.residents.model import HEAD_OF_HOUSEHOLD
 from desktop.registers.steps.form import STEPS
+from desktop.registers.volunteers.form import VOLUNTEERS
 from desktop.services.desk import Sitting
 from desktop.services.history import History
 from desktop.services.practice import Practice, make_practice
@@ -138,6 +145,43 @@ def test_the_receipts_are_back_and_only_today_waits(desks: list[Sitting]) -> Non
         assert set(fates) == {Fate.AT_COUNTY, Fate.HERE}
         assert fates[Fate.HERE] < 5 < fates[Fate.AT_COUNTY]
         assert status(sitting).last_receipt
+
+
+def test_the_dead_hold_nothing_any_more(desks: list[Sitting]) -> None:
+    for sitting in desks[2:]:
+        keeping = RecordKeeping(sitting)
+        dead = {e.id: e.record for e in keeping.find(RESIDENTS) if e.record.died_on}
+        assert len(dead) >= 2
+        assert {person.care_level for person in dead.values()} == {None}
+        holdings: list[tuple[Register[Any], str]] = [
+            *((MEMBERS, "left_on"), (VOLUNTEERS, "deregistered_on")),
+            *((CARE_MARKS, "until"), (ABSENCES, "until")),
+        ]
+        for register, last in holdings:
+            held = [e.record for e in keeping.find(register) if e.record.resident in dead]
+            assert all(getattr(record, last) for record in held)
+
+
+def test_some_moved_away_one_is_back_and_a_household_waits_for_its_head(
+    desks: list[Sitting],
+) -> None:
+    for sitting in desks[2:]:
+        people = [entry.record for entry in RecordKeeping(sitting).find(RESIDENTS)]
+        assert any(person.moved_away_on for person in people)
+        assert [person.moved_in_on for person in people if person.moved_in_on]
+        here = [p for p in people if not (p.died_on or p.moved_away_on)]
+        headed = {p.household_number for p in here if p.relation == HEAD_OF_HOUSEHOLD}
+        assert {p.household_number for p in here} - headed
+
+
+def test_somebody_has_a_household_of_their_own(desks: list[Sitting]) -> None:
+    for sitting in desks[2:]:
+        people = RecordKeeping(sitting).find(RESIDENTS)
+        newest = max(entry.record.household_number or "" for entry in people)
+        family = [e for e in people if e.record.household_number == newest]
+        assert all(entry.record.relation for entry in family)
+        past = [History(sitting).of_record(entry.id) for entry in family]
+        assert all(any("household_number" in c.fields for c in each[:-1]) for each in past)
 
 
 def test_the_bundles_lie_on_the_stick_and_no_enrolment_does(practice: Practice) -> None:
