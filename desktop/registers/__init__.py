@@ -9,6 +9,7 @@ from desktop.registers.allowance_bands.form import ALLOWANCE_BANDS
 from desktop.registers.care_intervals.form import CARE_INTERVALS
 from desktop.registers.care_marks.form import CARE_MARKS
 from desktop.registers.care_visits.form import CARE_VISITS
+from desktop.registers.certificates.form import CERTIFICATES
 from desktop.registers.dues.form import DUES
 from desktop.registers.holidays.form import HOLIDAYS
 from desktop.registers.members.form import MEMBERS
@@ -48,6 +49,7 @@ REGISTERS: tuple[Register[Any], ...] = (
     CARE_VISITS,
     ABSENCES,
     VOLUNTEERS,
+    CERTIFICATES,
     ORGANISATIONS,
     NOTICES,
     HOLIDAYS,

@@ -1,6 +1,7 @@
 """Takes acts back, and settles what two people wrote differently: both from the journal."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -28,6 +29,7 @@ from desktop.services.desk import Sitting
 from desktop.services.judging import let_go
 from desktop.services.records import ActWriter, Drafting, Save
 from desktop.store.merging import layout_of
+from desktop.store.records import Wanted
 from desktop.store.unit import Draft, UnitOfWork
 
 MILLISECONDS = 1000
@@ -88,6 +90,8 @@ class History:
         with self._sitting.store.begin() as unit:
             done = unit.journal.of_act(unit.identity.desk, act)
             lasting = [c for c in done if c.created and _register(unit, c).reversal]
+            taken_away = [c for c in done if c.created and c not in lasting]
+            _refuse_relied_upon(unit, taken_away, {RecordId(c.record) for c in done})
             writer = ActWriter(self._sitting, unit)
             writer.write(*(self._reverse(unit, act, c) for c in done if c not in lasting))
             for change in reversed(lasting):  # what came last goes first, as from an account
@@ -163,6 +167,20 @@ def _refuse_overtaken(layout: Layout, change: Change, now: Sequence[Plain]) -> N
         raise KnownError(
             N_("This was changed again since, so it cannot be taken back. Change it by hand.")
         )
+
+
+def _refuse_relied_upon(
+    unit: UnitOfWork, taken_away: Iterable[Change], together: AbstractSet[RecordId]
+) -> None:
+    """Refuse to take a record away of which a ledger tells since: its entries would stay."""
+    for change in taken_away:
+        for ledger in (register for register in unit.schema.registers if register.reversal):
+            for name in (n for n, key in ledger.references().items() if key == change.register):
+                telling = unit.records(ledger).ids(Wanted(equal={name: change.record}))
+                if not together.issuperset(telling):
+                    raise KnownError(
+                        N_("Other entries rest on this since. Correct it, or make it void.")
+                    )
 
 
 def _folded(layout: Layout, changes: Iterable[Change]) -> tuple[list[Plain], Clocks]:

@@ -9,6 +9,7 @@ from desktop.domain.names import name_problems
 from desktop.domain.parameters import Parameter
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings, Workflow
+from desktop.domain.time_ledger import banked_for
 from desktop.domain.times import (
     MINUTES_OF_A_DAY,
     MINUTES_OF_AN_HOUR,
@@ -148,6 +149,19 @@ def void_has_a_reason(participation: Participation, _around: Surroundings) -> It
         yield Problem("void_reason", N_("Say why this entry is void"))
 
 
+def banked_hours_go_back_first(
+    participation: Participation, around: Surroundings
+) -> Iterator[Problem]:
+    """What never was cannot stay in the time bank (domain.md §5)."""
+    before = around.look_up(KEY, around.judged)
+    voids = participation.state is ParticipationState.VOID
+    if before is None or before.state is not ParticipationState.CONFIRMED or not voids:
+        return
+    if banked_for(around, around.judged):
+        message = N_("Its hours are in the time bank; use “Make void, take the hours back”")
+        yield Problem("state", message)
+
+
 def signed_entries_stand(participation: Participation, around: Surroundings) -> Iterator[Problem]:
     """What was signed for is corrected by another entry, never written over (domain.md §3.7)."""
     before = around.look_up(KEY, around.judged)
@@ -204,6 +218,7 @@ RULES = (
     confirming_has_a_witness,
     confirmed_after_the_activity,
     void_has_a_reason,
+    banked_hours_go_back_first,
     signed_entries_stand,
     corrects_what_is_void,
 )

@@ -4,6 +4,7 @@ from desktop.services.operation import AnyOperation
 from desktop.services.operations.activities import ON_ACTIVITIES
 from desktop.services.operations.banking import BANKING_OPERATIONS
 from desktop.services.operations.care import OF_CARE
+from desktop.services.operations.certificates import OF_CERTIFICATES
 from desktop.services.operations.elders import OF_ELDERS
 from desktop.services.operations.households import OF_HOUSEHOLDS
 from desktop.services.operations.needs import ON_NEEDS
@@ -13,7 +14,9 @@ from desktop.services.operations.requests_intake import INTAKE
 from desktop.services.operations.requests_papers import PAPERWORK
 from desktop.services.operations.requests_running import UNDERWAY
 from desktop.services.operations.residents import OF_RESIDENTS
+from desktop.services.operations.signing import SIGNING
 from desktop.services.operations.time_bank import TIME_BANK_OPERATIONS
+from desktop.services.operations.volunteers import OF_VOLUNTEERS
 
 OPERATIONS: tuple[AnyOperation, ...] = (
     *INTAKE,
@@ -27,6 +30,9 @@ OPERATIONS: tuple[AnyOperation, ...] = (
     *ON_NEEDS,
     *ON_ACTIVITIES,
     *ON_ORGANISATIONS,
+    *SIGNING,
     *BANKING_OPERATIONS,
+    *OF_CERTIFICATES,
+    *OF_VOLUNTEERS,
     *TIME_BANK_OPERATIONS,
 )

@@ -12,7 +12,7 @@ from desktop.domain.problems import Problem
 from desktop.domain.register import Day, Description, Entry, Field
 from desktop.domain.time_bank import ENDS, Account, EntryKind, Holder, Limits, bank
 from desktop.domain.time_ledger import balance, banked_for, banked_on, helped_own_household
-from desktop.domain.types import Minutes
+from desktop.domain.types import Minutes, Prose
 from desktop.messages import N_
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import Participation, ParticipationState, Role
@@ -98,15 +98,16 @@ def _check_banking(situation: Situation[Participation], answers: Banking) -> Ite
 
 
 def _voided(situation: Situation[Participation], answers: Correction) -> Iterator[Save]:
-    """Make the service void, and take back what it brought."""
-    void = dataclasses.replace(
-        situation.record, state=ParticipationState.VOID, void_reason=answers.reason
-    )
-    yield Save(register=PARTICIPATIONS, record=void, entry=situation.entry)
+    yield from made_void(situation, answers.reason)
+
+
+def made_void(situation: Situation[Participation], reason: Prose) -> Iterator[Save]:
+    """Yield what takes back what the service brought, then makes it void."""
     for entry in banked_for(beside(situation), situation.entry.id):
         back = reversal(entry.id, entry.record, situation.today)
-        back = dataclasses.replace(back, reason=answers.reason)
-        yield Save(register=TIME_ENTRIES, record=back)
+        yield Save(register=TIME_ENTRIES, record=dataclasses.replace(back, reason=reason))
+    void = dataclasses.replace(situation.record, state=ParticipationState.VOID, void_reason=reason)
+    yield Save(register=PARTICIPATIONS, record=void, entry=situation.entry)
 
 
 BANK = Operation(
