@@ -13,21 +13,27 @@ from desktop.domain.problems import KnownError
 from desktop.messages import N_
 from desktop.ui.navigation import (
     BATCH_HOURS,
+    BIRTHDAYS,
     COLLECTING,
     HAND_OVER,
     HOME,
+    HOUSEHOLDS,
     PRINT_CENTRE,
     SETTINGS,
     STATISTICS,
+    VISITS,
 )
 from desktop.ui.office import Pages
 from desktop.ui.pages.batch_hours import BatchHoursPage
+from desktop.ui.pages.birthdays import BirthdaysPage
 from desktop.ui.pages.collecting import CollectingPage
 from desktop.ui.pages.hand_over import HandOverPage
 from desktop.ui.pages.home import HomePage
+from desktop.ui.pages.households import HouseholdsPage
 from desktop.ui.pages.print_centre import PrintCentrePage
 from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.pages.statistics import StatisticsPage
+from desktop.ui.pages.visits import VisitsPage
 from desktop.ui.program import Program
 
 LOG_FILE, LOG_BYTES = "linbang.log", 1_000_000
@@ -37,7 +43,10 @@ PAGES: Pages = {
     PRINT_CENTRE: PrintCentrePage,
     HAND_OVER: HandOverPage,
     STATISTICS: StatisticsPage,
+    HOUSEHOLDS: HouseholdsPage,
     COLLECTING: CollectingPage,
+    VISITS: VisitsPage,
+    BIRTHDAYS: BirthdaysPage,
     BATCH_HOURS: BatchHoursPage,
     SETTINGS: SettingsPage,
 }

@@ -5,15 +5,26 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop.domain.age import age_on
-from desktop.domain.care import SPECIAL_DIFFICULTY, SPECIAL_DIFFICULTY_AGE, holds_on
+from desktop.domain.care import (
+    CARE_LEVEL_LABELS,
+    SPECIAL_DIFFICULTY,
+    SPECIAL_DIFFICULTY_AGE,
+    holds_on,
+)
 from desktop.domain.ids import RecordId, ResidentId
 from desktop.domain.types import PersonName
+from desktop.i18n import day_words
+from desktop.i18n import translate as _
+from desktop.messages import N_
+from desktop.printing.lines import Align
+from desktop.printing.table import Column
 from desktop.registers.care_marks.form import CARE_MARKS
 from desktop.registers.care_visits.form import CARE_VISITS
 from desktop.registers.care_visits.model import CareVisit, VisitMethod
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
+from desktop.services.documents import PrintedDocument, printed_list
 from desktop.services.records import RecordKeeping, Save
 from desktop.services.surroundings import Around
 from desktop.services.visiting import LastVisit, VisitDue, away, newest_visits, visits_due
@@ -87,6 +98,32 @@ def all_well(sitting: Sitting, residents: Sequence[RecordId], visited: Visited) 
             for resident in residents
         ]
     )
+
+
+def visit_sheet(sitting: Sitting, title: str) -> PrintedDocument:
+    """Return who waits for a visit as a PDF headed *title*, with room to write by hand."""
+    columns = [
+        Column(title=_(N_("Name")), weight=4.0, shrink=True),
+        Column(title=_(N_("Address")), weight=6.0, max_lines=2),
+        Column(title=_(N_("Care level")), weight=3.0, align=Align.CENTRE),
+        Column(title=_(N_("Last visit")), weight=3.5),
+        Column(title=_(N_("Due on")), weight=3.5),
+        Column(title=_(N_("Visited on")), weight=3.5),
+        Column(title=_(N_("What was found")), weight=7.0),
+    ]
+    rows = [
+        [
+            each.name,
+            each.place,
+            _(CARE_LEVEL_LABELS[each.level]) if each.level else "",
+            day_words(each.last, sitting.today) if each.last else "",
+            day_words(each.due, sitting.today) if each.due else "",
+            "",
+            "",
+        ]
+        for each in due_visits(sitting).visits
+    ]
+    return printed_list(sitting, title, columns, rows)
 
 
 def _in_special_difficulty(around: Around, here: Wanted) -> set[RecordId]:

@@ -24,7 +24,15 @@ from desktop.services.selections import SELECTIONS
 from desktop.services.standing import Status, status
 from desktop.services.surroundings import HOLIDAYS
 from desktop.ui import theme
-from desktop.ui.navigation import BATCH_HOURS, HAND_OVER, SETTINGS, head_of, nav_groups, tabs_of
+from desktop.ui.navigation import (
+    BATCH_HOURS,
+    HAND_OVER,
+    SETTINGS,
+    VISITS,
+    head_of,
+    nav_groups,
+    tabs_of,
+)
 from desktop.ui.pages import appearance
 from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.parts.banners import Banner
@@ -113,7 +121,7 @@ class Office(QObject):
                 Act.NORMAL_SIZE: lambda: self._program.resize_text(sizes[0]),
                 Act.NEW_REQUEST: lambda: self.go("requests", Act.NEW),
                 Act.NEW_ACTIVITY: lambda: self.go("activities", Act.NEW),
-                Act.NEW_VISIT: lambda: self.go("care_visits", Act.NEW),
+                Act.NEW_VISIT: lambda: self.go(VISITS),
                 Act.NEW_HOURS: lambda: self.go(BATCH_HOURS),
             }
         )

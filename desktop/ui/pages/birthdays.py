@@ -207,7 +207,7 @@ def _columns() -> tuple[Column, ...]:
             sortable=False,
         ),
         Column(key="age", title=_("Age"), width=64, kind=Cell.NUM, sortable=False),
-        Column(key="marks", width=130, kind=Cell.TAGS, sortable=False),
+        Column(key="marks", width=152, kind=Cell.TAGS, sortable=False),
         Column(key="lunar", title=_("Lunar birthday"), width=130, sortable=False),
         Column(
             key="place",

@@ -11,7 +11,7 @@ from desktop.i18n import day_words
 from desktop.i18n import translate as _
 from desktop.services.overview import Overview, overview
 from desktop.ui import theme
-from desktop.ui.navigation import BATCH_HOURS
+from desktop.ui.navigation import BATCH_HOURS, VISITS
 from desktop.ui.pages.days import weekday
 from desktop.ui.pages.home_beside import care_card, month_card, safety_card
 from desktop.ui.pages.home_due import DueCard, stacked
@@ -56,7 +56,7 @@ class HomePage(Page):
         return {
             Act.NEW_REQUEST: lambda: go("requests", Act.NEW),
             Act.NEW_ACTIVITY: lambda: go("activities", Act.NEW),
-            Act.NEW_VISIT: lambda: go("care_visits", Act.NEW),
+            Act.NEW_VISIT: lambda: go(VISITS, None),
             Act.NEW_HOURS: lambda: go(BATCH_HOURS, Act.NEW),
             Act.PRINT: lambda: go("print-centre", None),
         }

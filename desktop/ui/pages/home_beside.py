@@ -11,6 +11,7 @@ from desktop.services.birthdays import Birthday
 from desktop.services.overview import Overview
 from desktop.services.visiting import VisitDue
 from desktop.ui import theme
+from desktop.ui.navigation import BIRTHDAYS, VISITS
 from desktop.ui.pages.days import moment, near
 from desktop.ui.pages.home_due import Go
 from desktop.ui.parts.buttons import Button, Link, Size, when_pressed
@@ -38,7 +39,7 @@ def care_card(known: Overview, go: Go) -> Card:
         rows = [Label(calm, Role.BODY, "sub", wrap=True)]
     total = len(known.birthdays) + len(known.visits)
     everybody = Link(_("{count} this week", count=total))
-    when_pressed(everybody, lambda: go("care_visits", None))
+    when_pressed(everybody, lambda: go(VISITS if known.visits else BIRTHDAYS, None))
     head = Head(
         title=_("Care reminders"),
         icon="home-heart",
@@ -68,7 +69,7 @@ def _visit(each: VisitDue, today: date, go: Go) -> QHBoxLayout:
         day = near(each.last, today)
         last = _("last visited {day} by {name}", day=day, name=each.visitor)
     log = Button(_("Log visit"), "home-heart", size=Size.SMALL)
-    when_pressed(log, lambda: go("care_visits", {"resident": each.resident}))
+    when_pressed(log, lambda: go(VISITS, {"resident": each.resident}))
     return _person(each.name, fact, (last, each.place), log)
 
 

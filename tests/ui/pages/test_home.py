@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Sitting
+from desktop.ui.navigation import BATCH_HOURS, VISITS
 from desktop.ui.pages.home import HomePage
 from desktop.ui.parts.banners import Banner
-from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.buttons import Button, Link
 from desktop.ui.parts.cards import StatTile
 from desktop.ui.shell import Act, MainWindow
 from desktop.ui.workplace import Workplace
@@ -72,7 +73,10 @@ def test_birthdays_and_visits_of_the_week_are_remembered(
     assert "陈桂兰 · 75 years old" in said
     assert "孙长贵 · visit due since" in said
     button(page, "Log visit").click()
-    assert told.gone == [("care_visits", {"resident": known["孙长贵"]})]
+    assert told.gone == [(VISITS, {"resident": known["孙长贵"]})]
+    [everybody] = [link for link in page.findChildren(Link) if "this week" in link.text()]
+    everybody.click()
+    assert told.gone[-1] == (VISITS, None)
 
 
 def test_a_pressed_tile_shows_its_own_requests_alone(
@@ -105,8 +109,17 @@ def test_after_twelve_days_a_banner_asks_for_a_hand_over(
     assert take(window, "home-banner") == []
 
 
-@pytest.mark.parametrize("act", [Act.NEW_REQUEST, Act.NEW_ACTIVITY, Act.NEW_VISIT, Act.NEW_HOURS])
-def test_keys_lead_where_the_quick_acts_lead(workplace: Workplace, told: Told, act: Act) -> None:
+@pytest.mark.parametrize(
+    ("act", "leads"),
+    [
+        (Act.NEW_REQUEST, ("requests", Act.NEW)),
+        (Act.NEW_ACTIVITY, ("activities", Act.NEW)),
+        (Act.NEW_VISIT, (VISITS, None)),
+        (Act.NEW_HOURS, (BATCH_HOURS, Act.NEW)),
+    ],
+)
+def test_keys_lead_where_the_quick_acts_lead(
+    workplace: Workplace, told: Told, act: Act, leads: tuple[str, object]
+) -> None:
     HomePage(workplace).acts()[act]()
-    [(_page, what)] = told.gone
-    assert what is Act.NEW
+    assert told.gone == [leads]
