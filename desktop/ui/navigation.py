@@ -32,7 +32,7 @@ FAMILIES = (
 """The registers that are worked with together, the first of each on the rail, in this order."""
 
 BESIDE: Mapping[str, Mapping[str, str]] = {
-    "residents": {HOUSEHOLDS: N_("Households")},
+    "residents": {HOUSEHOLDS: N_("By household")},
     "members": {
         COLLECTING: N_("Collect dues"),
         VISITS: N_("Visits due"),

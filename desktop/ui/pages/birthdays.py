@@ -248,6 +248,8 @@ def _row(each: Birthday, today: date) -> BirthdayRow:
 
 
 def _first_from(month: BirthdayMonth, today: date) -> int:
-    """Return where the first birthday from *today* on stands, the first of all in other months."""
+    """Return where the next birthday stands, in a month that lies ahead or behind the first."""
+    if not month.period.holds(today):
+        return 0
     found = (at for at, each in enumerate(month.birthdays) if each.on >= today)
-    return next(found, 0) if month.period.holds(today) else 0
+    return next(found, len(month.birthdays) - 1)

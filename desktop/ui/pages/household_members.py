@@ -67,7 +67,7 @@ class HouseholdMembers(QFrame):
         )
         when_pressed(self.act, self.operate_wanted.emit)
         self._card = TableCard(
-            self.view, BatchBar(lambda n: _("{count} ticked", count=f"{n:,}"), self.act)
+            self.view, BatchBar(lambda n: _("{count} people ticked", count=f"{n:,}"), self.act)
         )
         self._gone = column(gap=2, margins=(8, 10))
         self._past = frame(self._gone, FrameKind.SUNKEN)

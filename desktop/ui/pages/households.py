@@ -62,7 +62,7 @@ class HouseholdsPage(Page):
         self.line = FilterLine(placeholder=_("Name, initials, group or number"), icon="search")
         self.line.setAccessibleName(_("Find a household"))
         self.view = TableView(household_columns())
-        self.view.setAccessibleName(_("Households"))
+        self.view.setAccessibleName(_("By household"))
         self.members = HouseholdMembers(workplace)
         self.side = Side(workplace, {})
         self._card = TableCard(self.view)
@@ -78,7 +78,7 @@ class HouseholdsPage(Page):
         return made
 
     def _arrange(self) -> None:
-        self._header = PageHeader(_("Households"), "home", Tone.PEOPLE)
+        self._header = PageHeader(_("By household"), "home", Tone.PEOPLE)
         self._print = Button(_("Print"), "printer", key=key_of(Act.PRINT))
         self._add = Button(_("Add a person"), "user-plus", Kind.PRIMARY, key=key_of(Act.NEW))
         self._add.setVisible(self._may_write)
@@ -196,7 +196,7 @@ class HouseholdsPage(Page):
                     count=f"{numbered:,}",
                     people=f"{people:,}",
                 )
-                self._header.say(_("Households"), facts)
+                self._header.say(_("By household"), facts)
                 self._filter()
 
         self._workplace.tasks.query(lambda: households(sitting), answer)

@@ -48,7 +48,12 @@ def household_columns() -> tuple[Column, ...]:
         Column(key="living", title=_("People"), width=72, kind=Kind.NUM, sortable=False),
         Column(key="elders", title=_("60 and over"), width=96, kind=Kind.NUM, sortable=False),
         Column(
-            key="marks", title=_("Marks"), width=72, kind=Kind.NUM, drop_order=3, sortable=False
+            key="marks",
+            title=_("Care marks"),
+            width=96,
+            kind=Kind.NUM,
+            drop_order=3,
+            sortable=False,
         ),
     )
 

@@ -58,7 +58,11 @@ class Panel(QFrame):
         self._bar = frame(self._foot, Kind.FOOT)
         self._bar.setMinimumHeight(look.px(_FOOT))
         self._bar.hide()
-        inside = column(self._head, (scroller(frame(self._body)), 1), self._bar, gap=0)
+        self._notice = column(gap=6, margins=(8, 14))
+        self._aside = frame(self._notice)
+        self._aside.hide()
+        body = (scroller(frame(self._body)), 1)
+        inside = column(self._head, body, self._aside, self._bar, gap=0)
         edge = look.line_width
         inside.setContentsMargins(edge, edge, edge, edge)
         self.setLayout(inside)
@@ -85,6 +89,12 @@ class Panel(QFrame):
         """Show *items* below each other."""
         empty_out(self._body)
         fill(self._body, [*items, None], gap=10, margins=(4, 16, 12, 16))
+
+    def set_notice(self, *items: Item) -> None:
+        """Show *items* over the foot, where they never scroll away; without any the place goes."""
+        empty_out(self._notice)
+        fill(self._notice, items, gap=6, margins=(8, 14))
+        self._aside.setVisible(bool(items))
 
     def set_foot(self, *items: Item | tuple[Item, int]) -> None:
         """Put acts where they never scroll away; without any the foot goes."""

@@ -36,8 +36,5 @@ class CardField(AskedField):
             self.object_with(_("No card could be made out of this; hold it again"))
             return
         self.begin()
-        if found.remarks:
-            self.warn(" ".join(_(remark.message, **remark.values) for remark in found.remarks))
-        else:
-            self.confirm(_("Filled in from the card"))
+        self.confirm(_("Filled in from the card"))
         self.scanned.emit(found)

@@ -145,8 +145,8 @@ class Form(QFrame):
             if name in self._editors and name not in self._touched:
                 self._editors[name].show_value(value)
 
-    def take(self, values: Mapping[str, Any]) -> None:
-        """Fill in what a card says, and go on to what it does not say."""
+    def take(self, values: Mapping[str, Any], doubtful: Collection[str] = ()) -> None:
+        """Fill in what a card says, and go on to what it does not say, or says badly."""
         for name, value in values.items():
             self.suggest(name, value)
             self._touched.add(name)
@@ -156,7 +156,8 @@ class Form(QFrame):
         described = {field.name: field.section for field in self._description.asked()}
         first = next(iter(described.values()))
         beyond = [name for name in empty if described[name] != first]
-        self.focus(next(iter([*needed, *beyond, *empty]), ""))
+        badly = [name for name in empty if name in doubtful]
+        self.focus(next(iter([*needed, *badly, *beyond, *empty]), ""))
 
     def touched(self) -> frozenset[str]:
         """Return the fields that somebody changed since the values were shown."""

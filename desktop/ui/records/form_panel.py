@@ -72,6 +72,7 @@ class FormPanel(Panel):
         """Ask anew, with the values *given* or of a *draft* already in place."""
         self._given, self._worked_out, self._objected = given, {}, False
         self._question += 1
+        self.set_notice()
         self._restored.setVisible(draft is not None)
         kept = self.purpose.kept
         self.form.show_values(draft or kept or given)
@@ -88,7 +89,10 @@ class FormPanel(Panel):
     def _on_scanned(self, found: Scanned) -> None:
         """Fill in what a card says, and lead to what is wrong with it."""
         self._by_card, self._from_card = True, frozenset(found.values)
-        self.form.take(found.values)
+        self.set_notice(
+            *(Note(Tone.WARN, _(each.message, **each.values)) for each in found.remarks)
+        )
+        self.form.take(found.values, {each.field for each in found.remarks})
         self._examine()
 
     def draft(self) -> Mapping[str, Any] | None:

@@ -192,7 +192,7 @@ def test_something_is_done_with_those_who_are_ticked(
     inside = page.members.view
     for key in (KEY.Key_Space, KEY.Key_Down, KEY.Key_Space):
         qtbot.keyClick(inside, key)
-    assert "2 ticked" in words(page)
+    assert "2 people ticked" in words(page)
     assert take(window, "households-ticked") == []
     page.acts()[Act.NEXT_STEP]()
     qtbot.waitUntil(lambda: page.side.form is not None, timeout=10_000)

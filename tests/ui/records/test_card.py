@@ -16,6 +16,7 @@ from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.volunteers.form import VOLUNTEERS
 from desktop.services.desk import Sitting
 from desktop.services.records import RecordKeeping
+from desktop.ui.parts.banners import Note
 from desktop.ui.parts.inputs import State
 from desktop.ui.records.card_field import CardField
 from desktop.ui.records.card_line import CardLine
@@ -85,6 +86,12 @@ def value(page: RegisterPage, name: str) -> Any:
     return form_of(page).form.read()[0][name]
 
 
+def notes(page: RegisterPage) -> list[str]:
+    """Return what stands over the foot of the panel."""
+    found = form_of(page).findChildren(Note)
+    return [note.accessibleName() for note in found if note.isVisible()]
+
+
 def focused(page: RegisterPage) -> str:
     fields = form_of(page).form.fields
     return next((name for name, field in fields.items() if field.editor.hasFocus()), "")
@@ -106,7 +113,8 @@ def test_a_card_fills_the_form_and_leads_on(
     assert value(residents, "ethnicity") == "01"
     assert form_of(residents).form.fields["number"].editor.property("state") == str(State.FILLED)
     assert card.reader.text() == ""
-    assert "held until" in card.line()
+    assert card.line() == "Filled in from the card"
+    assert ["held until" in said for said in notes(residents)] == [True]
     assert form_of(residents).draft() is not None
 
 
@@ -201,7 +209,7 @@ def test_somebody_already_registered_is_led_to(
 def test_what_a_card_says_badly_is_said_beside_it(qtbot: QtBot, residents: RegisterPage) -> None:
     card = card_of(residents)
     hold(qtbot, card.reader, WHOLE.replace("汉", "穿青人").replace("20200101", "长期"))
-    assert card.line() == "The ethnic group “穿青人” is not on the list; choose one"
+    assert notes(residents) == ["The ethnic group “穿青人” is not on the list; choose one"]
     assert value(residents, "ethnicity") is None
 
 
@@ -214,6 +222,7 @@ def test_the_next_card_is_awaited_after_a_card(
     assert [e.record.name for e in RecordKeeping(sitting).find(RESIDENTS)] == ["邓福生"]
     assert card.reader.hasFocus()
     assert "F9" in card.line()
+    assert notes(residents) == []
 
 
 def test_a_key_leads_from_the_list_to_the_reader(page_of: PageOf) -> None:
