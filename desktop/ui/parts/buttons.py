@@ -75,6 +75,13 @@ class Button(Pressable):
         """Return how the button asks."""
         return self._kind
 
+    def show_key(self, key: str) -> None:
+        """Show another key behind the word, or none."""
+        self._key = key
+        self.setAccessibleDescription(key)
+        self.updateGeometry()
+        self.update()
+
     def drop(self, menu: QMenu) -> None:
         """Open *menu* below when pressed; the button shows an arrow for it."""
         self._menu = menu

@@ -1,12 +1,15 @@
 """Fills a page that has nothing on it yet with what it is for."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.ui import theme
-from desktop.ui.parts.layout import centred, column, row
+from desktop.ui.parts.layout import centred, column, frame, row
 from desktop.ui.parts.text import IconTile, Label
 from desktop.ui.theme import Role, Tone
+
+_ROOM_FOR_ICON = 280
 
 
 class EmptyState(QFrame):
@@ -20,10 +23,20 @@ class EmptyState(QFrame):
         lesson = Label(text, Role.BODY, "sub", wrap=True)
         lesson.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         lesson.setFixedWidth(theme.current().px(420))
-        sign = centred(IconTile(icon, hue, 84, disc=True))
+        self._sign = frame(centred(IconTile(icon, hue, 84, disc=True)))
         acts = row(None, self._acts, None, gap=0)
-        self.setLayout(column(None, sign, 6, heading, centred(lesson), 6, acts, None))
+        self.setLayout(column(None, self._sign, 6, heading, centred(lesson), 6, acts, None))
         self.setAccessibleName(f"{title} {text}")
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the words and buttons need; the icon goes where there is no room for it."""
+        least = super().minimumSizeHint()
+        sign = 0 if self._sign.isHidden() else self._sign.sizeHint().height()
+        return QSize(least.width(), least.height() - sign)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._sign.setVisible(self.height() > theme.current().px(_ROOM_FOR_ICON))
 
     def offer(self, *acts: QWidget) -> "EmptyState":
         """Put buttons beneath."""

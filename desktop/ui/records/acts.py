@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy
 
@@ -35,6 +35,8 @@ class RecordActs(QFrame):
         self._flow = Flow()
         self._menu = QMenu(self)
         self._more: Button | None = None
+        self._edit: Button | None = None
+        self._keyed: dict[Button, str] = {}
         self.setLayout(self._flow)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -46,6 +48,18 @@ class RecordActs(QFrame):
         """Show the acts that have no button of their own."""
         if self._more is not None:
             self._more.click()
+
+    def show_keys(self, *, shown: bool) -> None:
+        """Show the keys behind the words, unless they mean something else just now."""
+        for button, key in self._keyed.items():
+            button.show_key(key if shown else "")
+
+    def focus(self) -> None:
+        """Put the focus on what is done most, as the keyboard does."""
+        first = self._flow.itemAt(0)
+        target = self._edit or (first.widget() if first else None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def is_empty(self) -> bool:
         """Tell whether nothing is offered."""
@@ -62,14 +76,15 @@ class RecordActs(QFrame):
             self._flow.addWidget(self._step(first))
         if detail.may_change:
             kind = Kind.SECONDARY if first else Kind.PRIMARY
-            edit = Button(_("Edit"), "pencil", kind, key="" if first else _("Enter"))
-            when_pressed(edit, self.edit_wanted.emit)
-            self._flow.addWidget(edit)
+            self._edit = Button(_("Edit"), "pencil", kind, key="" if first else _("Enter"))
+            when_pressed(self._edit, self.edit_wanted.emit)
+            self._flow.addWidget(self._edit)
         self._fill_menu(rest, detail)
 
     def _step(self, operation: AnyOperation) -> Button:
         step = Button(_(operation.title), operation.icon, Kind.PRIMARY, key=key_of(Act.NEXT_STEP))
         when_pressed(step, partial(self.operation_wanted.emit, operation))
+        self._keyed[step] = key_of(Act.NEXT_STEP)
         return step
 
     def _fill_menu(self, rest: list[AnyOperation], detail: Detail) -> None:
@@ -86,6 +101,7 @@ class RecordActs(QFrame):
             remove.triggered.connect(lambda _on=False: self.remove_wanted.emit())
         self._more = Button(_("More"), kind=Kind.GHOST, key=key_of(Act.MORE_STEPS))
         self._more.drop(self._menu)
+        self._keyed[self._more] = key_of(Act.MORE_STEPS)
         self._flow.addWidget(self._more)
 
     def _add(self, words: str, icon: str, key: Act | None = None) -> QAction:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import translate as _
 from desktop.ui.parts.buttons import Link, when_pressed
@@ -24,6 +25,7 @@ class AskedField(Field):
         if self._link is None:
             self._link = leading_link(self.led.emit)
             self._lines.addWidget(self._link)
+            QWidget.setTabOrder(self.editor, self._link)
         self._link.show()
 
     def clear(self) -> None:

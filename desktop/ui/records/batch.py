@@ -181,7 +181,7 @@ class Batch(QObject):
             return
         self._drawn = drawn
         acts = [self._button(place, each) for place, each in enumerate(self._operations)]
-        acts.append(_small(_("Print"), "printer", self.print_ticked))
+        acts.insert(1, _small(_("Print"), "printer", self.print_ticked))
         if self._may_strike and self._removed:
             acts.append(_small(_("Restore"), "arrow-back-up", self.remove))
         elif self._may_strike:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from desktop.domain.ids import RecordId
 from desktop.domain.problems import Problem
@@ -17,6 +17,7 @@ from desktop.i18n import translate as _
 from desktop.sheets.cells import UnreadableCellError
 from desktop.ui import theme
 from desktop.ui.parts.banners import Note
+from desktop.ui.parts.buttons import Link
 from desktop.ui.parts.fields import Need, beside
 from desktop.ui.parts.layout import column, empty_out
 from desktop.ui.parts.text import Label
@@ -218,7 +219,9 @@ class Form(QFrame):
     def _note(self, problem: Problem, sentence: str) -> None:
         self._notes.addWidget(Note(Tone.WARN if problem.warning else Tone.BAD, sentence))
         if (record := problem.record) is not None:
-            self._notes.addWidget(leading_link(lambda: self.led.emit(record)))
+            link = leading_link(lambda: self.led.emit(record))
+            self._notes.addWidget(link)
+            QWidget.setTabOrder(next(reversed(self._editors.values()), self), link)
 
     def clear_problems(self) -> None:
         """Show the hints again."""
@@ -251,10 +254,15 @@ class Form(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in _ENTER:
             super().keyPressEvent(event)
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.focusPreviousChild()
         else:
-            self.focusNextChild()
+            self._move(on=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+
+    def _move(self, *, on: bool) -> None:
+        """Go to the next field, or the one before; only Tab stops at what leads elsewhere."""
+        for _step in range(2):
+            self.focusNextPrevChild(on)
+            if not isinstance(QApplication.focusWidget(), Link):
+                break
 
 
 def defaults(description: Description[Any]) -> dict[str, Any]:

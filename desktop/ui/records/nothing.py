@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.register import Register
@@ -48,6 +49,10 @@ class ListOrNothing(QStackedWidget):
             self.setCurrentIndex(_NOTHING_YET)
         else:
             self.setCurrentIndex(_NOTHING_FOUND)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what is needed by what is shown; a stack would ask for the largest."""
+        return self.currentWidget().minimumSizeHint()
 
     def _nothing_yet(self) -> EmptyState:
         text = _("Press New and fill in what you know. Nothing is lost if you are interrupted.")

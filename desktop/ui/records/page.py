@@ -13,7 +13,6 @@ from desktop.domain.ids import RecordId
 from desktop.domain.register import Register
 from desktop.i18n import translate as _
 from desktop.services.changes import Changes
-from desktop.services.documents import PrintedDocument, RosterOrder, roster
 from desktop.services.selection import Shown
 from desktop.ui.parts.alternatives import Choice
 from desktop.ui.parts.buttons import Button, Kind, when_pressed
@@ -22,6 +21,7 @@ from desktop.ui.parts.tabs import Tabs
 from desktop.ui.records.batch import Batch
 from desktop.ui.records.counts import ListCounts
 from desktop.ui.records.filters import FilterBar
+from desktop.ui.records.hints import key_hints
 from desktop.ui.records.nothing import ListOrNothing
 from desktop.ui.records.outside import OutsideActs
 from desktop.ui.records.purpose import Doing, Purpose
@@ -35,6 +35,7 @@ from desktop.ui.records.reading import (
     rows,
     tally,
 )
+from desktop.ui.records.rosters import HandOut, Rosters
 from desktop.ui.records.rows import PagedRows
 from desktop.ui.records.side import Drafts, Side
 from desktop.ui.records.table import columns_of, composer
@@ -42,8 +43,6 @@ from desktop.ui.records.tones import hue_of
 from desktop.ui.shell import Act, Breadth, Page, PageHeader, key_of
 from desktop.ui.table import TableCard, TableView
 from desktop.ui.workplace import Workplace
-
-HandOut = Callable[[PrintedDocument, str], None]
 
 _WALK_MS = 60
 
@@ -65,12 +64,14 @@ class RegisterPage(Page):
     ) -> None:
         super().__init__()
         self._family = family
-        self._workplace, self._register, self._hand_out = workplace, register, hand_out
+        self._workplace, self._register = workplace, register
+        self._rosters = Rosters(workplace, register, hand_out)
         self._compose = composer(register, workplace.sitting.today)
         self._question = 0
         self._order: tuple[str, ...] = ()
         self._tight = self._stale = False
         self._wanted: RecordId | None = None
+        self._to_edit: RecordId | None = None
         self._rows = PagedRows(Listing(ids=(), pages={}), self._fetch, self._repaint)
         self._header = PageHeader(_(register.title), register.look.icon, hue_of(register))
         lists = [each for each in workplace.selections if each.register.key == register.key]
@@ -118,13 +119,16 @@ class RegisterPage(Page):
         self._batch.print_wanted.connect(self._print_ticked)
         self._filters.line.walked_down.connect(self._walk_into_list)
         self._view.current_changed.connect(lambda _row: self._walk.start())
-        self._view.opened.connect(lambda _row: self._edit())
+        self._view.opened.connect(lambda _row: self._open())
+        self._view.clicked.connect(lambda _index: self._look())
+        self._view.checked_changed.connect(self._on_ticked)
         self._view.sort_wanted.connect(self._sort)
-        self._walk.timeout.connect(self._look)
+        self._walk.timeout.connect(self._walk_on)
         self._side.done.connect(self._on_done)
         self._side.settled.connect(self._work_on)
         self._side.emptied.connect(self._on_emptied)
         self._side.filled.connect(self._on_filled)
+        self._side.detailed.connect(self._edit_shown)
         self._workplace.tasks.changed.connect(self._on_changed)
 
     @property
@@ -193,9 +197,37 @@ class RegisterPage(Page):
 
         self._workplace.tasks.query(lambda: place_name(sitting, shown.place), say)
 
-    def _edit(self) -> None:
-        if self._may_write:
+    def _walk_on(self) -> None:
+        """Show the row one came to; where that would cover the list, only when it is opened."""
+        if not self._covers:
             self._look()
+
+    def _open(self) -> None:
+        if self._covers:
+            self._look()
+        else:
+            self._edit()
+
+    @property
+    def _covers(self) -> bool:
+        """Tell whether the panel would take the place of the list."""
+        return self._tight and not self._stack.isHidden()
+
+    def _on_ticked(self) -> None:
+        self._side.show_keys(shown=not self._view.checked())
+
+    def _edit(self) -> None:
+        """Open the form of the current row, as soon as the record is there."""
+        row_wanted = self._view.current_row()
+        if self._may_write and row_wanted is not None:
+            self._to_edit = row_wanted.id
+            self._look()
+            self._edit_shown()
+
+    def _edit_shown(self) -> None:
+        shown = self._side.detail
+        if shown is not None and shown.entry.id == self._to_edit:
+            self._to_edit = None
             self._side.deeds.revise()
 
     def _look(self) -> None:
@@ -205,6 +237,8 @@ class RegisterPage(Page):
         shown = self._side.detail
         if row_shown is None or self._side.form is not None:
             return
+        if self._to_edit != row_shown.id:
+            self._to_edit = None
         if shown is None or shown.entry.id != row_shown.id:
             self._side.show_record(self._register, row_shown.id)
 
@@ -243,10 +277,8 @@ class RegisterPage(Page):
         self._rows = PagedRows(found, self._fetch, self._repaint)
         self._view.show_rows(self._rows)
         total = len(found.ids)
-        self._card.say(
-            _("{count} in the list", count=f"{total:,}"),
-            _("↑↓ move   Space ticks   Enter edits   {key} removes", key=key_of(Act.REMOVE)),
-        )
+        hints = key_hints(self._register, may_write=self._may_write, covered=self._tight)
+        self._card.say(_("{count} in the list", count=f"{total:,}"), hints)
         self._batch.show_listed(asked, found.ids)
         self._stack.show_for(asked, total)
         if self._wanted in found.ids:
@@ -306,26 +338,17 @@ class RegisterPage(Page):
 
     def _on_emptied(self) -> None:
         self._stack.show()
-        self._view.leave_row()
+        if not self._tight:  # there the row was opened on purpose, and walking opens none
+            self._view.leave_row()
         self._work_on()
 
     def _print_roster(self) -> None:
-        """Print what is listed: a picked list in its order, else the register by names."""
+        """Print what is listed."""
         records = self._rows.ids if self._filters.is_narrow() else None
-        self._print_out(RosterOrder(records=records))
+        self._rosters.print_out(records, self._filters.picked.shown)
 
     def _print_ticked(self, ticked: Sequence[RecordId]) -> None:
-        self._print_out(RosterOrder(records=ticked))
-
-    def _print_out(self, order: RosterOrder) -> None:
-        sitting, register, shown = self._workplace.sitting, self._register, self._filters.picked
-        heading = _(shown.shown.selection.title) if shown.shown else ""
-        picked = replace(order, as_listed=bool(heading), heading=heading)
-        title = "-".join(words for words in (_(register.title), heading) if words)
-        self._workplace.tasks.query(
-            lambda: roster(sitting, register, picked),
-            lambda document: self._hand_out(document, title),
-        )
+        self._rosters.print_out(ticked, self._filters.picked.shown)
 
     def _back(self) -> None:
         """Leave one layer: a form, the ticks, what the panel shows, what narrows the list."""

@@ -59,6 +59,7 @@ class DetailPanel(Panel):
         self._in_full = False
         self._fate = ""
         self._acts: RecordActs | None = None
+        self._keys_shown = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(UNMASKED_FOR_MS)
@@ -83,6 +84,17 @@ class DetailPanel(Panel):
         """Show the acts that have no button of their own."""
         if self._acts is not None:
             self._acts.open_menu()
+
+    def show_keys(self, *, shown: bool) -> None:
+        """Show the keys of the acts, unless they mean something else just now."""
+        self._keys_shown = shown
+        if self._acts is not None:
+            self._acts.show_keys(shown=shown)
+
+    def focus(self) -> None:
+        """Put the focus on what is done most."""
+        if self._acts is not None:
+            self._acts.focus()
 
     def _draw(self, detail: Detail) -> None:
         with staying_focused(self):
@@ -224,6 +236,7 @@ class DetailPanel(Panel):
         acts.remove_wanted.connect(self.remove_wanted)
         acts.restore_wanted.connect(self.restore_wanted)
         acts.operation_wanted.connect(self.operation_wanted)
+        acts.show_keys(shown=self._keys_shown)
         self.set_foot(*([] if acts.is_empty() else [(acts, 1)]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -30,12 +30,14 @@ class Side(QFrame):
     """One panel at a time; closing it shows what was open before.
 
     ``emptied`` comes when nothing is left, ``settled`` when a form is closed
-    and something else remains, ``done`` with the purpose that was fulfilled.
+    and something else remains, ``detailed`` when details are shown, ``done``
+    with the purpose that was fulfilled.
     """
 
     emptied = Signal()
     settled = Signal()
     filled = Signal()
+    detailed = Signal()
     done = Signal(object, Changes)
 
     def __init__(self, workplace: Workplace, drafts: Drafts) -> None:
@@ -47,6 +49,7 @@ class Side(QFrame):
         self._detail: Detail | None = None
         self._question = 0
         self._alone = False
+        self._keys_shown = True
         self._widths = (0, _NO_LIMIT)
         self._drafts = drafts
         self.deeds = Deeds(workplace, self, self.done.emit)
@@ -140,6 +143,12 @@ class Side(QFrame):
             self._panel.open_menu()
         return self._panel is not None
 
+    def show_keys(self, *, shown: bool) -> None:
+        """Show the keys of the acts in the panel, unless they mean something else just now."""
+        self._keys_shown = shown
+        if isinstance(self._panel, DetailPanel):
+            self._panel.show_keys(shown=shown)
+
     def _new_form(self, purpose: Purpose) -> FormPanel:
         self.keep_draft()
         self._question += 1
@@ -168,14 +177,19 @@ class Side(QFrame):
         if question != self._question:
             return
         self._detail = found
-        if not isinstance(self._panel, DetailPanel):
+        fresh = not isinstance(self._panel, DetailPanel)
+        if fresh:
             self._replace(self._new_detail_panel())
         assert isinstance(self._panel, DetailPanel)  # noqa: S101 - put there above
         self._panel.show_detail(found)
+        if fresh and self._alone:
+            self._panel.focus()
         self._rest.start()
+        self.detailed.emit()
 
     def _new_detail_panel(self) -> DetailPanel:
         panel = DetailPanel(self._workplace, DETAIL_WIDTH)
+        panel.show_keys(shown=self._keys_shown)
         panel.edit_wanted.connect(self.deeds.revise)
         panel.copy_wanted.connect(self.deeds.copy)
         panel.remove_wanted.connect(self.deeds.remove)

@@ -55,8 +55,11 @@ class BatchBar(QFrame):
         focused = next((b.accessibleName() for b in self._shown if b.hasFocus()), "")
         empty_out(self._acts)
         self._shown = acts
+        before = self._more.previousInFocusChain()
         for act in acts:
             self._acts.addWidget(act)
+            QWidget.setTabOrder(before, act)
+            before = act
         self._fit()
         for act in acts:
             if focused and act.accessibleName() == focused:

@@ -21,6 +21,11 @@ TWO_LINE_ROW = 52
 
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_FROM_A_ROW = (
+    *(Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Down),
+    *(Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+)
+"""Keys that mean the row one is at; where one is at none, they lead to one."""
 
 
 class TableView(QTableView):
@@ -47,6 +52,7 @@ class TableView(QTableView):
         self._hidden: frozenset[str] = frozenset()
         self._widths: dict[str, int] = {}
         self._fitting = False
+        self._left: Hashable | None = None
         self.rows_model = TableModel(columns, identify, self)
         self.rows_model.checked_changed.connect(self.checked_changed)
         self.setModel(self.rows_model)
@@ -103,7 +109,8 @@ class TableView(QTableView):
         self.setCurrentIndex(self.rows_model.index(place, 0))
 
     def leave_row(self) -> None:
-        """Let no row be current."""
+        """Let no row be current; the arrows go on from there."""
+        self._left = self.current_identity()
         self.setCurrentIndex(QModelIndex())
 
     def checked(self) -> frozenset[Hashable]:
@@ -160,9 +167,12 @@ class TableView(QTableView):
     def _tick_on(self) -> None:
         """Tick the current row, or no longer, and move down to the next."""
         place = self._standing.current
-        if place >= 0:
-            self.rows_model.toggle(place)
+        self.rows_model.toggle(place)
         self.go_to(min(place + 1, self.rows_model.rowCount() - 1))
+
+    def _go_on(self) -> None:
+        """Make the row current that was left last, or the first."""
+        self.go_to(max(0, -1 if self._left is None else self.rows_model.place_of(self._left)))
 
     def _toggle_all(self) -> None:
         if len(self.checked()) >= self.rows_model.rowCount():
@@ -219,6 +229,8 @@ class TableView(QTableView):
                 self.go_to(0)
             case Qt.Key.Key_End if last >= 0:
                 self.go_to(last)
+            case key if key in _FROM_A_ROW and place < 0 <= last:
+                self._go_on()
             case Qt.Key.Key_Space if last >= 0:
                 self._tick_on()
             case key if key in _ENTER:

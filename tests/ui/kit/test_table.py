@@ -77,6 +77,16 @@ def test_space_begins_at_the_first_row_where_none_is_current(view: TableView, qt
     assert not view.checked()
 
 
+def test_the_arrows_go_on_where_one_left(view: TableView, qtbot: QtBot) -> None:
+    view.go_to(4)
+    view.leave_row()
+    assert view.current_row() is None
+    qtbot.keyClick(view, KEY.Key_Down)
+    assert view.current_row() == PEOPLE[4]
+    qtbot.keyClick(view, KEY.Key_Down)
+    assert view.current_row() == PEOPLE[5]
+
+
 def test_titles_are_reached_and_pressed_by_keyboard(view: TableView, qtbot: QtBot) -> None:
     header = view.horizontalHeader()
     header.setFocus(Qt.FocusReason.TabFocusReason)

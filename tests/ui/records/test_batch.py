@@ -58,7 +58,8 @@ def bar(page: RegisterPage) -> dict[str, Button]:
 def offers(page: RegisterPage) -> set[str]:
     """Return what the bar offers, in sight or in its menu."""
     shown = [text for text in bar(page) if text != "More"]
-    hidden = [action.text() for action in page.batch.bar.findChild(QMenu).actions()]
+    [menu] = page.batch.bar.findChildren(QMenu)
+    hidden = [action.text() for action in menu.actions()]
     return {*shown, *(text.split("  ")[-1] for text in hidden)}
 
 
@@ -113,8 +114,9 @@ def test_what_asks_nothing_is_done_at_once_from_the_menu(
     page.acts()[Act.MORE_STEPS]()
     menu = focused()
     assert isinstance(menu, QMenu)
-    qtbot.keyClick(menu, KEY.Key_2)
-    assert [e.record.remarks for e in workplace.keeping.find(RESIDENTS)].count("checked") == 2
+    qtbot.keyClick(menu, KEY.Key_3)
+    remarks = [e.record.remarks for e in workplace.keeping.find(RESIDENTS)]
+    assert remarks.count(Prose("checked")) == 2
     assert told.said[-1][0] == "Checked."
     assert page.view.checked() == frozenset()
 
