@@ -1,7 +1,6 @@
 """Narrows a list: a line to type into, and chips for what divides the register."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
 from typing import Any
@@ -21,6 +20,7 @@ from desktop.ui.parts.inputs import TextInput
 from desktop.ui.parts.layout import column, row
 from desktop.ui.records.reading import Asked, Tally, View
 from desktop.ui.records.shown_line import ShownLine
+from desktop.ui.workplace import Workplace
 
 SEARCH_WIDTH = 240
 _WAIT_MS = 120
@@ -45,19 +45,15 @@ class FilterLine(TextInput):
 class FilterBar(QFrame):
     """What the list is asked for; ``asked`` comes with every change.
 
-    *lists* are what rules pick from the register, each with a chip.
+    What rules pick from the register has chips as well.
     """
 
     asked = Signal()
 
-    def __init__(
-        self,
-        register: Register[Any],
-        lists: Sequence[AnySelection] = (),
-        today: Callable[[], date] = date.today,
-    ) -> None:
+    def __init__(self, register: Register[Any], workplace: Workplace) -> None:
         super().__init__()
-        self._register, self._today = register, today
+        self._register, self._workplace = register, workplace
+        lists = (each for each in workplace.selections if each.register.key == register.key)
         self._lists = {list_key(each): each for each in lists if each.offered}
         self._counts: dict[str, int] = {}
         self._tally = _NOT_COUNTED
@@ -138,7 +134,7 @@ class FilterBar(QFrame):
         self._draw()
 
     def _now(self, selection: AnySelection) -> Shown:
-        period = Period.around(self._today(), selection.span)
+        period = Period.around(self._workplace.sitting.today, selection.span)
         return Shown(selection=selection, place="", period=period)
 
     def _draw(self) -> None:

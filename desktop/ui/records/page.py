@@ -13,7 +13,7 @@ from desktop.domain.ids import RecordId
 from desktop.domain.register import Register
 from desktop.i18n import translate as _
 from desktop.services.changes import Changes
-from desktop.services.selection import Shown
+from desktop.services.selection import AnySelection, Shown
 from desktop.ui.parts.alternatives import Choice
 from desktop.ui.parts.buttons import Button, Kind, when_pressed
 from desktop.ui.parts.layout import column, frame, row
@@ -72,10 +72,10 @@ class RegisterPage(Page):
         self._tight = self._stale = False
         self._wanted: RecordId | None = None
         self._to_edit: RecordId | None = None
+        self._picked: AnySelection | None = None
         self._rows = PagedRows(Listing(ids=(), pages={}), self._fetch, self._repaint)
         self._header = PageHeader(_(register.title), register.look.icon, hue_of(register))
-        lists = [each for each in workplace.selections if each.register.key == register.key]
-        self._filters = FilterBar(register, lists, lambda: workplace.sitting.today)
+        self._filters = FilterBar(register, workplace)
         self._counts = ListCounts(workplace)
         self._view = TableView(columns_of(register))
         self._side = Side(workplace, {} if drafts is None else drafts)
@@ -114,14 +114,16 @@ class RegisterPage(Page):
     def _connect(self) -> None:
         when_pressed(self._new, self.begin)
         when_pressed(self._print, self._print_roster)
-        self._filters.asked.connect(self._list)
+        self._filters.asked.connect(self._on_asked)
         self._counts.counted.connect(self._filters.show_count)
-        self._batch.print_wanted.connect(self._print_ticked)
+        self._batch.print_wanted.connect(self._print_roster)
         self._filters.line.walked_down.connect(self._walk_into_list)
         self._view.current_changed.connect(lambda _row: self._walk.start())
         self._view.opened.connect(lambda _row: self._open())
         self._view.clicked.connect(lambda _index: self._look())
-        self._view.checked_changed.connect(self._on_ticked)
+        self._view.checked_changed.connect(
+            lambda: self._side.show_keys(shown=not self._view.checked())
+        )
         self._view.sort_wanted.connect(self._sort)
         self._walk.timeout.connect(self._walk_on)
         self._side.done.connect(self._on_done)
@@ -213,13 +215,10 @@ class RegisterPage(Page):
         """Tell whether the panel would take the place of the list."""
         return self._tight and not self._stack.isHidden()
 
-    def _on_ticked(self) -> None:
-        self._side.show_keys(shown=not self._view.checked())
-
     def _edit(self) -> None:
         """Open the form of the current row, as soon as the record is there."""
         row_wanted = self._view.current_row()
-        if self._may_write and row_wanted is not None:
+        if self._may_write and row_wanted is not None and self._side.form is None:
             self._to_edit = row_wanted.id
             self._look()
             self._edit_shown()
@@ -254,14 +253,19 @@ class RegisterPage(Page):
         self._view.show_sort(key, descending=descending)
         self._list()
 
-    def _asked(self) -> Asked:
-        wanted = self._filters.wanted()
-        return replace(wanted, order=self._order)
+    def _on_asked(self) -> None:
+        """List what is asked for; another list that a rule picks begins in its own order."""
+        shown = self._filters.picked.shown
+        if shown is not None and shown.selection is not self._picked:
+            self._order = ()
+            self._view.show_sort("", descending=False)
+        self._picked = shown.selection if shown else None
+        self._list()
 
     def _list(self) -> None:
         """Ask for the list anew; an answer that comes too late is dropped."""
         self._question += 1
-        question, asked = self._question, self._asked()
+        question, asked = self._question, replace(self._filters.wanted(), order=self._order)
         sitting, register, compose = self._workplace.sitting, self._register, self._compose
         near = max(0, self._view.rowAt(0))
 
@@ -342,18 +346,15 @@ class RegisterPage(Page):
             self._view.leave_row()
         self._work_on()
 
-    def _print_roster(self) -> None:
-        """Print what is listed."""
-        records = self._rows.ids if self._filters.is_narrow() else None
-        self._rosters.print_out(records, self._filters.picked.shown)
-
-    def _print_ticked(self, ticked: Sequence[RecordId]) -> None:
-        self._rosters.print_out(ticked, self._filters.picked.shown)
+    def _print_roster(self, ticked: Sequence[RecordId] = ()) -> None:
+        """Print what is listed, or only what is ticked of it."""
+        listed = self._rows.ids if self._filters.is_narrow() else None
+        self._rosters.print_out(ticked or listed, self._filters.picked.shown)
 
     def _back(self) -> None:
         """Leave one layer: a form, the ticks, what the panel shows, what narrows the list."""
-        in_form = self._side.form is not None and self._side.close_top()
-        if in_form or self._batch.untick() or self._side.close_top():
+        above = self._side.form is not None or self._stack.isHidden()
+        if (above and self._side.close_top()) or self._batch.untick() or self._side.close_top():
             return
         if self._filters.is_narrow():
             self._filters.widen()

@@ -55,7 +55,7 @@ class BatchBar(QFrame):
         focused = next((b.accessibleName() for b in self._shown if b.hasFocus()), "")
         empty_out(self._acts)
         self._shown = acts
-        before = self._more.previousInFocusChain()
+        before = self._more.previousInFocusChain() or self._more
         for act in acts:
             self._acts.addWidget(act)
             QWidget.setTabOrder(before, act)

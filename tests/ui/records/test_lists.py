@@ -167,6 +167,19 @@ def test_sorting_filtering_and_printing_keep_to_the_list(
     assert {title for _document, title in told.printed} == {"Residents-Birthdays"}
 
 
+def test_a_list_begins_in_its_own_order_and_keeps_another_while_its_time_is_stepped(
+    page: RegisterPage, qtbot: QtBot
+) -> None:
+    page.view.sort_wanted.emit("name")
+    page.filters.choose(list_key(BORN))
+    assert names(page) == ["曹玉兰", "阿依古丽·买买提", "张小明"]
+    page.view.sort_wanted.emit("birth_date")
+    page.view.sort_wanted.emit("birth_date")
+    for button in (page.filters.picked.steps._back, page.filters.picked.steps._on):
+        qtbot.keyClick(button, KEY.Key_Return)
+    assert names(page)[-1] == "曹玉兰"
+
+
 def test_a_number_opens_the_list_behind_it_with_a_chip_to_press_away(
     page: RegisterPage, qtbot: QtBot
 ) -> None:

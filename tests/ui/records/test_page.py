@@ -22,14 +22,14 @@ from desktop.registers.service_items.model import Category, ServiceItem
 from desktop.registers.volunteers.form import VOLUNTEERS
 from desktop.services.desk import Sitting
 from desktop.services.records import RecordKeeping, Save
-from desktop.ui.parts.buttons import Button, IconButton
+from desktop.ui.parts.buttons import Button, IconButton, Link
 from desktop.ui.records.chooser import Chooser
 from desktop.ui.records.conflict import ConflictBox
 from desktop.ui.records.editors.lines import LineEditor
 from desktop.ui.records.form_panel import FormPanel
 from desktop.ui.records.page import RegisterPage
 from desktop.ui.records.reading import View
-from desktop.ui.shell import Act
+from desktop.ui.shell import Act, Breadth
 from desktop.ui.workplace import Workplace
 from tests.stations import AYGUL, ZHANG, levels
 from tests.ui.records.conftest import Told
@@ -185,6 +185,48 @@ def test_saving_and_beginning_anew_leaves_an_empty_form(
     assert workplace.keeping.count(RESIDENTS) == 1
     assert form_of(page).form.read()[0]["name"] is None
     assert form_of(page).form.fields["name"].editor.hasFocus()
+
+
+def test_the_entry_in_the_way_is_opened_by_keyboard_and_enter_alone_passes_it_by(
+    page_of: PageOf, workplace: Workplace, told: Told, qtbot: QtBot
+) -> None:
+    [kept] = workplace.keeping.add(RESIDENTS, ZHANG).records
+    page = page_of(RESIDENTS)
+    page.begin()
+    form = form_of(page)
+    write(qtbot, form, number="460301196611230215")
+    assert form.form.fields["number"].line()
+    line(form, "number").setFocus()
+    qtbot.keyClick(line(form, "number"), KEY.Key_Return)
+    assert not isinstance(QApplication.focusWidget(), Link)
+    line(form, "number").setFocus()
+    qtbot.keyClick(line(form, "number"), KEY.Key_Tab)
+    link = QApplication.focusWidget()
+    assert isinstance(link, Link)
+    qtbot.keyClick(link, KEY.Key_Return)
+    assert told.gone == [("residents", kept)]
+
+
+def test_where_the_panel_would_cover_the_list_enter_opens_it(
+    page_of: PageOf, workplace: Workplace, qtbot: QtBot
+) -> None:
+    people = (ZHANG, AYGUL)
+    workplace.keeping.save([Save(register=RESIDENTS, record=each) for each in people])
+    page = page_of(RESIDENTS)
+    page.fit(Breadth.TIGHT)
+    for key in (KEY.Key_Home, KEY.Key_Down, KEY.Key_Space):
+        qtbot.keyClick(page.view, key)
+    qtbot.wait(150)
+    assert not page.side.isVisible()
+    assert len(page.view.checked()) == 1
+    qtbot.keyClick(page.view, KEY.Key_Return)
+    assert page.side.detail is not None
+    assert not page.view.isVisible()
+    assert page.side.isAncestorOf(page.focusWidget())
+    page.acts()[Act.BACK]()
+    assert page.view.isVisible()
+    assert page.view.hasFocus()
+    assert page.view.current_row() is not None
 
 
 def test_enter_does_not_move_on_while_characters_are_composed(
