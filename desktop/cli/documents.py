@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from desktop.cli.picking import ListKey, Time, picked
 from desktop.cli.records import known_register, register_called
 from desktop.cli.showing import bar, say
 from desktop.cli.signing_in import at_station
@@ -45,13 +46,15 @@ def _print(  # noqa: PLR0913 - one parameter for each word of the command
     where: Words = "",
     ids: Ids = None,
     group: FieldName = "",
+    selection: ListKey = "",
+    period: Time = "",
 ) -> None:
     from desktop.services import documents  # noqa: PLC0415 - the other commands print nothing
 
     register = register_called(document)
     order = documents.RosterOrder(
         words=where,
-        records=[RecordId(record) for record in ids] if ids else None,
+        records=_among(ids, picked(sitting, register, selection, period)),
         group_by=_field_called(register, group),
     )
     with bar(N_("Printing")) as progress:
@@ -68,6 +71,13 @@ def _print(  # noqa: PLR0913 - one parameter for each word of the command
             N_("No typeface here has these characters: {characters}"),
             characters=" ".join(sorted(printed.missing)),
         )
+
+
+def _among(ids: list[str] | None, found: list[RecordId] | None) -> list[RecordId] | None:
+    """Return the records that are both given by their ids and in the list, as far as either is."""
+    if not ids:
+        return found
+    return [RecordId(record) for record in ids if found is None or record in found]
 
 
 def _field_called(register: Register[Any], name: str) -> str:

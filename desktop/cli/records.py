@@ -8,6 +8,7 @@ import msgspec
 import typer
 
 from desktop.cli.failures import REFUSED, complain, labelled
+from desktop.cli.picking import ListKey, Time, picked
 from desktop.cli.showing import AsJson, bar, say, show_object, show_table
 from desktop.cli.signing_in import at_station
 from desktop.domain.register import Entry, Register
@@ -18,6 +19,7 @@ from desktop.services.deadlines import recount_after
 from desktop.services.desk import Sitting
 from desktop.services.records import RecordKeeping
 from desktop.services.wording import wording_of
+from desktop.store.records import Wanted
 
 SHEETS = {".xlsx", ".csv"}
 
@@ -45,17 +47,22 @@ RegisterName = Annotated[
 
 @commands.command("list", help=N_("Show the records of a register."))
 @at_station
-def _list(
+def _list(  # noqa: PLR0913 - one parameter for each word of the command
     sitting: Sitting,
     name: RegisterName,
     words: Annotated[
         str, typer.Argument(metavar="WORDS", help=N_("Characters, pinyin, initials, digits."))
     ] = "",
     *,
+    selection: ListKey = "",
+    period: Time = "",
     as_json: AsJson = False,
 ) -> None:
     register = register_called(name)
-    entries = RecordKeeping(sitting).find(register, words)
+    among = picked(sitting, register, selection, period)
+    entries = RecordKeeping(sitting).find(register, words, Wanted(among=among))
+    if among is not None:
+        entries.sort(key=lambda entry: among.index(entry.id))
     if as_json:
         found = [_plain(entry) for entry in entries]
         show_object({"register": register.key, "count": len(found), "records": found})

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from desktop.i18n import translate as _
+from desktop.services.figure_words import counted_words, value_words
 from desktop.services.indicator import Indicator
 from desktop.services.indicators import INDICATORS
 from desktop.services.reports import Head as ReportHead
@@ -17,8 +18,8 @@ from desktop.ui import theme
 from desktop.ui.pages.period_choice import PeriodChoice
 from desktop.ui.pages.saving import Make, ask_and_save
 from desktop.ui.pages.statistics_detail import ByPlace, IndicatorDetail, Past
-from desktop.ui.pages.statistics_row import IndicatorList, lists_behind
-from desktop.ui.pages.statistics_words import status_of, target_words, value_words
+from desktop.ui.pages.statistics_row import IndicatorList
+from desktop.ui.pages.statistics_words import status_of, target_words
 from desktop.ui.parts.buttons import Button, when_pressed
 from desktop.ui.parts.cards import Card
 from desktop.ui.parts.empty import EmptyState
@@ -218,7 +219,7 @@ def _printed(standing: Standing) -> tuple[str, ...]:
     figure, status = standing.figure, status_of(standing)
     return (
         _(figure.indicator.title),
-        " / ".join(number for _selection, number in lists_behind(figure)),
+        counted_words(figure),
         value_words(figure.indicator.measure, figure.value, met=standing.met is not False),
         target_words(standing),
         status.word if status else "",

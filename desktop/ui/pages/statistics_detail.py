@@ -8,15 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from desktop.i18n import translate as _
+from desktop.services.figure_words import counted_words, figure_words, lists_behind
 from desktop.services.indicator import Figure
 from desktop.services.selection import Period
 from desktop.services.statistics import Standing
 from desktop.ui import theme
 from desktop.ui.pages.period_choice import short_words
-from desktop.ui.pages.statistics_row import lists_behind
 from desktop.ui.pages.statistics_words import (
     brief,
-    figure_words,
     lacking_words,
     meets,
     reached,
@@ -151,6 +150,5 @@ def _place_row(standing: Standing, region: str, name: str, figure: Figure) -> Pl
         target=standing.target,
         met=meets(figure, standing),
     )
-    numbers = " / ".join(number for _selection, number in lists_behind(figure))
     share = Share(reached(there), figure_words(figure))
-    return PlaceRow(id=region, name=name, numbers=numbers, share=share)
+    return PlaceRow(id=region, name=name, numbers=counted_words(figure), share=share)

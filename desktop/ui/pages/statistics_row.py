@@ -7,17 +7,16 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from desktop.i18n import translate as _
-from desktop.services.indicator import Figure, Measure
+from desktop.services.figure_words import lists_behind, value_words
+from desktop.services.indicator import Measure
 from desktop.services.selection import AnySelection
 from desktop.services.statistics import Standing
 from desktop.ui import theme
 from desktop.ui.pages.statistics_words import (
     colour_of,
-    count_words,
     reached,
     status_of,
     target_words,
-    value_words,
 )
 from desktop.ui.parts.layout import column, empty_out
 from desktop.ui.parts.meters import paint_meter
@@ -43,17 +42,6 @@ _VALUE, _PILL, _GAP, _PAD, _BAR_HEIGHT, _HEIGHT = 92, 124, 12, 12, 10, 56
 _SHARE_OF_BAR, _STROKE = 0.36, 14
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _TIMES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-
-
-def lists_behind(figure: Figure) -> list[tuple[AnySelection, str]]:
-    """Return the lists that *figure* was counted from, each with its number in words."""
-    indicator = figure.indicator
-    if indicator.measure is Measure.AVERAGE and indicator.base is None:
-        return [(indicator.numerator, f"{figure.denominator or 0:,}")]
-    behind = [(indicator.numerator, count_words(indicator.measure, figure.numerator))]
-    if indicator.denominator is not None and figure.denominator is not None:
-        behind.append((indicator.denominator, f"{figure.denominator:,}"))
-    return behind
 
 
 class IndicatorRow(QWidget):

@@ -1,9 +1,10 @@
-"""Says what an indicator comes to, what is wanted, and how far it is from that."""
+"""Says what is wanted of an indicator, and how far it is from that."""
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP
 from fractions import Fraction
 
 from desktop.i18n import translate as _
+from desktop.services.figure_words import rounded, scaled, value_words
 from desktop.services.indicator import Figure, Measure
 from desktop.services.statistics import Standing
 from desktop.ui.parts.meters import Reached
@@ -12,35 +13,7 @@ from desktop.ui.theme import Tone
 
 NEAR = Fraction(4, 5)
 """What has come so far on the way to its target is nearly there."""
-_MINUTES = 60
-_FEN_OF_A_YUAN = 100
-_TENTH = Decimal("0.1")
 _ROOM_ABOVE = 1.15
-
-
-def value_words(measure: Measure, value: Fraction | None, *, met: bool = True) -> str:
-    """Return *value* with its unit, rounded to a tenth; one that is not *met* never upwards.
-
-    Otherwise 97.96 % would read as the 98 % that it misses.
-    """
-    if value is None:
-        return "—"
-    number = _rounded(_scaled(measure, value), ROUND_HALF_UP if met else ROUND_FLOOR)
-    match measure:
-        case Measure.SHARE:
-            return f"{number}%"
-        case Measure.HOURS:
-            return _("{hours} h", hours=number)
-        case Measure.MONEY:
-            return _("{amount} yuan", amount=number)
-        case Measure.COUNT | Measure.AVERAGE:
-            return number
-
-
-def count_words(measure: Measure, count: int) -> str:
-    """Return what stands above or below the line of *measure*."""
-    weighed = measure in (Measure.HOURS, Measure.MONEY)
-    return value_words(measure, Fraction(count)) if weighed else f"{count:,}"
 
 
 def target_words(standing: Standing) -> str:
@@ -76,11 +49,6 @@ def colour_of(standing: Standing) -> str:
     return "bad" if _tone(standing) is Tone.BAD else "c2"
 
 
-def figure_words(figure: Figure) -> str:
-    """Return the value of *figure* with its unit."""
-    return value_words(figure.indicator.measure, figure.value)
-
-
 def meets(figure: Figure, standing: Standing) -> bool:
     """Tell whether *figure*, of another time or place, meets the target of *standing*."""
     target = standing.target
@@ -105,10 +73,10 @@ def brief(figure: Figure) -> str:
     """Return the value of *figure* as short as it goes over a column."""
     if figure.value is None:
         return ""
-    scaled = _scaled(figure.indicator.measure, figure.value)
+    shown = scaled(figure.indicator.measure, figure.value)
     if figure.indicator.measure is Measure.AVERAGE:
-        return _rounded(scaled, ROUND_HALF_UP)
-    return f"{int(scaled + Fraction(1, 2)):,}"
+        return rounded(shown, ROUND_HALF_UP)
+    return f"{int(shown + Fraction(1, 2)):,}"
 
 
 def unit_of(measure: Measure) -> str:
@@ -137,7 +105,7 @@ def _missing_words(standing: Standing) -> str:
     measure, missing = standing.figure.indicator.measure, standing.missing
     if missing is None:
         return _("Not met")
-    said = _rounded(_scaled(measure, missing), ROUND_CEILING)
+    said = rounded(scaled(measure, missing), ROUND_CEILING)
     if standing.figure.indicator.lower_is_better:
         return _over_words(measure, said)
     match measure:
@@ -165,21 +133,3 @@ def _over_words(measure: Measure, said: str) -> str:
 
 def _number(value: Fraction | None) -> float | None:
     return None if value is None else float(value)
-
-
-def _scaled(measure: Measure, value: Fraction) -> Fraction:
-    match measure:
-        case Measure.SHARE:
-            return value * 100
-        case Measure.HOURS:
-            return value / _MINUTES
-        case Measure.MONEY:
-            return value / _FEN_OF_A_YUAN
-        case Measure.COUNT | Measure.AVERAGE:
-            return value
-
-
-def _rounded(value: Fraction, rounding: str) -> str:
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    said = f"{exact.quantize(_TENTH, rounding):,}"
-    return said.removesuffix(".0")

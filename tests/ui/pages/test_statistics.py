@@ -18,6 +18,7 @@ from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.targets.form import TARGETS
 from desktop.registers.targets.model import Target
 from desktop.services.desk import Sitting
+from desktop.services.figure_words import value_words
 from desktop.services.indicator import ELDERS, EVERYBODY, Figure, Indicator, Measure
 from desktop.services.records import RecordKeeping
 from desktop.services.selection import Period, Reach, Selection, Shown, Span
@@ -32,7 +33,6 @@ from desktop.ui.pages.statistics_words import (
     meets,
     reached,
     status_of,
-    value_words,
 )
 from desktop.ui.parts.pills import Pill
 from desktop.ui.shell import MainWindow
