@@ -30,7 +30,7 @@ def asked(village: Path) -> Path:
         keeping, today = RecordKeeping(sitting), sitting.today
         values: dict[str, Any] = {"subject": "救助", "first_asked_by": "赵敏"}
         for name, channel in (("何翠花", Channel.AT_THE_WINDOW), ("林海", Channel.BY_TELEPHONE)):
-            came = {"applicant": name, "channel": channel, "received_on": today}
+            came: dict[str, Any] = {"applicant": name, "channel": channel, "received_on": today}
             keeping.add(REQUESTS, Request(**values, **came))
         aim = Target(indicator=Aim.REQUESTS_SATISFIED, year=today.year, value=950, source="12号")
         keeping.add(TARGETS, aim)
