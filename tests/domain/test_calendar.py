@@ -46,6 +46,37 @@ def test_weekends_are_worked_to_make_up_6_2(year: int, days: str) -> None:
     assert [f"{day:%m-%d}" for day in worked] == days.split()
 
 
+@pytest.mark.parametrize(
+    ("year", "stretches"),
+    [
+        pytest.param(
+            *(2024, "01-01/1 02-10/8 04-04/3 05-01/5 06-10/1 09-15/3 10-01/7"), id="6.2 off in 2024"
+        ),
+        pytest.param(
+            *(2025, "01-01/1 01-28/8 04-04/3 05-01/5 05-31/3 10-01/8"), id="6.2 off in 2025"
+        ),
+        pytest.param(
+            *(2026, "01-01/3 02-15/9 04-04/3 05-01/5 06-19/3 09-25/3 10-01/7"),
+            id="6.2 off in 2026",
+        ),
+    ],
+)
+def test_the_days_off_of_a_year_are_those_of_its_notice_6_2(year: int, stretches: str) -> None:
+    begins = [pair.split("/") for pair in stretches.split()]
+    off = {
+        date.fromisoformat(f"{year}-{first}") + timedelta(days=n)
+        for first, length in begins
+        for n in range(int(length))
+    }
+    assert not any(CALENDAR.is_working(day) for day in off)
+    weekdays = {day for day in ARRANGED if day.year == year and day.weekday() < 5}
+    assert {day for day in weekdays if not CALENDAR.is_working(day)} <= off
+
+
+def test_new_years_eve_of_2024_was_worked_6_2() -> None:
+    assert CALENDAR.is_working(date(2024, 2, 9))
+
+
 @pytest.mark.parametrize(("year", "count"), [(2024, 251), (2025, 248), (2026, 248)])
 def test_the_working_days_of_a_year_are_counted_6_2(year: int, count: int) -> None:
     assert CALENDAR.between(date(year - 1, 12, 31), date(year, 12, 31)) == count

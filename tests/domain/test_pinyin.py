@@ -25,6 +25,13 @@ def test_a_surname_is_found_by_every_reading_10_4(entry: str) -> None:
     assert f"{entry[1:]}min" in readings(f"{entry[0]}敏")
 
 
+def test_the_first_reading_of_a_surname_leads_10_4() -> None:
+    first = {entry[0]: entry[1:] for entry in reversed(SURNAMES.split())}
+    assert {name: readings(f"{name}敏")[0] for name in first} == {
+        name: f"{said}min" for name, said in first.items()
+    }
+
+
 @pytest.mark.parametrize("entry", COMPOUND.split())
 def test_a_compound_surname_is_read_as_one_10_4(entry: str) -> None:
     assert readings(f"{entry[:2]}敏")[0] == f"{entry[2:]}min"

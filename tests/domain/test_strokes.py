@@ -61,6 +61,13 @@ BY_WHOLE_NAME = [
 ]
 
 
+STROKES = """
+王1121 李1234521 张5153154 刘413422 陈5215234 杨1234533 赵121213434 万153 于112 马551 文4134
+方4153 尉51311234124 欧13453534 苏1225344 魏31234531325113554 田25121 富445125125121 大134
+"""
+"""横 1, 竖 2, 撇 3, 点 4, 折 5 (domain.md §7.4)."""
+
+
 @pytest.fixture(scope="module")
 def order() -> StrokeOrder:
     return StrokeOrder(TABLE.read_bytes())
@@ -85,6 +92,32 @@ def test_by_whole_name_characters_are_compared_one_by_one(order: StrokeOrder) ->
 def test_surnames_follow_their_strokes(order: StrokeOrder, surnames: str) -> None:
     expected = {"刘张陈": "刘张陈", "田李苏杨赵": "田苏李杨赵"}.get(surnames, surnames)
     assert "".join(sorted(surnames, key=order.key)) == expected
+
+
+@pytest.mark.parametrize("entry", STROKES.split(), ids=lambda entry: f"7.4 {entry}")
+def test_a_character_stands_by_its_strokes_and_their_sequence_7_4(
+    order: StrokeOrder, entry: str
+) -> None:
+    """Fewer strokes come first, and of as many those whose sequence does."""
+    strokes = {each[0]: (len(each) - 1, each[1:]) for each in STROKES.split()}
+    for other, written in strokes.items():
+        assert (order.key(other) < order.key(entry[0])) == (written < strokes[entry[0]])
+
+
+@pytest.mark.parametrize(
+    ("names", "whole"),
+    [
+        pytest.param(["田富", "田大利"], False, id="7.4 姓氏笔画: a single name is blank before"),
+        pytest.param(["田大利", "田富"], True, id="7.4 姓名笔画: no blank"),
+        pytest.param(["高富", "高大富"], False, id="7.4 姓氏笔画: 富 12 strokes, yet single"),
+        pytest.param(["欧海", "欧阳少东"], False, id="7.4 a compound surname by its first"),
+        pytest.param(["欧阳少东", "欧海"], True, id="7.4 阳 has 6 strokes, 海 10"),
+    ],
+)
+def test_the_two_variants_differ_where_a_given_name_is_single_7_4(
+    order: StrokeOrder, names: list[str], *, whole: bool
+) -> None:
+    assert sorted(shuffled(names), key=lambda name: order.key(name, whole=whole)) == names
 
 
 def test_rare_characters_have_their_place(order: StrokeOrder) -> None:

@@ -63,7 +63,8 @@ def _member(
         takes_part=tuple(rng.sample(list(ElderRole), rng.randint(0, 2))),
         strengths=rng.choice(told["strengths"]) if rng.randrange(3) == 0 else None,
     )
-    if place < 2 * len(POSITIONS) or rng.randrange(LEFT_ONE_IN):
+    council = 2 * len(POSITIONS)
+    if place < council or (place > council and rng.randrange(LEFT_ONE_IN)):
         return member
     left = since + (station.began - since) / 2
     return dataclasses.replace(

@@ -21,11 +21,13 @@ from desktop.services.operation import Situation
 from desktop.services.operations.requests_papers import LIST_PAPERS, Listing
 from desktop.services.practice.matter import DEEDS, Counter, Matter, Moment, said
 from desktop.services.practice.roads import (
-    EVERY_STATE,
+    BROUGHT_JUST_NOW,
+    DISSATISFIED,
     MOSTLY,
     ON_THE_SPOT,
     OPEN,
     OUTCOMES,
+    RARE,
     ROADS,
     Road,
 )
@@ -74,10 +76,9 @@ class Matters:
         self._counter = counter
         self._station = station
         self._rng = station.rng
-        rare = [state for state in EVERY_STATE if state is not MOSTLY]
-        states = rare * max(1, count // SETTLED_IN // len(rare))
-        states += [MOSTLY] * (count - len(states))
-        made = [self._matter(state) for state in states]
+        led = [*RARE] * max(1, count // SETTLED_IN // len(RARE))
+        led += [(MOSTLY, self._rng.choice(ROADS[MOSTLY])) for _each in range(count - len(led))]
+        made = [self._matter(state, road) for state, road in led]
         self._waiting = sorted(made, key=lambda matter: matter.request.received_on)
         self._running: dict[RecordId, Matter] = {}
 
@@ -150,12 +151,11 @@ class Matters:
         )
         return Situation(around=around, role=Role.HEAD, entries=(entry,))
 
-    def _matter(self, state: RequestState) -> Matter:
-        rng, road = self._rng, self._rng.choice(ROADS[state])
-        item = self._item(road)
+    def _matter(self, state: RequestState, road: Road) -> Matter:
+        rng, item = self._rng, self._item(road)
         person = rng.choice(self._counter.people)
         steps = self._days(road, item.record, state)
-        bad = K.FOLLOWED_UP in road or (state is S.RATED and rng.randrange(2) == 0)
+        bad = K.FOLLOWED_UP in road or road == DISSATISFIED
         first, received = steps[0]
         return Matter(
             request=Request(
@@ -177,7 +177,8 @@ class Matters:
 
     def _item(self, road: Road) -> Entry[ServiceItem]:
         """Return what is settled at once for the short road, a promise for the others."""
-        handling = Handling.ON_THE_SPOT if road[:2] == ON_THE_SPOT else Handling.PROMISED
+        at_once = road == BROUGHT_JUST_NOW or road[:2] == ON_THE_SPOT
+        handling = Handling.ON_THE_SPOT if at_once else Handling.PROMISED
         offered = [e for e in self._counter.items if e.record.handling is handling]
         if K.ENTRUSTED in road:
             offered = [e for e in offered if e.record.agent_offered]

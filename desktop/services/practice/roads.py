@@ -10,11 +10,13 @@ S, K = RequestState, StepKind
 Road = tuple[StepKind, ...]
 
 TAKEN_ON: Road = (K.RECEIVED, K.ACCEPTED)
+BROUGHT_JUST_NOW: Road = (K.RECEIVED,)
 ON_THE_SPOT: Road = (K.RECEIVED, K.CLOSED)
 BY_THE_STATION: Road = (*TAKEN_ON, K.STARTED, K.CLOSED)
 ENTRUSTED: Road = (K.RECEIVED, K.ENTRUSTED, K.ACCEPTED)
 BY_AGENT: Road = (*ENTRUSTED, K.FORWARDED, K.CLOSED)
-COMPLAINT: Road = (*BY_AGENT, K.DELIVERED, K.RATED, K.FOLLOWED_UP)
+DISSATISFIED: Road = (*BY_AGENT, K.DELIVERED, K.RATED)
+COMPLAINT: Road = (*DISSATISFIED, K.FOLLOWED_UP)
 WITH_PAPERS_MISSING: Road = (
     K.RECEIVED,
     K.NOTIFIED,
@@ -29,7 +31,7 @@ WITH_AN_EXTENSION: Road = (*ENTRUSTED, K.FORWARDED, K.URGED, K.EXTENDED, K.CLOSE
 ROADS: Mapping[RequestState, tuple[Road, ...]] = {
     S.ASKED: ((K.ASKED,),),
     S.ANSWERED: ((K.ASKED, K.ANSWERED),),
-    S.RECEIVED: ((K.RECEIVED,), (K.ASKED, K.RECEIVED)),
+    S.RECEIVED: (BROUGHT_JUST_NOW, (K.ASKED, K.RECEIVED)),
     S.INCOMPLETE: ((K.RECEIVED, K.NOTIFIED),),
     S.REFUSED: ((K.RECEIVED, K.REFUSED),),
     S.REFERRED: ((K.ASKED, K.REFERRED),),
@@ -43,7 +45,7 @@ ROADS: Mapping[RequestState, tuple[Road, ...]] = {
     S.TERMINATED: (BY_THE_STATION,),
     S.RETURNED: ((K.RECEIVED, K.NOTIFIED, K.CLOSED),),
     S.DELIVERED: ((*BY_AGENT, K.DELIVERED), (*ON_THE_SPOT, K.DELIVERED)),
-    S.RATED: ((*BY_AGENT, K.DELIVERED, K.RATED),),
+    S.RATED: (DISSATISFIED, (*ON_THE_SPOT, K.DELIVERED, K.RATED)),
     S.FOLLOWED_UP: (COMPLAINT, (*COMPLAINT, K.REMEDIED), (*COMPLAINT, K.REMEDIED, K.REVIEWED)),
     S.ARCHIVED: (
         *(
@@ -72,4 +74,7 @@ OUTCOMES = frozenset({S.NOT_GRANTED, S.WITHDRAWN, S.TERMINATED, S.RETURNED})
 """What closing may lead to when it is not the usual success."""
 
 MOSTLY = S.ARCHIVED
-EVERY_STATE = tuple(ROADS)
+RARE = tuple(
+    (state, road) for state, roads in ROADS.items() if state is not MOSTLY for road in roads
+)
+"""Every other state, by every road that leads to it."""

@@ -69,7 +69,8 @@ class Around:
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder: Path = tmp_path_factory.mktemp("practice")
-    import os, shutil
+    import os
+    import shutil
 
     if "PRACTICE" in os.environ:
         shutil.copytree(os.environ["PRACTICE"], folder / "s")
