@@ -26,7 +26,7 @@ LAST_OF_ALL = "~"
 
 _READ = (
     *("id", "name", "relation", "birth_date", "group", "address"),
-    *("telephone", "contact_telephone", "residence", "died_on", "moved_away_on"),
+    *("telephone", "contact_telephone", "died_on", "moved_away_on"),
 )
 
 
@@ -114,12 +114,14 @@ def households(sitting: Sitting) -> list[Household]:
     with sitting.store.read() as unit:
         region = unit.identity.region
         marks = _marks(unit, region, sitting.today)
-        rows = unit.records(RESIDENTS).values(
-            Wanted(equal={"region": region}), "household_number", *_READ
+        residents = unit.records(RESIDENTS)
+        elsewhere = frozenset(
+            residents.ids(Wanted(equal={"region": region, "residence": ResidenceKind.OUTFLOW}))
         )
+        rows = residents.values(Wanted(equal={"region": region}), "household_number", *_READ)
     found: dict[str, list[Person]] = {}
     for number, *row in rows:
-        person = _person(row, marks, sitting.today)
+        person = _person(row, marks.get(row[0]), sitting.today, elsewhere=row[0] in elsewhere)
         found.setdefault((number or "").strip(), []).append(person)
     made = [_household(number, people) for number, people in found.items()]
     shown = [each for each in made if each.number or each.present]
@@ -161,10 +163,14 @@ def _marks(unit: UnitOfWork, region: str, today: date) -> Mapping[RecordId, set[
     return held
 
 
-def _person(row: Sequence[Any], marks: Mapping[RecordId, set[CareMark]], today: date) -> Person:
-    resident, name, relation, born, group, address, telephone, other, kind, died, went = row
-    gone = min((day for day in (died, went) if day is not None and day <= today), default=None)
-    held = marks.get(resident, set()) if gone is None else set()
+def _person(
+    row: Sequence[Any], held: set[CareMark] | None, today: date, *, elsewhere: bool
+) -> Person:
+    resident, name, relation, born, group, address, telephone, other, died, went = row
+    gone = None
+    if died or went:
+        gone = min((day for day in (died, went) if day and day <= today), default=None)
+    shown = held if held and gone is None else ()
     return Person(
         resident=resident,
         name=name,
@@ -174,8 +180,8 @@ def _person(row: Sequence[Any], marks: Mapping[RecordId, set[CareMark]], today: 
         group=group or "",
         address=address or "",
         telephone=telephone or other or "",
-        marks=tuple(mark for mark in CareMark if mark in held),
-        elsewhere=kind is ResidenceKind.OUTFLOW,
+        marks=tuple(mark for mark in CareMark if mark in shown) if shown else (),
+        elsewhere=elsewhere,
         died=died is not None and died <= today,
         gone_on=gone,
     )

@@ -28,7 +28,7 @@ from desktop.ui import theme
 from desktop.ui.navigation import HOUSEHOLDS
 from desktop.ui.pages.family_tabs import FamilyTabs
 from desktop.ui.pages.household_members import HouseholdMembers
-from desktop.ui.pages.households_list import household_columns, household_name, household_row
+from desktop.ui.pages.households_list import HouseholdRow, household_columns, household_name
 from desktop.ui.pages.saving import Make, ask_and_save
 from desktop.ui.parts.buttons import Button, Kind, when_pressed
 from desktop.ui.parts.empty import EmptyState
@@ -218,7 +218,7 @@ class HouseholdsPage(Page):
 
     def _show(self, found: Sequence[Household]) -> None:
         self._shown = {each.number: each for each in found}
-        self.view.show_rows([household_row(each) for each in found])
+        self.view.show_rows([HouseholdRow(each) for each in found])
         self.line.setVisible(bool(self._known))
         self._stack.setCurrentIndex(0 if found else _NOT_FOUND if self._known else _NOBODY)
         if found and self.view.current_row() is None:

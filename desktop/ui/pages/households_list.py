@@ -7,18 +7,51 @@ from desktop.services.household_list import Household
 from desktop.ui.table import Column, Kind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class HouseholdRow:
-    """One household in the list; ``id`` is its number."""
+    """One household in the list; its cells are worked out when they come into sight."""
 
-    id: str
-    number: str
-    head: str
-    group: str
-    address: str
-    living: str
-    elders: str
-    marks: str
+    household: Household
+
+    @property
+    def id(self) -> str:
+        """Return the number, which the list knows the row by."""
+        return self.household.number
+
+    @property
+    def number(self) -> str:
+        """Return the number, empty for those who have none."""
+        return self.household.number
+
+    @property
+    def head(self) -> str:
+        """Return after whom the household is called."""
+        return household_name(self.household)
+
+    @property
+    def group(self) -> str:
+        """Return the group."""
+        return self.household.group if self.household.number else ""
+
+    @property
+    def address(self) -> str:
+        """Return the address."""
+        return self.household.address if self.household.number else ""
+
+    @property
+    def living(self) -> str:
+        """Return how many live there."""
+        return f"{self.household.living:,}"
+
+    @property
+    def elders(self) -> str:
+        """Return how many of them are elders, nothing for none."""
+        return f"{self.household.elders:,}" if self.household.elders else ""
+
+    @property
+    def marks(self) -> str:
+        """Return how many marks of special care they hold, nothing for none."""
+        return f"{self.household.marks:,}" if self.household.marks else ""
 
 
 def household_columns() -> tuple[Column, ...]:
@@ -55,20 +88,6 @@ def household_columns() -> tuple[Column, ...]:
             drop_order=3,
             sortable=False,
         ),
-    )
-
-
-def household_row(household: Household) -> HouseholdRow:
-    """Return what the list shows of *household*."""
-    return HouseholdRow(
-        id=household.number,
-        number=household.number,
-        head=household_name(household),
-        group=household.group if household.number else "",
-        address=household.address if household.number else "",
-        living=f"{household.living:,}",
-        elders=f"{household.elders:,}" if household.elders else "",
-        marks=f"{household.marks:,}" if household.marks else "",
     )
 
 
