@@ -175,6 +175,41 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_care_visits_county_visitor'), ['county', 'visitor'], unique=False)
         batch_op.create_index('ix_care_visits_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
 
+    op.create_table('certificates',
+    sa.Column('county', sa.Text(), nullable=False),
+    sa.Column('id', sa.Text(), nullable=False),
+    sa.Column('number', sa.Text(), nullable=True),
+    sa.Column('volunteer', sa.Text(), nullable=True),
+    sa.Column('issued_on', sa.Text(), nullable=True),
+    sa.Column('first_day', sa.Text(), nullable=True),
+    sa.Column('last_day', sa.Text(), nullable=True),
+    sa.Column('minutes', sa.BigInteger(), nullable=True),
+    sa.Column('content', sa.Text(), nullable=True),
+    sa.Column('issuer', sa.Text(), nullable=True),
+    sa.Column('head', sa.Text(), nullable=True),
+    sa.Column('clerk', sa.Text(), nullable=True),
+    sa.Column('telephone', sa.Text(), nullable=True),
+    sa.Column('purpose', sa.Text(), nullable=True),
+    sa.Column('copies', sa.BigInteger(), nullable=True),
+    sa.Column('reprints', sa.BigInteger(), nullable=True),
+    sa.Column('state', sa.Text(), nullable=True),
+    sa.Column('void_reason', sa.Text(), nullable=True),
+    sa.Column('voided_on', sa.Text(), nullable=True),
+    sa.Column('remarks', sa.Text(), nullable=True),
+    sa.Column('region', sa.Text(), nullable=True),
+    sa.Column('removed', sa.Integer(), nullable=True),
+    sa.Column('live', sa.Integer(), nullable=False),
+    sa.Column('conflicts', sa.Integer(), nullable=False),
+    sa.Column('attention', sa.Integer(), nullable=False),
+    sa.Column('clocks', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('county', 'id', name=op.f('pk_certificates'))
+    )
+    with op.batch_alter_table('certificates', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_certificates_county_live'), ['county', 'live'], unique=False)
+        batch_op.create_index(batch_op.f('ix_certificates_county_number'), ['county', 'number'], unique=False)
+        batch_op.create_index(batch_op.f('ix_certificates_county_volunteer'), ['county', 'volunteer'], unique=False)
+        batch_op.create_index('ix_certificates_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
+
     op.create_table('desks',
     sa.Column('county', sa.Text(), nullable=False),
     sa.Column('desk', sa.Text(), nullable=False),
