@@ -279,7 +279,7 @@ def test_where_nobody_waits_somebody_else_can_be_visited(opened: Open) -> None:
     assert "Nobody waits for a visit" in words(page)
     assert take(window, "visits-empty") == []
     page.acts()[Act.NEW_VISIT]()
-    assert form_of(page).purpose.title == "Log a visit"
+    assert form_of(page).purpose.heading.title == "Log a visit"
 
 
 @pytest.mark.usefixtures("elders")

@@ -95,7 +95,7 @@ def test_a_question_is_asked_once_for_all_and_the_ticks_go(
     page.acts()[Act.NEXT_STEP]()
     form = page.side.form
     assert form is not None
-    assert "For 3 ticked" in form.purpose.about
+    assert "For 3 ticked" in form.purpose.heading.about
     qtbot.waitUntil(lambda: form.form.read()[0]["group"] == "group 3")
     page.acts()[Act.SAVE]()
     moved = {e.id for e in workplace.keeping.find(RESIDENTS) if e.record.group == "group 3"}

@@ -221,7 +221,7 @@ def test_operations_on_a_record_are_started_by_key_and_from_the_menu(
             hands.strike(Key.Key_F7 if at else Key.Key_F6)
             if at:
                 hands.choose(at - 1)
-            assert hands.page.side.form is None or fresh[0].title == hands.form.purpose.title
+            assert hands.page.side.form is None or fresh[0].title == hands.form.purpose.heading.title
             if save(hands):
                 hands.strike(Key.Key_Z, CTRL)
     assert tried
@@ -269,7 +269,7 @@ def test_rows_are_ticked_and_worked_on_together(hands: Hands, register: Register
             at = page.batch.operations.index(fresh[0])
             hands.strike(Key.Key_F7)
             hands.choose(at + 1 if at else 0)  # printing stands second
-            assert page.side.form is None or fresh[0].title == page.side.form.purpose.title
+            assert page.side.form is None or fresh[0].title == page.side.form.purpose.heading.title
             if save(hands):
                 assert not page.view.checked()
                 hands.strike(Key.Key_Z, CTRL)
@@ -295,7 +295,7 @@ def test_what_concerns_no_record_is_reached_at_the_head(
     hands.to_list()
     hands.tab_to(is_called(operation.title), Key.Key_Backtab)
     hands.strike(Key.Key_Return)
-    assert hands.page.side.form is None or hands.form.purpose.title == operation.title
+    assert hands.page.side.form is None or hands.form.purpose.heading.title == operation.title
 
 
 @every_register
