@@ -1,6 +1,7 @@
 """What the rules say about residents."""
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from desktop.domain.identity import DocumentKind, Sex, check_digit
 from desktop.domain.tidy import tidied
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import AbilityLevel, AbilityStandard, Resident
-from tests.registers.surroundings import TODAY, Around, filled, refused, warned
+from tests.registers.surroundings import ANNA, TODAY, Around, filled, refused, warned
 
 NUMBER = "460301194908150014"
 OLD_NUMBER = "460301490815001"
@@ -251,6 +252,25 @@ def test_second_head_of_a_household_warns(there: dict[str, Any], warns: set[str]
     head: dict[str, Any] = {"household_number": "H1", "relation": "02"}
     around = other(**(head | {"number": "46030219580607017X"} | there))
     assert warned(RESIDENTS, resident(**head), around) == warns
+
+
+@pytest.mark.parametrize(
+    ("changes", "left_on", "warns"),
+    [
+        ({"died_on": TODAY}, None, {"died_on"}),
+        ({"moved_away_on": TODAY}, None, {"moved_away_on"}),
+        ({"moved_away_on": TODAY, "died_on": TODAY}, None, {"died_on"}),
+        ({"died_on": TODAY}, TODAY, set()),
+        ({}, None, set()),
+    ],
+)
+def test_open_membership_of_one_who_is_gone_warns(
+    changes: dict[str, Any], left_on: date | None, warns: set[str]
+) -> None:
+    member = SimpleNamespace(resident=ANNA, left_on=left_on)
+    around = Around(judged=ANNA, beside={"members": [member]})
+    assert warned(RESIDENTS, resident(**changes), around) == warns
+    assert refused(RESIDENTS, resident(**changes), around) == set()
 
 
 def test_ability_is_copied_from_an_assessment() -> None:

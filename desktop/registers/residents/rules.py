@@ -15,6 +15,7 @@ from desktop.domain.identity import (
     looks_like_number,
     read_number,
 )
+from desktop.domain.ids import REFERS_TO, MemberId
 from desktop.domain.names import name_problems
 from desktop.domain.phones import phone_problems
 from desktop.domain.problems import Problem
@@ -26,6 +27,7 @@ LATIN_NAMES = frozenset({DocumentKind.FOREIGN_PERMANENT, DocumentKind.PASSPORT})
 """The documents whose holders may have a name in Latin letters."""
 
 NOT_SAID = (None, Sex.UNKNOWN, Sex.UNSTATED)
+MEMBERS = REFERS_TO[MemberId]
 LUNAR_DAY = re.compile(r"L?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|30)")
 TELEPHONES = ("telephone", "contact_telephone", "second_contact_telephone")
 
@@ -140,6 +142,20 @@ def moves_have_an_order(resident: Resident, _around: Surroundings) -> Iterator[P
         yield Problem("died_on", message, {"day": last})
 
 
+def memberships_end_with_residence(resident: Resident, around: Surroundings) -> Iterator[Problem]:
+    """Whoever dies or moves away leaves the association on that day (domain.md §4.1)."""
+    ways = (
+        ("died_on", N_("Still a member of an association; use “Has died”, which ends all of it")),
+        (
+            "moved_away_on",
+            N_("Still a member of an association; use “Moves away”, which ends all of it"),
+        ),
+    )
+    field, message = next(((f, m) for f, m in ways if getattr(resident, f)), ("", ""))
+    if field and around.judged and around.others(MEMBERS, resident=around.judged, left_on=None):
+        yield Problem(field, message, warning=True)
+
+
 def household_has_one_head(resident: Resident, around: Surroundings) -> Iterator[Problem]:
     """A household has one head (GB/T 4761, domain.md §2.7)."""
     if resident.relation != HEAD_OF_HOUSEHOLD or not resident.household_number:
@@ -212,6 +228,7 @@ RULES = (
     telephones_can_be_dialled,
     life_runs_forward,
     moves_have_an_order,
+    memberships_end_with_residence,
     household_has_one_head,
     lunar_birthday_is_a_day,
     ability_holds_after_it_was_assessed,

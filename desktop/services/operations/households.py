@@ -92,6 +92,7 @@ def _join(situation: Situation[Resident], joining: Joining) -> Iterable[Save]:
 
 
 def _check_joining(situation: Situation[Resident], joining: Joining) -> Iterator[Problem]:
+    yield from _of_one_village(situation)
     there = _joined(situation, joining.household_number)
     if not there.here:
         message = N_("Nobody lives in household {number}; check it, or use “Split off a household”")
@@ -138,6 +139,7 @@ def _split(situation: Situation[Resident], splitting: Splitting) -> Iterable[Sav
 
 
 def _check_splitting(situation: Situation[Resident], splitting: Splitting) -> Iterator[Problem]:
+    yield from _of_one_village(situation)
     around = beside(situation, situation.entries[0])
     number = splitting.household_number.strip()
     used = Wanted(equal={"household_number": number, "region": around.place}, most=1)
@@ -191,6 +193,13 @@ def _check_heading(situation: Situation[Resident], heading: Heading) -> Iterator
         yield Problem("former_relation", message, values, warning=True)
     former = {around_it.head.id} if around_it.head else set()
     yield from relations_emptied(around_it.without(former), ResidentId(situation.entry.id), "")
+
+
+def _of_one_village(situation: Situation[Resident]) -> Iterator[Problem]:
+    """Household numbers are those of a village; from one to another people move away."""
+    if len({entry.revision.region for entry in situation.entries}) > 1:
+        message = N_("These people live in different villages; leave those of one of them out")
+        yield Problem("household_number", message)
 
 
 def _left_without_head(situation: Situation[Resident]) -> Iterator[Problem]:

@@ -79,11 +79,12 @@ OF_PERSONS = (MEMBERSHIP, REGISTRATION, MARK, ABSENCE)
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One entry that ends, and the name of who holds it."""
+    """One entry that ends, the name of who holds it, and the last day it can have."""
 
     tenure: Tenure
     entry: Entry[Any]
     name: str
+    last: date
 
 
 def closings(situation: Situation[Resident], day: date, status: MemberStatus) -> Iterator[Save]:
@@ -94,7 +95,7 @@ def closings(situation: Situation[Resident], day: date, status: MemberStatus) ->
     """
     for held in held_after(situation, day):
         tenure = held.tenure
-        ended = {**tenure.ended, tenure.until: day}
+        ended = {**tenure.ended, tenure.until: held.last}
         if tenure is MEMBERSHIP:
             ended["status"] = status
         record = dataclasses.replace(held.entry.record, **ended)
@@ -111,14 +112,19 @@ def begun_later(situation: Situation[Resident], day: date, field: str) -> Iterat
 
 
 def held_after(situation: Situation[Resident], day: date) -> Iterator[Held]:
-    """Yield what the residents would still hold after *day*."""
+    """Yield what the residents would still hold after *day*, positions first."""
     names = {entry.id: entry.record.name for entry in situation.entries}
-    memberships = _of(situation, MEMBERSHIP, list(names))
-    members = {entry.id: names[entry.record.resident] for entry in memberships}
-    for tenure, holders in ((POSITION, members), *((each, names) for each in OF_PERSONS)):
-        for entry in _of(situation, tenure, list(holders)):
+    members = {entry.id: entry.record for entry in _of(situation, MEMBERSHIP, list(names))}
+    for entry in _of(situation, POSITION, list(members)):
+        member = members[entry.record.member]
+        last = min(day, member.left_on or day)  # nobody held one longer than they belonged
+        begun = entry.record.since <= last or not member.left_on
+        if begun and POSITION.outlasts(entry.record, last):
+            yield Held(POSITION, entry, names[member.resident], last)
+    for tenure in OF_PERSONS:
+        for entry in _of(situation, tenure, list(names)):
             if tenure.outlasts(entry.record, day):
-                yield Held(tenure, entry, holders[getattr(entry.record, tenure.holder)])
+                yield Held(tenure, entry, names[entry.record.resident], day)
 
 
 def _of(

@@ -1,6 +1,7 @@
 """What comes of moving between households, splitting one off, making another head."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from tests.services.operations.homestead import (
     replaced,
     told,
 )
+from tests.stations import levels
 from tests.ui.pages.filled import TODAY
 
 HERS, DAUGHTER, FATHER = "201-0008", KinshipCode("30"), KinshipCode("51")
@@ -67,6 +69,30 @@ def test_several_move_with_relations_to_be_asked(home: Homestead) -> None:
 @pytest.mark.parametrize("number", ["201-0009", "", "201-0007"])
 def test_nobody_moves_into_no_household_or_their_own(home: Homestead, number: str) -> None:
     assert refused_at(home, JOIN, "周玉珍", household_number=number) == ["household_number"]
+
+
+@pytest.mark.parametrize(
+    ("operation", "answers"),
+    [(JOIN, {"household_number": NUMBER}), (SPLIT, {"household_number": "201-0099"})],
+    ids=["joins another", "splits off"],
+)
+def test_people_of_two_villages_form_no_household(
+    tmp_path: Path, operation: Any, answers: dict[str, Any]
+) -> None:
+    with levels(tmp_path) as opened:
+        home, away = Homestead.settled(opened.willows), Homestead.settled(opened.bridge)
+        home.move_in("何翠花", date(1972, 7, 8), 106)
+        opened.carry(opened.willows, opened.township)
+        opened.carry(opened.bridge, opened.township)
+        above = Homestead(
+            opened.township, {**home.people, "别村人": away.people["孙小宝"]}, home.association
+        )
+        more = {"head": above.id("何翠花")} if operation is SPLIT else {}
+        assert refused_at(above, operation, "何翠花", "别村人", **answers, **more) == [
+            "household_number"
+        ]
+        assert home.record("何翠花").household_number is None
+        above.do(operation, "何翠花", **answers, **more)
 
 
 def test_household_that_all_left_takes_nobody_in(home: Homestead) -> None:

@@ -1,5 +1,6 @@
 """What comes of it when residents die, move away or come back."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -130,6 +131,19 @@ def test_mark_that_was_to_end_later_ends_with_its_holder(home: Homestead) -> Non
     mark = home.add(CARE_MARKS, later)
     home.do(DIE, "周玉珍", died_on=LAST_DAY)
     assert home.keeping.get(CARE_MARKS, mark).record.until == LAST_DAY
+
+
+def test_position_of_one_who_had_left_the_association_ends_as_the_membership_did(
+    home: Homestead, held: Holdings
+) -> None:
+    """Typed into the form of the member, the end of a membership leaves the position open."""
+    register, member = held.entries["member"]
+    entry = home.keeping.get(register, member)
+    left = replace(entry.record, status=MemberStatus.LEFT, left_on=TODAY - 30 * DAY)
+    home.keeping.change(register, entry, left)
+    home.do(DIE, "周玉珍", died_on=LAST_DAY)
+    assert held.record("post").until == TODAY - 30 * DAY
+    assert held.record("member").status is MemberStatus.LEFT
 
 
 def test_remarks_on_a_death_are_added_to_those_kept(home: Homestead) -> None:
