@@ -25,7 +25,7 @@ from desktop.services.selection import Period, Reach, Selection, Span
 from desktop.services.selections import SELECTIONS
 from desktop.services.selections import residents as lists
 from desktop.services.selections.residents import OF_RESIDENTS
-from desktop.services.selections.residents_counted import NEW_BY_BAND
+from desktop.services.selections.residents_counted import HOUSEHOLDS, NEW_BY_BAND
 from tests.services.operations.homestead import NUMBER, SON, WIFE
 from tests.ui.pages.filled import TODAY, resident
 
@@ -231,6 +231,19 @@ def test_household_without_a_head_is_listed_with_all_who_are_left(people: People
     people.keeping.change(RESIDENTS, entry, replace(entry.record, died_on=TODAY))
     assert people.picked(lists.WITHOUT_HEAD) == ["周玉珍", "孙建国"]
     assert people.picked(lists.WITHOUT_HEAD, today=TODAY - DAY) == []
+
+
+def test_household_is_counted_by_its_head_or_else_by_its_eldest(people: People) -> None:
+    for name, born, number, relation in (
+        ("周玉珍", "1940-11-24", NUMBER, WIFE),
+        ("孙长贵", "1943-05-06", NUMBER, HEAD_OF_HOUSEHOLD),
+        ("孙建国", "1970-03-08", NUMBER, SON),
+        ("何翠花", "1972-07-08", "201-0008", None),
+        ("李小梅", "1990-07-08", "201-0008", None),
+        ("吴大力", "1980-01-02", None, None),
+    ):
+        people.add(name, born, household_number=number, relation=relation)
+    assert people.picked(HOUSEHOLDS) == ["孙长贵", "何翠花"]
 
 
 def test_same_name_and_birth_date_are_listed_together(people: People) -> None:
