@@ -17,7 +17,7 @@ from desktop.services.indicators.elders import OF_ELDERS
 from desktop.services.selection import AnySelection, Period, Reach
 from desktop.services.selections import SELECTIONS, elders_counted
 from desktop.services.setup import Place
-from tests.services.indicators.elders import october
+from tests.services.indicators.elders import LONG_AGO, Elders, october
 from tests.stations import BRIDGE, COUNTY, TOWNSHIP, WILLOWS, Levels, levels
 
 SEPTEMBER = Period(date(2026, 9, 1), date(2026, 9, 30))
@@ -58,6 +58,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lived]:
     folder: Path = tmp_path_factory.mktemp("levels")
     with levels(folder) as opened:
         who = october(opened.willows, opened.bridge)
+        Elders(opened.township).found("清河镇", LONG_AGO)
         opened.round()
         yield opened, who
 
