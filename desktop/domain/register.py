@@ -223,8 +223,8 @@ class Description(Generic[R]):
 
     def references(self) -> Mapping[str, RegisterKey]:
         """Return the attributes that name records of other registers, with those registers."""
-        declared = {name: split_optional(hint)[0] for name, hint in self.types().items()}
-        return {name: REFERS_TO[kind] for name, kind in declared.items() if kind in REFERS_TO}
+        record: Any = self.record
+        return _references(record)
 
     def problems(self, record: R, surroundings: Surroundings) -> tuple[Problem, ...]:
         """Return everything that is wrong with *record*, warnings too."""
@@ -267,3 +267,9 @@ def declared_types(record: type) -> Mapping[str, Any]:
 @cache
 def _returned(value: Callable[..., Any]) -> Any:
     return get_type_hints(value).get("return", str)
+
+
+@cache
+def _references(record: type) -> Mapping[str, RegisterKey]:
+    declared = {name: split_optional(hint)[0] for name, hint in declared_types(record).items()}
+    return {name: REFERS_TO[kind] for name, kind in declared.items() if kind in REFERS_TO}

@@ -1,7 +1,6 @@
 """Takes acts back, and settles what two people wrote differently: both from the journal."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -170,7 +169,7 @@ def _refuse_overtaken(layout: Layout, change: Change, now: Sequence[Plain]) -> N
 
 
 def _refuse_relied_upon(
-    unit: UnitOfWork, taken_away: Iterable[Change], together: AbstractSet[RecordId]
+    unit: UnitOfWork, taken_away: Iterable[Change], together: set[RecordId]
 ) -> None:
     """Refuse to take a record away of which a ledger tells since: its entries would stay."""
     for change in taken_away:

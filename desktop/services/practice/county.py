@@ -11,20 +11,23 @@ from desktop.domain.levels import Level
 from desktop.domain.lunar import LunarDay, day_in
 from desktop.domain.parameters import Parameter
 from desktop.domain.targets import Aim
-from desktop.domain.types import Telephone
+from desktop.domain.times import MINUTES_OF_AN_HOUR
+from desktop.domain.types import Minutes, Telephone
 from desktop.registers.holidays.form import HOLIDAYS
 from desktop.registers.holidays.model import ArrangedDay
 from desktop.registers.parameters.form import PARAMETERS
 from desktop.registers.parameters.model import SetParameter
 from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.registers.service_items.model import Category, Handling, Office, ServiceItem
+from desktop.registers.star_levels.form import STAR_LEVELS
+from desktop.registers.star_levels.model import StarLevel
 from desktop.registers.targets.form import TARGETS
 from desktop.registers.targets.model import Scope, Target
 from desktop.services.desk import Sitting
 from desktop.services.enrolment import enrol, join
 from desktop.services.practice.care import local_intervals
 from desktop.services.practice.clock import PracticeClock
-from desktop.services.practice.texts import names, service_items, village_life
+from desktop.services.practice.texts import names, service_items, village_life, volunteering
 from desktop.services.records import RecordKeeping, Save
 from desktop.services.setup import Person, Place, admit, set_up
 
@@ -198,5 +201,27 @@ def _publish_local_rules(county: Manned) -> None:
             Save(register=PARAMETERS, record=dues),
             *(Save(register=TARGETS, record=target) for target in targets),
             *local_intervals(day),
+            *_local_stars(day),
         ]
     )
+
+
+def _local_stars(day: date) -> Iterator[Save]:
+    """Yield a ladder that a village climbs within a year, and how near is near to a star."""
+    told = volunteering()
+    source = told["stars_source"]
+    near = SetParameter(
+        parameter=Parameter.RISING_SOON,
+        value=told["rising_soon"],
+        effective_on=day,
+        source=source,
+    )
+    yield Save(register=PARAMETERS, record=near)
+    for stars, hours in enumerate(told["stars"], 1):
+        level = StarLevel(
+            stars=stars,
+            threshold=Minutes(hours * MINUTES_OF_AN_HOUR),
+            effective_on=day,
+            source=source,
+        )
+        yield Save(register=STAR_LEVELS, record=level)

@@ -23,6 +23,7 @@ from desktop.services.practice.county import (
     founded,
 )
 from desktop.services.practice.people import Villagers
+from desktop.services.practice.populations import populations
 from desktop.services.practice.station import Station
 from desktop.services.practice.texts import village_life
 from desktop.services.practice.year import MONTHS, live_a_year, visit_today
@@ -77,6 +78,8 @@ def make_practice(  # noqa: PLR0913 - the options of the command, each with its 
         for station in lived:
             live_a_year(station, next(villagers), steps.passed)
         county.move_to(last.date())
+        numbers = populations(residents * stations, (last - YEAR).date(), last.date())
+        RecordKeeping(county.township.sitting).save(list(numbers))
         carry_round(county)
         steps.passed()
         _disagree(county)

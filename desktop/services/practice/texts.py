@@ -35,6 +35,12 @@ def elders_life() -> Mapping[str, Any]:
 
 
 @cache
+def volunteering() -> Mapping[str, Any]:
+    """Return what volunteers of an invented village do, and how they are thanked."""
+    return _read(FOLDER, "volunteers.json")
+
+
+@cache
 def service_items() -> Sequence[Mapping[str, Any]]:
     """Return the catalogue of services with which a county may begin."""
     items: Sequence[Mapping[str, Any]] = _read("catalogues", "service-items.json")["items"]

@@ -23,9 +23,11 @@ from desktop.services.practice.farewells import Farewells
 from desktop.services.practice.marks import marks_of
 from desktop.services.practice.matter import Counter
 from desktop.services.practice.organisations import fill_ranks, found_organisations
+from desktop.services.practice.populations import populations
 from desktop.services.practice.requests import Matters
 from desktop.services.practice.station import OF_AGE, Page, Station, Villages
 from desktop.services.practice.texts import village_life
+from desktop.services.practice.volunteers import VolunteerYear
 from desktop.services.records import Save
 from desktop.services.surroundings import usual_calendar
 from desktop.store.records import Wanted
@@ -48,6 +50,7 @@ def live_a_year(
     farewells = Farewells(station, people)
     outings = Outings(station, people, ranks)
     gatherings = Gatherings(station, ranks.association, ranks.members)
+    volunteers = VolunteerYear(station)
     bank = TimeBank(station, people)
     matters = Matters(_counter(station, people, farewells), station, _request_count(residents))
     for until in _month_ends(station.began, station.today):
@@ -57,10 +60,14 @@ def live_a_year(
         pages = [page for page in pages if page[0] > until]
         outings.go_on(until)
         gatherings.go_on(until)
+        volunteers.go_on(until)
         bank.go_on(until)
         month_passed()
     farewells.take_leave()
     outings.plan_ahead()
+    volunteers.look_back()
+    numbers = populations(len(residents), station.began, station.today)
+    station.keeping.save(list(numbers))
 
 
 def visit_today(station: Station) -> None:

@@ -16,6 +16,8 @@ from desktop.registers import REGISTERS
 from desktop.registers.absences.form import ABSENCES
 from desktop.registers.activities.form import ACTIVITIES
 from desktop.registers.care_marks.form import CARE_MARKS
+from desktop.registers.certificates.form import CERTIFICATES
+from desktop.registers.certificates.model import CertificateState
 from desktop.registers.members.form import MEMBERS
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.requests.form import REQUESTS
@@ -24,11 +26,16 @@ from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import HEAD_OF_HOUSEHOLD
 from desktop.registers.steps.form import STEPS
 from desktop.registers.volunteers.form import VOLUNTEERS
+from desktop.registers.volunteers.model import VolunteerStatus
 from desktop.services.desk import Sitting
 from desktop.services.history import History
+from desktop.services.indicator import figures
+from desktop.services.indicators.volunteers import REGISTERED_SHARE
 from desktop.services.practice import Practice, make_practice
+from desktop.services.practice.county import COUNTY, TOWNSHIP
 from desktop.services.practice.people import AREAS
 from desktop.services.records import RecordKeeping
+from desktop.services.selection import Period
 from desktop.services.setup import sign_in
 from desktop.services.standing import Fate, check, status
 
@@ -202,6 +209,27 @@ def test_five_to_fifteen_people_take_part(desks: list[Sitting]) -> None:
     keeping = RecordKeeping(desks[2])
     there = Counter(entry.record.activity for entry in keeping.find(PARTICIPATIONS))
     assert 4 <= min(there.values()) <= max(there.values()) <= 16
+
+
+def test_volunteers_serve_learn_leave_and_are_certified(desks: list[Sitting]) -> None:
+    keeping = RecordKeeping(desks[2])
+    volunteers = [entry.record for entry in keeping.find(VOLUNTEERS)]
+    assert {volunteer.status for volunteer in volunteers} == set(VolunteerStatus)
+    assert any(volunteer.training for volunteer in volunteers)
+    assert any(volunteer.awarded_star for volunteer in volunteers)
+    certificates = [entry.record for entry in keeping.find(CERTIFICATES)]
+    assert {each.state for each in certificates} == set(CertificateState)
+    assert sum(each.reprints for each in certificates) == 2
+    assert all(each.minutes > 0 for each in certificates)
+    assert any(entry.record.corrects for entry in keeping.find(PARTICIPATIONS))
+
+
+def test_the_share_of_volunteers_is_known_at_every_level(desks: list[Sitting]) -> None:
+    year = Period(NOW.date().replace(year=2025), NOW.date())
+    for sitting, place in zip(desks, (COUNTY, TOWNSHIP, f"{TOWNSHIP[:9]}201"), strict=False):
+        [share] = figures(sitting, [REGISTERED_SHARE], place, year)
+        assert share.value
+        assert 0 < share.value < 1
 
 
 def test_whoever_waits_is_told_step_by_step(
