@@ -67,7 +67,7 @@ def save_picture(sitting: Sitting, attachment: Attachment, file: Path) -> None:
     """Write the JPEG to *file*, whole or not at all; raises ``KnownError``."""
     content = picture(sitting, attachment)
     if content is None:
-        raise KnownError(N_("This photograph has not arrived here yet."))
+        raise KnownError(N_("This photograph has not arrived here yet"))
     try:
         write_whole(file, content)
     except OSError as error:

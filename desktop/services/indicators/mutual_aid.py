@@ -12,7 +12,7 @@ from desktop.services.selections import aid_counted as counted
 from desktop.services.selections import time_bank as bank
 from desktop.services.selections.aid_rows import households_helped, minutes_counted
 
-ACTIVITIES = N_("Activities")
+ACTIVITIES = N_("Activities carried out")
 HELPING = N_("Times somebody helped")
 HOUSEHOLDS = N_("Times a household was helped")
 HOURS = N_("Hours of mutual aid")
@@ -103,23 +103,7 @@ MET = Indicator(
 
 def _of_kind(kind: ActivityKind) -> Iterator[Indicator]:
     section = ACTIVITY_KIND_LABELS[kind]
-    done, helped = counted.DONE_BY_KIND[kind], counted.HELPED_BY_KIND[kind]
-    yield Indicator(
-        key=f"aid-activities-{kind.value}",
-        title=ACTIVITIES,
-        formula=N_("Activities of this kind carried out in the period"),
-        section=section,
-        numerator=done,
-    )
-    yield Indicator(
-        key=f"aid-share-{kind.value}",
-        title=SHARE,
-        formula=N_("Of the mutual aid carried out in the period, the activities of this kind"),
-        section=section,
-        numerator=done,
-        denominator=counted.DONE,
-        measure=Measure.SHARE,
-    )
+    yield from _done(kind, section)
     yield Indicator(
         key=f"aid-helping-{kind.value}",
         title=HELPING,
@@ -132,7 +116,7 @@ def _of_kind(kind: ActivityKind) -> Iterator[Indicator]:
         title=HOUSEHOLDS,
         formula=TIMES_HELPED,
         section=section,
-        numerator=helped,
+        numerator=counted.HELPED_BY_KIND[kind],
         weigh=_households(kind),
     )
     yield Indicator(
@@ -143,6 +127,25 @@ def _of_kind(kind: ActivityKind) -> Iterator[Indicator]:
         numerator=counted.SIGNED_BY_KIND[kind],
         weigh=minutes_counted,
         measure=Measure.HOURS,
+    )
+
+
+def _done(kind: ActivityKind, section: str) -> Iterator[Indicator]:
+    yield Indicator(
+        key=f"aid-activities-{kind.value}",
+        title=ACTIVITIES,
+        formula=N_("Activities of this kind carried out in the period"),
+        section=section,
+        numerator=counted.DONE_BY_KIND[kind],
+    )
+    yield Indicator(
+        key=f"aid-share-{kind.value}",
+        title=SHARE,
+        formula=N_("Of the mutual aid carried out in the period, the activities of this kind"),
+        section=section,
+        numerator=counted.DONE_BY_KIND[kind],
+        denominator=counted.DONE,
+        measure=Measure.SHARE,
     )
 
 

@@ -350,7 +350,7 @@ CALL_OFF: Operation[Activity, Cancelling] = Operation(
     register=ACTIVITIES,
     title=N_("Call off"),
     icon="x",
-    asks=Description(record=Cancelling, fields=(Field(name="reason", label=N_("Why")),)),
+    asks=Description(record=Cancelling, fields=(Field(name="reason", label=N_("Reason")),)),
     saves=_call_off,
     offered=_is_planned,
     done=N_("Called off. Whoever it was planned for waits again."),

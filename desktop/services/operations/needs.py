@@ -181,7 +181,7 @@ def _laying_aside(key: str, title: str, icon: str, state: NeedState, done: str) 
             record=LayingAside,
             fields=(
                 Field(name="settled_on", label=N_("Day")),
-                Field(name="reason", label=N_("Why"), sensitive=True),
+                Field(name="reason", label=N_("Reason"), sensitive=True),
             ),
         ),
         saves=lambda situation, aside: [

@@ -206,7 +206,7 @@ DISSOLVE: Operation[Organisation, End] = Operation(
                 label=N_("Dissolved on"),
                 hint=N_("Its members leave on that day"),
             ),
-            Field(name="reason", label=N_("Why")),
+            Field(name="reason", label=N_("Reason")),
         ),
     ),
     saves=_dissolve,

@@ -173,7 +173,7 @@ ALL = _list(
 )
 KNOWN = _list(
     "organisations-known",
-    N_("Registered or filed"),
+    N_("Known to the authorities"),
     N_("Organisations of the community that were registered or filed by the end of the period"),
     _found(OF_THE_COMMUNITY, _is_known),
     offered=False,
