@@ -1,6 +1,8 @@
-"""Tells which households an activity helped."""
+"""Tells who helped in an activity, for how long, and which households were helped."""
 
-from desktop.domain.hours import VOID
+from typing import Any
+
+from desktop.domain.hours import CONFIRMED, SERVING, VOID
 from desktop.domain.ids import REFERS_TO, ParticipationId, RecordId, ResidentId
 from desktop.domain.register import Surroundings
 from desktop.domain.time_ledger import HELPED
@@ -26,3 +28,21 @@ def households_helped(around: Surroundings, activity: RecordId | None) -> frozen
             number = person.household_number if person else None
             found.add(household_of(each.record.resident, number))
     return frozenset(found)
+
+
+def helpers(around: Surroundings, activity: RecordId | None) -> int:
+    """Return how many people helped in *activity*, each counted once."""
+    return len({each.resident for each in _helping(around, activity)})
+
+
+def minutes_signed(around: Surroundings, activity: RecordId | None) -> int:
+    """Return the minutes of help in *activity* that somebody signed for."""
+    signed = (each for each in _helping(around, activity) if each.state == CONFIRMED)
+    return sum(each.minutes or 0 for each in signed)
+
+
+def _helping(around: Surroundings, activity: RecordId | None) -> list[Any]:
+    if activity is None:
+        return []
+    there = (each.record for each in around.others(PARTICIPATIONS, activity=activity))
+    return [each for each in there if each.state != VOID and each.role in SERVING]

@@ -8,6 +8,7 @@ import pytest
 
 from desktop.domain.activity_kinds import SUB_KINDS, ActivityKind, SubKind
 from desktop.domain.ids import RecordId
+from desktop.domain.register import Derived
 from desktop.registers.activities.form import ACTIVITIES
 from desktop.registers.activities.model import Activity, Progress
 from desktop.registers.activities.rules import WORKFLOW
@@ -140,3 +141,31 @@ def test_goods_given_are_named() -> None:
 def test_whoever_is_named_as_helped_is_somebody() -> None:
     assert warned(ACTIVITIES, activity(), helped("101")) == set()
     assert warned(ACTIVITIES, activity(), helped()) == {"households"}
+
+
+def shown(name: str, around: Around) -> object:
+    [column] = [each for each in ACTIVITIES.fields if each.name == name]
+    assert isinstance(column, Derived)
+    return column.value(activity(), around)
+
+
+def test_list_shows_how_many_helped_and_the_hours_that_count() -> None:
+    def there(who: str, role: str, state: str, minutes: int | None) -> SimpleNamespace:
+        return SimpleNamespace(activity=ME, resident=who, role=role, state=state, minutes=minutes)
+
+    people = [
+        there("a", "organiser", "confirmed", 90),
+        there("b", "helper", "confirmed", 60),
+        there("b", "helper", "confirmed", 30),
+        there("c", "helper", "noted", 120),
+        there("d", "helper", "void", 600),
+        there("e", "helped", "confirmed", None),
+        there("f", "attended", "confirmed", 60),
+    ]
+    around = Around(judged=ME, beside={"participations": people})
+    assert shown("helpers", around) == 3
+    assert shown("hours", around) == "3.0"
+    quarter = Around(judged=ME, beside={"participations": [there("a", "helper", "confirmed", 15)]})
+    assert shown("hours", quarter) == "0.3"
+    assert shown("helpers", Around(judged=ME)) is None
+    assert shown("hours", Around(judged=ME)) == ""

@@ -1,10 +1,10 @@
 """How activities are listed and asked for."""
 
 from desktop.domain.activity_kinds import ACTIVITY_KIND_LABELS, SUB_KIND_LABELS
-from desktop.domain.register import Field, Look, Register
+from desktop.domain.register import Derived, Field, Look, Register
 from desktop.messages import N_
 from desktop.registers.activities.model import KEY, Activity, Progress
-from desktop.registers.activities.rules import RULES, WORKFLOW
+from desktop.registers.activities.rules import RULES, WORKFLOW, helpers_there, hours_signed
 
 WHAT = N_("What")
 WHEN = N_("When and where")
@@ -64,6 +64,8 @@ ACTIVITIES = Register(
         ),
         Field(name="beneficiaries", label=N_("People helped"), section=GIVEN, in_list=False),
         Field(name="households", label=N_("Households helped"), section=GIVEN),
+        Derived(name="helpers", label=N_("How many helped"), value=helpers_there),
+        Derived(name="hours", label=N_("Confirmed hours"), value=hours_signed),
         Field(
             name="confirmed_by",
             label=N_("Confirmed by"),

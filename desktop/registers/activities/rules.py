@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from desktop.domain.activity_kinds import MUTUAL_AID, SUB_KINDS, SubKind
-from desktop.domain.helping import households_helped
+from desktop.domain.helping import helpers, households_helped, minutes_signed
 from desktop.domain.names import name_problems
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings, Workflow
-from desktop.domain.times import time_problems
+from desktop.domain.times import MINUTES_OF_AN_HOUR, time_problems
 from desktop.messages import N_
 from desktop.registers.activities.model import Activity, Progress
 
@@ -20,6 +20,18 @@ WORKFLOW = Workflow(
         Progress.CANCELLED: frozenset({Progress.PLANNED}),
     },
 )
+
+
+def helpers_there(_activity: Activity, around: Surroundings) -> int | None:
+    """Return how many people helped, None where nobody is named."""
+    return helpers(around, around.judged) or None
+
+
+def hours_signed(_activity: Activity, around: Surroundings) -> str:
+    """Return the hours that count, half up at a tenth (§3.7); empty where nobody signed for any."""
+    minutes = minutes_signed(around, around.judged)
+    tenths = (minutes * 20 + MINUTES_OF_AN_HOUR) // (2 * MINUTES_OF_AN_HOUR)
+    return f"{tenths // 10}.{tenths % 10}" if minutes else ""
 
 
 def title_is_given(activity: Activity, _around: Surroundings) -> Iterator[Problem]:

@@ -80,9 +80,10 @@ class TimeBank:
         fresh = [entry for entry in found if entry.id not in self._seen]
         self._seen.update(entry.id for entry in fresh)
         chosen = self._station.rng.sample(fresh, min(len(fresh), BANKED_A_MONTH))
-        if chosen and not self._honoured:
+        veterans = [entry for entry in chosen if entry.record.resident not in self._members]
+        if veterans and not self._honoured:
             self._honoured = True
-            self._honour(chosen[0])
+            self._honour(veterans[0])
         for entry in chosen:
             with suppress(RefusedError):  # whoever helped their own household banks nothing
                 self._operating.perform(BANK, [entry], BANK.asks.record())
@@ -118,7 +119,10 @@ class TimeBank:
                 self._take_back(said["wrong"])
 
     def _give(self, giver: Entry[Resident]) -> None:
-        parent = next(entry for entry in self._cared if entry.id != giver.id)
+        born = giver.record.birth_date
+        parent = next((one for one in self._cared if one.record.birth_date < born), None)
+        if parent is None:  # whoever is the oldest of all has nobody to give to
+            return
         with suppress(RefusedError):  # whoever has none left gives none
             self._perform(
                 GIVE,

@@ -22,11 +22,13 @@ from desktop.services.practice.elders import Gatherings, be_seen, come_and_go
 from desktop.services.practice.farewells import Farewells
 from desktop.services.practice.marks import marks_of
 from desktop.services.practice.matter import Counter
+from desktop.services.practice.neighbours import Neighbours
 from desktop.services.practice.organisations import fill_ranks, found_organisations
 from desktop.services.practice.populations import populations
 from desktop.services.practice.requests import Matters
 from desktop.services.practice.station import OF_AGE, Page, Station, Villages
 from desktop.services.practice.texts import village_life
+from desktop.services.practice.units import Units
 from desktop.services.practice.volunteers import VolunteerYear
 from desktop.services.records import Save
 from desktop.services.surroundings import usual_calendar
@@ -48,26 +50,31 @@ def live_a_year(
     pages += [*look_after(station, people), *_notices(station), *be_seen(station, people)]
     pages += come_and_go(station, people, ranks.association)
     farewells = Farewells(station, people)
-    outings = Outings(station, people, ranks)
-    gatherings = Gatherings(station, ranks.association, ranks.members)
-    volunteers = VolunteerYear(station)
-    bank = TimeBank(station, people)
+    outings, volunteers = Outings(station, people, ranks), VolunteerYear(station)
+    neighbours = Neighbours(station, people)
+    strands = (
+        outings,
+        Gatherings(station, ranks.association, ranks.members),
+        volunteers,
+        neighbours,
+        Units(station, people),
+        TimeBank(station, people),
+    )
     matters = Matters(_counter(station, people, farewells), station, _request_count(residents))
     for until in _month_ends(station.began, station.today):
         matters.go_on(until)
         station.clock.move_to(until)
         station.keeping.save([save for day, save in pages if day <= until])
         pages = [page for page in pages if page[0] > until]
-        outings.go_on(until)
-        gatherings.go_on(until)
-        volunteers.go_on(until)
-        bank.go_on(until)
+        for strand in strands:
+            strand.go_on(until)
         month_passed()
     farewells.take_leave()
     outings.plan_ahead()
     volunteers.look_back()
     numbers = populations(len(residents), station.began, station.today)
     station.keeping.save(list(numbers))
+    neighbours.look_ahead()
 
 
 def visit_today(station: Station) -> None:

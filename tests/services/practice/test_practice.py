@@ -8,36 +8,47 @@ from typing import Any
 
 import pytest
 
+from desktop.domain.activity_kinds import MUTUAL_AID, SUB_KINDS, SubKind
 from desktop.domain.identity import DocumentKind, read_number
 from desktop.domain.levels import Level
 from desktop.domain.problems import KnownError
 from desktop.domain.register import Register
+from desktop.domain.time_bank import EntryKind, balances
 from desktop.registers import REGISTERS
 from desktop.registers.absences.form import ABSENCES
 from desktop.registers.activities.form import ACTIVITIES
+from desktop.registers.activities.model import Progress
 from desktop.registers.care_marks.form import CARE_MARKS
 from desktop.registers.certificates.form import CERTIFICATES
 from desktop.registers.certificates.model import CertificateState
 from desktop.registers.members.form import MEMBERS
+from desktop.registers.needs.form import NEEDS
+from desktop.registers.needs.model import NeedState
+from desktop.registers.organisations.form import ORGANISATIONS
+from desktop.registers.organisations.model import OrganisationKind, Standing
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.requests.model import RequestState
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import HEAD_OF_HOUSEHOLD
 from desktop.registers.steps.form import STEPS
+from desktop.registers.time_entries.form import TIME_ENTRIES
 from desktop.registers.volunteers.form import VOLUNTEERS
 from desktop.registers.volunteers.model import VolunteerStatus
 from desktop.services.desk import Sitting
 from desktop.services.history import History
 from desktop.services.indicator import figures
+from desktop.services.indicators import INDICATORS
 from desktop.services.indicators.volunteers import REGISTERED_SHARE
 from desktop.services.practice import Practice, make_practice
 from desktop.services.practice.county import COUNTY, TOWNSHIP
 from desktop.services.practice.people import AREAS
 from desktop.services.records import RecordKeeping
 from desktop.services.selection import Period
+from desktop.services.selections.organisations import NINE_KINDS
 from desktop.services.setup import sign_in
 from desktop.services.standing import Fate, check, status
+from desktop.store.records import Wanted
 
 NOW = datetime(2026, 3, 4, 15, 30, tzinfo=timezone(timedelta(hours=8)))
 
@@ -230,6 +241,41 @@ def test_the_share_of_volunteers_is_known_at_every_level(desks: list[Sitting]) -
         [share] = figures(sitting, [REGISTERED_SHARE], place, year)
         assert share.value
         assert 0 < share.value < 1
+
+
+def test_needs_stand_in_every_state_and_aid_is_of_every_kind(desks: list[Sitting]) -> None:
+    for sitting in desks[2:]:
+        keeping = RecordKeeping(sitting)
+        assert {entry.record.state for entry in keeping.find(NEEDS)} == set(NeedState)
+        done = keeping.find(ACTIVITIES, wanted=Wanted(equal={"progress": Progress.DONE}))
+        for kind in MUTUAL_AID:
+            found = {e.record.sub_kind for e in done if e.record.kind is kind}
+            assert found >= SUB_KINDS[kind] - {SubKind.OTHER}
+
+
+def test_hours_move_in_every_way_and_come_to_nothing(desks: list[Sitting]) -> None:
+    for sitting in desks[2:]:
+        entries = [entry.record for entry in RecordKeeping(sitting).find(TIME_ENTRIES)]
+        assert {entry.kind for entry in entries} == set(EntryKind)
+        assert sum(balances(entries).values()) == 0
+
+
+def test_organisations_of_all_kinds_come_and_go(desks: list[Sitting]) -> None:
+    for sitting in desks[2:]:
+        found = [entry.record for entry in RecordKeeping(sitting).find(ORGANISATIONS)]
+        assert {one.kind for one in found} >= {*NINE_KINDS, OrganisationKind.RESIDENT_UNIT}
+        assert {one.standing for one in found} >= {Standing.FILED, Standing.INFORMAL}
+        assert any(one.dissolved_on for one in found)
+
+
+def test_some_units_take_part_and_needs_are_met(desks: list[Sitting]) -> None:
+    last_year = Period(NOW.date().replace(year=2025), NOW.date())
+    told = {f.indicator.key: f for f in figures(desks[0], INDICATORS, COUNTY, last_year)}
+    units, met = told["units-taking-part"], told["needs-met-share"]
+    assert 0 < units.numerator < (units.denominator or 0)
+    assert 0 < met.numerator < (met.denominator or 0)
+    assert told["aid-coverage"].numerator
+    assert told["organisations-per-rural-community"].value
 
 
 def test_whoever_waits_is_told_step_by_step(
