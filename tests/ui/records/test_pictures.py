@@ -1,13 +1,15 @@
 """A photograph is chosen, made smaller, seen, and saved as a copy, by keyboard alone."""
 
 from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.activity_kinds import ActivityKind
@@ -27,6 +29,7 @@ from desktop.ui.records.page import RegisterPage
 from desktop.ui.records.panel import DetailPanel
 from desktop.ui.records.pictures import KeptPicture
 from desktop.ui.shell import Act
+from desktop.ui.tasks import Tasks
 from desktop.ui.workplace import Workplace
 from tests.registers.surroundings import TODAY
 from tests.services.photographs import from_a_phone, halves, written
@@ -161,6 +164,40 @@ def test_photograph_is_taken_out_again(
     assert editor.view.image.isNull()
     page.acts()[Act.SAVE]()
     assert form_of(page).form.fields["picture"].line() == "Fill this in"
+
+
+class Later(Executor):
+    """Does nothing before it is told to."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], None]] = []
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        self.waiting.append(lambda: future.set_result(fn(*args, **kwargs)))
+        return future
+
+    def work(self) -> None:
+        """Do everything that was asked until now, and what follows from it."""
+        while self.waiting:
+            self.waiting.pop(0)()
+
+
+def test_photograph_that_comes_too_late_is_left_out(
+    workplace: Workplace, photograph: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    worker = Later()
+    slow = replace(workplace, tasks=Tasks(worker, qapp))
+    editor = PictureEditor(slow)
+    qtbot.addWidget(editor)
+    editor.take(photograph)
+    editor.show_value(None)
+    worker.work()
+    assert editor.value() is None
+    editor.take(photograph)
+    worker.work()
+    assert editor.value() is not None
+    assert not editor.view.image.isNull()
 
 
 Details = Callable[[Attachment], KeptPicture]

@@ -21,7 +21,7 @@ from desktop.ui.workplace import Workplace
 class PictureEditor(QFrame):
     """One photograph: it is chosen, made smaller away from the window, then shown.
 
-    Until it is kept it has no value; what cannot be read leaves the one before.
+    Until it is kept the one before stands, and so it does when the file cannot be read.
     """
 
     changed = Signal()
@@ -69,17 +69,20 @@ class PictureEditor(QFrame):
     def take(self, file: Path) -> None:
         """Keep the photograph in *file*, smaller, and show it."""
         self._object("")
-        self._choose.setEnabled(False)
         self._question += 1
         question, sitting = self._question, self._workplace.sitting
 
         def kept(name: Attachment) -> None:
-            if self._ready() and question == self._question:
+            if isValid(self) and question == self._question:
                 self.show_value(name)
                 self._touched()
 
+        def refused(sentence: str) -> None:
+            if isValid(self) and question == self._question:
+                self._object(sentence)
+
         self._workplace.tasks.query(
-            lambda: keep_picture(sitting, file), kept, telling(self._workplace, self._refuse)
+            lambda: keep_picture(sitting, file), kept, telling(self._workplace, refused)
         )
 
     def _ask(self) -> None:
@@ -91,18 +94,6 @@ class PictureEditor(QFrame):
         self.show_value(None)
         self._choose.setFocus()
         self._touched()
-
-    def _refuse(self, sentence: str) -> None:
-        if self._ready():
-            self._object(sentence)
-
-    def _ready(self) -> bool:
-        """Let another file be chosen; tell whether the form is still there."""
-        there = isValid(self)
-        if there:
-            self._choose.setEnabled(True)
-            self._choose.setFocus()
-        return there
 
     def _object(self, sentence: str) -> None:
         self._said.setText(sentence)
