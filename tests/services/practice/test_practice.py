@@ -117,6 +117,17 @@ def test_there_are_requests_in_every_state_each_with_its_steps(desks: list[Sitti
         assert followed == {entry.id for entry in requests}
 
 
+@pytest.mark.parametrize("register", [r for r in REGISTERS if r.workflow], ids=lambda r: r.key)
+def test_every_state_of_every_workflow_occurs_at_a_station(
+    register: Register[Any], desks: list[Sitting]
+) -> None:
+    assert register.workflow is not None
+    for sitting in desks[2:]:
+        entries = RecordKeeping(sitting).find(register)
+        occurring = {getattr(entry.record, register.workflow.field) for entry in entries}
+        assert set(register.workflow.moves) - occurring == set()
+
+
 def test_all_numbers_are_valid_and_of_areas_where_nobody_lives(desks: list[Sitting]) -> None:
     for entry in RecordKeeping(desks[0]).find(RESIDENTS):
         person = entry.record
