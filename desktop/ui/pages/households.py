@@ -270,7 +270,7 @@ class HouseholdsPage(Page):
     def _open_person(self, resident: str) -> None:
         self._workplace.go(RESIDENTS.key, RecordId(resident))
 
-    def _ask_offered(self, then: Callable[[Offered], object]) -> None:
+    def _ask_offered(self, then: Callable[[Offered], None]) -> None:
         """Find out what can be done with those who are chosen."""
         chosen, workplace = self.members.chosen(), self._workplace
         if not chosen or not self._may_write:

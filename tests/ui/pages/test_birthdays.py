@@ -34,7 +34,7 @@ LONG = "阿依古丽·买买提艾则孜热合曼·吐尔逊"
 @pytest.fixture
 def elders(station: Sitting) -> dict[str, RecordId]:
     keeping = RecordKeeping(station)
-    born = {
+    born: dict[str, tuple[date, dict[str, object]]] = {
         LONG: (date(1936, 11, 2), {}),
         "周玉珍": (date(1946, TODAY.month, TODAY.day), {"telephone": "13800005521"}),
         "陈桂兰": (date(1951, 3, 4), {"lunar_birthday": Lunar("10-16")}),

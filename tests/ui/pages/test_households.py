@@ -38,7 +38,7 @@ LONG = "阿依古丽·买买提艾则孜热合曼·吐尔逊"
 @pytest.fixture
 def people(station: Sitting) -> dict[str, RecordId]:
     keeping = RecordKeeping(station)
-    living = {
+    living: dict[str, tuple[str | None, str | None, date, dict[str, object]]] = {
         "邓福生": ("H1", "02", date(1938, 3, 1), {"telephone": "13800005521"}),
         "谢红英": ("H1", "12", date(1942, 5, 1), {}),
         "邓小军": ("H1", "20", date(1970, 5, 1), {}),
@@ -48,7 +48,7 @@ def people(station: Sitting) -> dict[str, RecordId]:
     }
     known = {}
     for serial, (name, (number, relation, born, more)) in enumerate(living.items(), 101):
-        values = {"household_number": number, "relation": relation, **more}
+        values: dict[str, object] = {"household_number": number, "relation": relation, **more}
         person = resident(name, born, serial, **values)
         known[name] = keeping.add(RESIDENTS, person).records[0]
     for mark in (CareMark.LIVING_ALONE, CareMark.ADVANCED_AGE):
@@ -204,7 +204,8 @@ def test_something_is_done_with_those_who_are_ticked(
     form.form.fields["group"].editor.setText("三组")  # type: ignore[attr-defined]  # a line
     page.acts()[Act.SAVE]()
     qtbot.waitUntil(lambda: bool(told.said), timeout=10_000)
-    groups = {e.record.name: e.record.group for e in RecordKeeping(station).find(RESIDENTS)}
+    kept = [entry.record for entry in RecordKeeping(station).find(RESIDENTS)]
+    groups = {str(person.name): person.group for person in kept}
     assert (groups["邓福生"], groups["谢红英"], groups["邓小军"]) == ("三组", "三组", "二组")
     assert page.members.isVisible()
     assert inside.hasFocus()
