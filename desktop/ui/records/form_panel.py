@@ -89,9 +89,8 @@ class FormPanel(Panel):
     def _on_scanned(self, found: Scanned) -> None:
         """Fill in what a card says, and lead to what is wrong with it."""
         self._by_card, self._from_card = True, frozenset(found.values)
-        self.set_notice(
-            *(Note(Tone.WARN, _(each.message, **each.values)) for each in found.remarks)
-        )
+        remarks = [_(each.message, **each.values) for each in found.remarks]
+        self.set_notice(*([Note(Tone.WARN, "\n".join(remarks))] if remarks else []))
         self.form.take(found.values, {each.field for each in found.remarks})
         self._examine()
 

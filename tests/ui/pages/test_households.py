@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.access import Role
 from desktop.domain.care import CareMark
 from desktop.domain.ids import RecordId, ResidentId
 from desktop.registers.care_marks.form import CARE_MARKS
@@ -274,6 +275,18 @@ def test_where_nobody_is_registered_the_page_says_what_to_do(opened: Open, told:
     page.print_it()
     page.acts()[Act.NEW]()
     assert told.gone == [("residents", Act.NEW)]
+
+
+@pytest.mark.usefixtures("people")
+def test_whoever_only_looks_is_offered_nothing_to_write(
+    qtbot: QtBot, station: Sitting, seat: Callable[[Sitting], Workplace]
+) -> None:
+    page = HouseholdsPage(replace(seat(replace(station, role=Role.AUDITOR)), operations=DEEDS))
+    qtbot.addWidget(in_window(page, HOUSEHOLDS))
+    qtbot.waitUntil(lambda: len(rows(page)) == 3, timeout=10_000)
+    assert not {Act.NEW, Act.NEXT_STEP, Act.MORE_STEPS} & set(page.acts())
+    page.operate_first()
+    assert page.side.form is None
 
 
 @pytest.mark.usefixtures("people")

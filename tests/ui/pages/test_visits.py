@@ -1,6 +1,7 @@
 """Visits that are due at the window: one by one, several at once, on paper."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.access import Role
 from desktop.domain.care import CareLevel, CareMark
 from desktop.domain.ids import RecordId, ResidentId
 from desktop.registers.care_marks.form import CARE_MARKS
@@ -290,6 +292,20 @@ def test_the_round_is_printed(
     assert page.sheet()().rows == 5
     save_to(workplace, page.sheet(), tmp_path / "round.pdf")
     qtbot.waitUntil(lambda: told.said == ["Saved as round.pdf"], timeout=10_000)
+
+
+@pytest.mark.usefixtures("elders")
+def test_whoever_only_looks_writes_nothing_down(
+    qtbot: QtBot, station: Sitting, seat: Callable[[Sitting], Workplace]
+) -> None:
+    page = VisitsPage(seat(replace(station, role=Role.AUDITOR)))
+    qtbot.addWidget(in_window(page, VISITS))
+    qtbot.waitUntil(lambda: len(names(page)) == 5, timeout=10_000)
+    assert not {Act.SAVE, Act.NEW, Act.NEW_VISIT} & set(page.acts())
+    qtbot.keyClick(page.view, KEY.Key_Return)
+    page.write_down()
+    assert page.side.form is None
+    assert not page.occasion.isVisible()
 
 
 @pytest.mark.usefixtures("elders")
