@@ -92,7 +92,7 @@ def test_a_visit_counts_for_its_month(village: Village, day: date, visited: int)
 
 def test_who_waits_longest_comes_first_and_the_unvisited_last(village: Village) -> None:
     """Level KEY asks for a visit within a month."""
-    for name, ago in (("上月", 40), ("上周", 7), ("快到", 27), ("去年", 300)):
+    for name, ago in (("上月", 40), ("上周", 7), ("快到", 27), ("今天", 31), ("去年", 300)):
         who = village.add(name, care_level=CareLevel.KEY)
         village.visit(who, TODAY - timedelta(days=ago))
     village.add("新来", care_level=CareLevel.GENERAL)
@@ -100,6 +100,7 @@ def test_who_waits_longest_comes_first_and_the_unvisited_last(village: Village) 
     assert [(v.name, v.level) for v in found.visits] == [
         ("去年", CareLevel.KEY),
         ("上月", CareLevel.KEY),
+        ("今天", CareLevel.KEY),
         ("快到", CareLevel.KEY),
         ("新来", CareLevel.GENERAL),
     ]

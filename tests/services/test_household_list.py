@@ -137,8 +137,9 @@ def test_groups_lead_then_numbers_and_the_people_without_one_come_last(village: 
     village.add("二组乙", "H10", group="二组")
     village.add("二组甲", "H9", group="二组")
     village.add("搬走", "H0", group="一组", moved_away_on=date(2020, 1, 1))
+    village.add("没组", "H5", group=None)
     found = village.households()
-    assert [each.number for each in found] == ["H9", "H10", "H1", "H0", ""]
+    assert [each.number for each in found] == ["H9", "H10", "H1", "H5", "H0", ""]
     assert sorted(names(found[-1])) == ["无户", "空户"]
     assert found[-1].head is None
 
