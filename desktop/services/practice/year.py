@@ -69,12 +69,12 @@ def live_a_year(
         for strand in strands:
             strand.go_on(until)
         month_passed()
+    neighbours.look_ahead()
     farewells.take_leave()
     outings.plan_ahead()
     volunteers.look_back()
     numbers = populations(len(residents), station.began, station.today)
     station.keeping.save(list(numbers))
-    neighbours.look_ahead()
 
 
 def visit_today(station: Station) -> None:
