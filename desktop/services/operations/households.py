@@ -173,12 +173,8 @@ def _own(situation: Situation[Resident]) -> Household:
 
 
 def _lead(situation: Situation[Resident], heading: Heading) -> Iterable[Save]:
-    """Let the former head go first, so that there is never a second one."""
-    changes = sorted(
-        succession(_own(situation), situation.entry.id, heading.former_relation),
-        key=lambda change: change[0].id == situation.entry.id,
-    )
-    return saved(related(changes))
+    new, former = situation.entry.id, heading.former_relation
+    return saved(related(succession(_own(situation), new, former)))
 
 
 def _check_heading(situation: Situation[Resident], heading: Heading) -> Iterator[Problem]:

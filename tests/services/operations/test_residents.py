@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from desktop.domain.activity_kinds import ActivityKind
 from desktop.domain.care import CareMark
-from desktop.domain.ids import ActivityId
+from desktop.domain.ids import ActivityId, OrganisationId
 from desktop.domain.problems import RefusedError
 from desktop.domain.types import Minutes, Prose
 from desktop.registers.activities.form import ACTIVITIES
@@ -18,7 +19,9 @@ from desktop.registers.care_marks.model import Marking
 from desktop.registers.care_visits.form import CARE_VISITS
 from desktop.registers.care_visits.model import CareVisit
 from desktop.registers.members.form import MEMBERS
-from desktop.registers.members.model import MemberStatus
+from desktop.registers.members.model import Member, MemberStatus
+from desktop.registers.organisations.form import ORGANISATIONS
+from desktop.registers.organisations.model import Organisation, OrganisationKind
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import Participation, ParticipationState
 from desktop.registers.posts.form import POSTS
@@ -32,11 +35,13 @@ from desktop.services.history import History
 from desktop.services.operation import AnyOperation
 from desktop.services.operations.residents import COME_BACK, DIE, MOVE_AWAY
 from desktop.services.operations.time_bank import OPEN
+from desktop.services.records import RecordKeeping
 from desktop.services.surroundings import Around
 from desktop.services.visiting import visits_due
 from desktop.store.records import Wanted
 from tests.services.operations.homestead import (
     ELECTED,
+    FAMILY,
     JOINED,
     SON,
     WIFE,
@@ -45,6 +50,7 @@ from tests.services.operations.homestead import (
     replaced,
     told,
 )
+from tests.stations import levels
 from tests.ui.pages.filled import CLERK, TODAY
 
 DAY = timedelta(days=1)
@@ -131,6 +137,21 @@ def test_mark_that_was_to_end_later_ends_with_its_holder(home: Homestead) -> Non
     mark = home.add(CARE_MARKS, later)
     home.do(DIE, "周玉珍", died_on=LAST_DAY)
     assert home.keeping.get(CARE_MARKS, mark).record.until == LAST_DAY
+
+
+def test_what_the_township_keeps_is_left_to_the_township(tmp_path: Path) -> None:
+    with levels(tmp_path) as opened:
+        home = Homestead.settled(opened.willows)
+        opened.carry(opened.willows, opened.township)
+        above = RecordKeeping(opened.township)
+        named = Organisation(name="清河镇老年协会", kind=OrganisationKind.ELDERLY_ASSOCIATION)
+        association = OrganisationId(above.add(ORGANISATIONS, named).records[0])
+        joined = Member(resident=home.id("周玉珍"), organisation=association, joined_on=JOINED)
+        [member] = above.add(MEMBERS, joined).records
+        opened.carry(opened.township, opened.willows)
+        assert home.keeping.get(MEMBERS, member).record.left_on is None
+        home.do(DIE, "周玉珍", died_on=LAST_DAY)
+        assert home.keeping.get(MEMBERS, member).record.left_on is None
 
 
 def test_position_of_one_who_had_left_the_association_ends_as_the_membership_did(
@@ -225,6 +246,15 @@ def test_visit_after_the_day_of_death_is_pointed_at(home: Homestead) -> None:
     assert told(home.asked_of(DIE, "周玉珍", died_on=TODAY - DAY)) == []
 
 
+@either_way
+def test_what_ends_by_it_needs_no_warning(
+    home: Homestead, held: Holdings, leaving: Leaving
+) -> None:
+    assert held.record("member").status is MemberStatus.PRESENT
+    answers = {leaving.field: LAST_DAY}
+    assert home.asked_of(leaving.operation, "周玉珍", **answers) == ()
+
+
 def test_one_who_died_has_nothing_left_to_be_done(home: Homestead) -> None:
     home.do(DIE, "周玉珍", died_on=LAST_DAY)
     assert home.offered("周玉珍") == set()
@@ -290,7 +320,7 @@ def test_whole_household_moves_at_once_and_is_taken_back_at_once(home: Homestead
     act = home.do(MOVE_AWAY, *names, moved_away_on=LAST_DAY, moved_to="县城")
     records = [home.record(name) for name in names]
     assert {(r.moved_away_on, r.moved_to) for r in records} == {(LAST_DAY, "县城")}
-    assert home.relations()["周玉珍"] == WIFE
+    assert home.relations() == {name: relation for name, (relation, *_born) in FAMILY.items()}
     History(home.sitting).undo(act)
     assert {home.record(name).moved_away_on for name in names} == {None}
 
