@@ -31,6 +31,8 @@ HELD_A_MONTH, FEWEST_THERE, MOST_THERE = 2, 6, 14
 NEWCOMERS, LEAVERS = 5, 2
 VERY_OLD = 80
 MONTH = timedelta(days=30)
+SETTLED = timedelta(days=30)
+"""For so long before today nobody joins or leaves: some people go for good then."""
 MISSED_ONE_IN, CALLED_ONE_IN, UNCONFIRMED_ONE_IN = 7, 5, 6
 """Of so many visits of a month one is not made, one is a call; so many very old are not seen."""
 
@@ -110,9 +112,10 @@ def come_and_go(station: Station, people: Villages, association: OrganisationId)
         MEMBERS, wanted=Wanted(equal={"organisation": association}, order=("number",))
     )
     belonged = {entry.record.resident for entry in members}
+    lately = (station.today - station.began - SETTLED).days
     others = [entry for entry in people.aged(OLD) if entry.id not in belonged]
     for entry in rng.sample(others, min(NEWCOMERS, len(others))):
-        day = station.began + timedelta(days=rng.randint(1, (station.today - station.began).days))
+        day = station.began + timedelta(days=rng.randint(1, lately))
         joins = Member(
             resident=ResidentId(entry.id),
             organisation=association,
@@ -124,7 +127,7 @@ def come_and_go(station: Station, people: Villages, association: OrganisationId)
     council = {entry.record.member for entry in station.keeping.find(POSTS)}
     plain = [e for e in members if e.id not in council and e.record.left_on is None]
     for member in rng.sample(plain, min(LEAVERS, len(plain) // 2)):
-        day = _day_of_this_year(station, rng)
+        day = _day_of_this_year(station, rng, SETTLED)
         left = dataclasses.replace(
             member.record,
             status=MemberStatus.MOVED_AWAY,
@@ -134,9 +137,10 @@ def come_and_go(station: Station, people: Villages, association: OrganisationId)
         yield day, Save(register=MEMBERS, record=left, entry=member)
 
 
-def _day_of_this_year(station: Station, rng: Random) -> date:
+def _day_of_this_year(station: Station, rng: Random, ago: timedelta = timedelta()) -> date:
+    """Return a day of this year, so long *ago* where the year is that old."""
     first = _new_year(station)
-    return first + timedelta(days=rng.randint(0, (station.today - first).days))
+    return first + timedelta(days=rng.randint(0, max(0, (station.today - ago - first).days)))
 
 
 def _new_year(station: Station) -> date:

@@ -54,11 +54,11 @@ def live_a_year(
     neighbours = Neighbours(station, people)
     strands = (
         outings,
-        Gatherings(station, ranks.association, ranks.members),
         volunteers,
         neighbours,
         Units(station, people),
         TimeBank(station, people),
+        Gatherings(station, ranks.association, ranks.members),  # on days that nothing else took
     )
     matters = Matters(_counter(station, people, farewells), station, _request_count(residents))
     for until in _month_ends(station.began, station.today):

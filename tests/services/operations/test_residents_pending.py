@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from desktop.domain.activity_kinds import ActivityKind
 from desktop.domain.ids import ActivityId
 from desktop.domain.types import Minutes, Prose
 from desktop.registers.activities.form import ACTIVITIES
-from desktop.registers.activities.model import Activity, ActivityKind
+from desktop.registers.activities.model import Activity
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import Participation, ParticipationState
 from desktop.registers.requests.form import REQUESTS
