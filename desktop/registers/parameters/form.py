@@ -30,9 +30,7 @@ PARAMETERS = Register(
         Parameter.LONG_DAY: N_("Hours of service on one day above which to warn"),
         Parameter.LONGEST_DAY: N_("Hours of service on one day above which to refuse"),
         Parameter.RISING_SOON: N_("Hours short of the next star to be listed as about to rise"),
-        Parameter.SHARE_OF_HOUSEHOLDS: N_(
-            "Volunteers as a share of the household register (1 yes, 0 of all living here)"
-        ),
+        Parameter.SHARE_OF_HOUSEHOLDS: N_("Volunteers as a share of the household register"),
         Parameter.TIME_BANK_DAY: N_("Hours one may bank on one day"),
         Parameter.TIME_BANK_MOST: N_("Hours one may hold in the time bank"),
         Parameter.TIME_BANK_OVERDRAFT: N_("Hours by which the needy may overdraw"),
