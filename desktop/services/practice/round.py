@@ -23,7 +23,7 @@ from desktop.services.practice.county import (
     founded,
 )
 from desktop.services.practice.people import Villagers
-from desktop.services.practice.populations import populations
+from desktop.services.practice.populations import mid_years, populations
 from desktop.services.practice.station import Station
 from desktop.services.practice.texts import village_life
 from desktop.services.practice.year import MONTHS, live_a_year, visit_today
@@ -78,7 +78,7 @@ def make_practice(  # noqa: PLR0913 - the options of the command, each with its 
         for station in lived:
             live_a_year(station, next(villagers), steps.passed)
         county.move_to(last.date())
-        numbers = populations(residents * stations, (last - YEAR).date(), last.date())
+        numbers = populations(residents * stations, mid_years((last - YEAR).date()))
         RecordKeeping(county.township.sitting).save(list(numbers))
         carry_round(county)
         steps.passed()

@@ -24,7 +24,7 @@ from desktop.services.practice.marks import marks_of
 from desktop.services.practice.matter import Counter
 from desktop.services.practice.neighbours import Neighbours
 from desktop.services.practice.organisations import fill_ranks, found_organisations
-from desktop.services.practice.populations import populations
+from desktop.services.practice.populations import populations, year_ends
 from desktop.services.practice.requests import Matters
 from desktop.services.practice.station import OF_AGE, Page, Station, Villages
 from desktop.services.practice.texts import village_life
@@ -73,8 +73,7 @@ def live_a_year(
     farewells.take_leave()
     outings.plan_ahead()
     volunteers.look_back()
-    numbers = populations(len(residents), station.began, station.today)
-    station.keeping.save(list(numbers))
+    station.keeping.save(list(populations(len(residents), year_ends(station.began))))
 
 
 def visit_today(station: Station) -> None:
