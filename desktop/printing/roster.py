@@ -52,7 +52,8 @@ class Roster:
 
     ``rows`` have one text for each of ``columns``; ``group`` names the group
     of each row, and rows of one group lie together. ``totals`` has one text
-    for each column too; without it the last line counts the rows.
+    for each column too; without it the last line counts the rows, as one below
+    each group does, unless they are not ``counted``.
     ``numbered`` puts a column 序号 in front, ``signature`` one to sign in at
     the end. ``station`` is named above the table, ``day`` beside it, and
     ``signing`` is below it. ``size`` is that of the rows, in points.
@@ -64,6 +65,7 @@ class Roster:
     rows: Sequence[Sequence[str]]
     group: Sequence[str] | None = None
     totals: Sequence[str] | None = None
+    counted: bool = True
     subtitle: str = ""
     day: str = ""
     signing: Signing | None = None
@@ -117,7 +119,7 @@ class _Layout:
                 yield self._heading(group)
             for _place in range(size):
                 yield self._row(*next(numbered))
-            if group is not None:
+            if group is not None and self._roster.counted:
                 yield self._subtotal(group, size)
         if self._total:
             yield Item(Kind.TOTAL, self._total.height, self._total)
@@ -169,7 +171,7 @@ class _Layout:
         if roster.totals:
             texts = self._with_own(_("Total"), roster.totals)
             return self._table.row(texts, most=self.room / 2, bold=True)
-        if not roster.rows:
+        if not (roster.rows and roster.counted):
             return None
         return self._table.band(_("Total: {count}", count=len(roster.rows)))
 

@@ -45,6 +45,7 @@ def print_report(sitting: Sitting, report: Report) -> PrintedDocument:
             columns=[_column(head) for head in report.heads],
             rows=report.rows,
             group=report.sections,
+            counted=False,
             day=day_words(sitting.today),
             signing=Signing(prepared_by=sitting.staff),
             landscape=False,

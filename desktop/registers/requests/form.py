@@ -154,7 +154,6 @@ REQUESTS = Register(
         Field(name="state", label=N_("State"), section=WHAT),
         Derived(name="light", label=N_("Deadline"), value=light_of),
         Derived(name="days_left", label=N_("Working days left"), value=_left),
-        Derived(name="caveat", label=N_("Bear in mind"), value=_caveat),
         Field(name="handled_by", label=N_("Handled by"), section=WHAT),
         Derived(name="visits", label=N_("Visits of the applicant"), value=_visits, in_list=False),
         Field(name="missing", label=N_("Papers missing"), section=PAPERS, in_list=False),
@@ -188,6 +187,7 @@ REQUESTS = Register(
         Field(
             name="due_on", label=N_("Due on"), hint=N_("Counted in working days"), section=PROMISE
         ),
+        Derived(name="caveat", label=N_("Bear in mind"), value=_caveat),
         Field(name="sent_on", label=N_("Sent on"), section=PROMISE, in_list=False),
         Field(name="sent_to", label=N_("Sent to"), section=PROMISE, in_list=False),
         Field(

@@ -34,6 +34,7 @@ from desktop.ui.workplace import Workplace
 
 TIMES = 12
 """How many months, quarters or years the trend shows."""
+_WITH_TARGET = "with-target"
 _WALK_MS = 80
 _NARROW, _LEAST_HEIGHT = 150, 220
 
@@ -46,9 +47,11 @@ class StatisticsPage(Page):
         self._workplace, self._indicators = workplace, indicators
         self._tight = False
         self._question = 0
+        self._found: Sequence[Standing] = ()
         self._standings: Sequence[Standing] = ()
         self.period = PeriodChoice(workplace.sitting.today)
         self.place = Dropdown()
+        self.part = Dropdown()
         self.list = IndicatorList()
         self.detail = IndicatorDetail()
         self._tally = row(gap=8)
@@ -66,7 +69,8 @@ class StatisticsPage(Page):
         self.place.setMinimumWidth(theme.current().px(_NARROW))
         self.place.setAccessibleName(_("Place"))
         self.place.hide()
-        times = row(self.period, self.place, None, margins=(0, 20), gap=16)
+        self._offer_parts()
+        times = row(self.period, self.place, self.part, None, margins=(0, 20), gap=16)
         self._scroll = scroller(frame(column(self.list, None, gap=0)))
         head = row(Label(_("Beside the targets"), Role.HEADING), 6, self._tally, None, gap=8)
         self._left = Card(head, (self._scroll, 1), self._hints(), gap=6)
@@ -79,13 +83,25 @@ class StatisticsPage(Page):
         self._whole = scroller(frame(self._body))
         self.setLayout(column(header, times, (self._whole, 1), gap=6))
 
+    def _offer_parts(self) -> None:
+        """Let one look at a part of the indicators, where there are several."""
+        self.part.addItem(_("All indicators"), "")
+        self.part.addItem(_("Those with a target"), _WITH_TARGET)
+        sections = dict.fromkeys(indicator.section for indicator in self._indicators)
+        for section in sections:
+            self.part.addItem(_(section), section)
+        self.part.setMinimumWidth(theme.current().px(_NARROW))
+        self.part.setAccessibleName(_("Part of the indicators"))
+        self.part.setVisible(len(sections) > 1)
+
     def _hints(self) -> QWidget:
-        words = _("↑↓ indicator   ←→ time   Enter opens the list")
+        words = _("↑↓ indicator   PgUp PgDn part   ←→ time   Enter opens the list")
         return Label(words, Role.SMALL, "hint")
 
     def _connect(self) -> None:
         self.period.changed.connect(self._ask)
         self.place.activated.connect(lambda _place: self._ask())
+        self.part.activated.connect(lambda _part: self._show(self._found))
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._open)
         self.list.stepped.connect(self.period.step)
@@ -150,14 +166,15 @@ class StatisticsPage(Page):
         self._workplace.tasks.query(lambda: standings(sitting, place, period, counted), answer)
 
     def _show(self, found: Sequence[Standing]) -> None:
-        self._standings = found
-        self._print.setEnabled(bool(found))
-        self._stack.setCurrentIndex(0 if found else 1)
-        self.detail.setVisible(bool(found))
+        self._found = found
+        self._standings = shown = _of_part(found, str(self.part.currentData()))
+        self._print.setEnabled(bool(shown))
+        self._stack.setCurrentIndex(0 if shown else 1)
+        self.detail.setVisible(bool(shown))
         empty_out(self._tally)
-        for pill in _tally(found):
+        for pill in _tally(shown):
             self._tally.addWidget(pill)
-        self.list.show_standings(found)
+        self.list.show_standings(shown)
         QTimer.singleShot(0, self._settle)  # not before the rows know how high they are
 
     def _on_chosen(self, standing: Standing) -> None:
@@ -213,6 +230,13 @@ class StatisticsPage(Page):
             rows=[_printed(standing) for standing in self._standings],
             sections=[_(standing.figure.indicator.section) for standing in self._standings],
         )
+
+
+def _of_part(found: Sequence[Standing], part: str) -> Sequence[Standing]:
+    """Return the standings of one section, those that have a target, or all."""
+    if part == _WITH_TARGET:
+        return [standing for standing in found if standing.target is not None]
+    return [standing for standing in found if part in ("", standing.figure.indicator.section)]
 
 
 def _printed(standing: Standing) -> tuple[str, ...]:

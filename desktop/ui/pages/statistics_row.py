@@ -41,6 +41,7 @@ from desktop.ui.theme import Role
 _VALUE, _PILL, _GAP, _PAD, _BAR_HEIGHT, _HEIGHT = 92, 124, 12, 12, 10, 56
 _SHARE_OF_BAR, _STROKE = 0.36, 14
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_PARTS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 _TIMES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
@@ -269,12 +270,22 @@ class IndicatorList(QFrame):
         self.go_to(place)
         self.revealed.emit(self._rows[self._place])
 
+    def _part_beside(self, way: int) -> int:
+        """Return the first place of the part after the current one, or of the one before."""
+        sections = [made.standing.figure.indicator.section for made in self._rows]
+        begins = [n for n, s in enumerate(sections) if not n or sections[n - 1] != s]
+        if way > 0:
+            return next((n for n in begins if n > self._place), len(sections) - 1)
+        return max((n for n in begins if n < self._place), default=0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, last = Qt.Key(event.key()), len(self._rows) - 1
         if last < 0:
             super().keyPressEvent(event)
         elif step := _STEPS.get(key):
             self._walk_to(self._place + step)
+        elif way := _PARTS.get(key):
+            self._walk_to(self._part_beside(way))
         elif by := _TIMES.get(key):
             self.stepped.emit(by)
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:

@@ -131,7 +131,7 @@ def _kind(register: Register[Any], column: Field | Derived[Any]) -> tuple[Kind, 
 def _shaped(register: Register[Any], states: Iterable[StrEnum]) -> int:
     """Return the width of a column of states that are shown by shape and word."""
     widest = max(width_of(_(register.choices[state])) for state in states)
-    return min(max(_PILL, int(widest / theme.current().scale) + _SHAPE + _MARGINS), _WIDEST_PILL)
+    return min(int(widest / theme.current().scale) + _SHAPE + _MARGINS, _WIDEST_PILL)
 
 
 def _sortable(register: Register[Any], column: Field | Derived[Any]) -> bool:

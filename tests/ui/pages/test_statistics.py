@@ -192,6 +192,27 @@ def test_arrows_walk_through_indicators_and_times(
     assert page.list.current().figure.indicator.key == Aim.UNITS_TAKING_PART
 
 
+def test_one_part_is_shown_walked_through_and_printed_alone(
+    qtbot: QtBot, opened: Open, station: Sitting, workplace: Workplace
+) -> None:
+    people(station)
+    aim(station)
+    _window, page = opened(workplace)
+    qtbot.keyClick(page.list, KEY.Key_PageDown)
+    assert page.list.current().figure.indicator.key == "men"
+    qtbot.keyClick(page.list, KEY.Key_PageUp)
+    assert page.list.current().figure.indicator.key == Aim.UNITS_TAKING_PART
+    parts = [page.part.itemText(place) for place in range(page.part.count())]
+    assert parts == ["All indicators", "Those with a target", EVERYBODY, ELDERS]
+    for down, keys in ((1, [Aim.UNITS_TAKING_PART]), (2, ["men"])):
+        page.part.setFocus()
+        for _step in range(down):
+            qtbot.keyClick(page.part, KEY.Key_Down)
+        shown = [each.standing.figure.indicator for each in page.list._rows]
+        assert [each.key for each in shown] == keys
+        assert [row[0] for row in page._report().rows] == [each.title for each in shown]
+
+
 def test_an_indicator_of_the_year_shows_for_years_alone(
     qtbot: QtBot, opened: Open, station: Sitting, workplace: Workplace
 ) -> None:
