@@ -18,7 +18,6 @@ from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.targets.form import TARGETS
 from desktop.registers.targets.model import Target
 from desktop.services.desk import Sitting
-from desktop.services.figure_words import value_words
 from desktop.services.indicator import ELDERS, EVERYBODY, Figure, Indicator, Measure
 from desktop.services.records import RecordKeeping
 from desktop.services.selection import Period, Reach, Selection, Shown, Span
@@ -306,25 +305,6 @@ def test_a_narrow_window_puts_the_details_below(
     window.resize(960, 600)
     qtbot.waitUntil(lambda: page.detail.geometry().top() > page.list.height())
     assert faults(window, (960, 600)) == []
-
-
-@pytest.mark.parametrize(
-    ("measure", "value", "met", "said"),
-    [
-        pytest.param(Measure.SHARE, Fraction(2, 3), True, "66.7%", id="a share is rounded"),
-        pytest.param(Measure.SHARE, Fraction(9796, 10000), False, "97.9%", id="never up to 98"),
-        pytest.param(Measure.SHARE, Fraction(1), True, "100%", id="the whole"),
-        pytest.param(Measure.COUNT, Fraction(1286), True, "1,286", id="a count"),
-        pytest.param(Measure.HOURS, Fraction(7235), True, "120.6 h", id="minutes as hours"),
-        pytest.param(Measure.MONEY, Fraction(123450), True, "1,234.5 yuan", id="fen as yuan"),
-        pytest.param(Measure.AVERAGE, Fraction(5, 2), True, "2.5", id="an average"),
-        pytest.param(Measure.SHARE, None, True, "—", id="nothing to divide by"),
-    ],
-)
-def test_a_value_is_said_in_its_unit(
-    measure: Measure, value: Fraction | None, met: bool, said: str
-) -> None:
-    assert value_words(measure, value, met=met) == said
 
 
 def standing(value: Fraction | None, target: Fraction | None, **changes: Any) -> Standing:

@@ -221,7 +221,9 @@ def test_operations_on_a_record_are_started_by_key_and_from_the_menu(
             hands.strike(Key.Key_F7 if at else Key.Key_F6)
             if at:
                 hands.choose(at - 1)
-            assert hands.page.side.form is None or fresh[0].title == hands.form.purpose.heading.title
+            assert (
+                hands.page.side.form is None or fresh[0].title == hands.form.purpose.heading.title
+            )
             if save(hands):
                 hands.strike(Key.Key_Z, CTRL)
     assert tried
