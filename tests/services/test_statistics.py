@@ -1,5 +1,6 @@
 """The same number at every level, held against the target of the county."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -174,6 +175,23 @@ def test_the_records_behind_a_number_can_be_opened(peopled: Sitting) -> None:
     [record] = behind(peopled, MEN, WILLOWS.region, YEAR)
     assert RecordKeeping(peopled).get(RESIDENTS, record).record.name == ZHANG.name
     assert behind(peopled, MEN, BRIDGE.region, YEAR) == []
+
+
+def test_a_list_on_which_many_numbers_rest_is_found_once(peopled: Sitting) -> None:
+    found: list[str] = []
+
+    def find(reach: Reach) -> list[Any]:
+        found.append(reach.place)
+        return list(ALL.find(reach))
+
+    counted = replace(ALL, find=find)
+    shares = [indicator(key, denominator=counted) for key in ("one", "two", "three")]
+    assert [s.figure.denominator for s in standings(peopled, WILLOWS.region, YEAR, shares)] == [
+        2
+    ] * 3
+    assert found == [WILLOWS.region]
+    behind(peopled, counted, WILLOWS.region, YEAR)
+    assert len(found) == 2
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from desktop.registers.requests.model import (
 from desktop.registers.steps.form import STEPS
 from desktop.services.desk import Sitting
 from desktop.services.history import History
+from desktop.services.operation import AnyOperation
 from desktop.services.operations import requests_closing as closing
 from desktop.services.operations import requests_intake as intake
 from desktop.services.operations import requests_running as running
@@ -220,6 +221,24 @@ def test_nothing_goes_but_it_can_be_made_void(sitting: Sitting) -> None:
             keeping.remove(register, keeping.find(register))
     window.do(closing.VOID, MONDAY, reason="重复登记")
     assert (window.request.state, window.offered()) == (S.VOID, set())
+
+
+@pytest.mark.parametrize(
+    ("operation", "reasons"),
+    [
+        pytest.param(running.PAUSE, set(PAUSED), id="§6.3 a pause has a reason from the list"),
+        pytest.param(running.EXTEND, {*EXTENDED} - {"informed"}, id="§6.3 so has an extension"),
+        pytest.param(intake.REFUSE, {"reason"}, id="§6.3 a refusal is written with its reason"),
+        pytest.param(closing.VOID, {"reason"}, id="§6.3 void only with a reason"),
+        pytest.param(closing.RATE, {"rating", "rating_source"}, id="§6.1 by a named channel"),
+        pytest.param(running.FORWARD, {"sent_to"}, id="§6.1 somebody at the other end"),
+        pytest.param(closing.DELIVER, {"delivery", "signed_by"}, id="§6.1 who signed"),
+    ],
+)
+def test_what_a_guard_wants_to_know_is_asked(operation: AnyOperation, reasons: set[str]) -> None:
+    assert {*operation.asks.required()} == {"happened_on", *reasons}
+    fields = {field.name for field in operation.asks.asked()}
+    assert {"remarks", "in_person"} <= fields
 
 
 def test_a_state_typed_by_hand_is_refused(sitting: Sitting) -> None:
