@@ -17,7 +17,7 @@ from tests.cli.conftest import PASSWORD, Run
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = (
     *("demo", "new", "enrol", "join", "hand-over", "receive", "list", "import", "export"),
-    *("print", "backup", "restore", "status", "check"),
+    *("print", "count", "backup", "restore", "status", "check"),
 )
 WITHOUT_QT = """
 import sys
