@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.domain.ids import RecordId
 from desktop.domain.problems import KnownError
-from desktop.domain.register import Derived, Field, Register
+from desktop.domain.register import Derived, Entry, Field, Register
 from desktop.domain.types import (
     Fen,
     IdNumber,
@@ -80,10 +80,7 @@ def roster(
     columns = [c for c in register.fields if c.in_list and c.name != order.group_by]
     with sitting.store.read() as unit:
         wanted = searched(unit, register, order.words, _wanted(register, order))
-        entries = unit.records(register).find(wanted)
-        if order.as_listed and order.records is not None:
-            places = {record: place for place, record in enumerate(order.records)}
-            entries.sort(key=lambda entry: places[entry.id])
+        entries = _ordered(unit.records(register).find(wanted), order)
         wording = wording_of(unit, register, entries, sitting.today, columns)
         station = unit.identity.name
     shown = wording if order.masked else wording.in_full()
@@ -147,6 +144,13 @@ def save_document(document: PrintedDocument, file: Path) -> None:
         raise KnownError(
             N_("The document cannot be written there. Choose another folder or disk.")
         ) from error
+
+
+def _ordered(entries: list[Entry[Any]], order: RosterOrder) -> list[Entry[Any]]:
+    if not order.as_listed or order.records is None:
+        return entries
+    places = {record: place for place, record in enumerate(order.records)}
+    return sorted(entries, key=lambda entry: places[entry.id])
 
 
 def _title(station: str, register: Register[Any], order: RosterOrder) -> str:

@@ -135,20 +135,31 @@ class ChipRow(QWidget):
         if key in self._chips:
             self._chips[key].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def hide_beyond(self, width: int) -> tuple[str, ...]:
-        """Hide the last chips that do not fit into *width* beside the chosen; return their keys."""
+    def stand_between(self, before: QWidget, after: QWidget) -> None:
+        """Let Tab lead from *before* to the chips, and from them on to *after*."""
+        for each in (*self._chips.values(), after):
+            self.setTabOrder(before, each)
+            before = each
+
+    def beyond(self, width: int) -> tuple[str, ...]:
+        """Return the keys of the last chips that do not fit into *width* beside the chosen."""
         gap = theme.current().px(8)
-        widths = {key: chip.sizeHint().width() + gap for key, chip in self._chips.items()}
-        left, hidden = width + gap - widths.get(self.current(), 0), []
+        left, found = width + gap, []
+        if chosen := self._chips.get(self.current()):
+            left -= chosen.sizeHint().width() + gap
         for key, chip in self._chips.items():
-            if not chip.isChecked():
-                left -= widths[key]
-                chip.setVisible(left >= 0)
-            else:
-                chip.show()
-            if chip.isHidden():
-                hidden.append(key)
-        return tuple(hidden)
+            if chip is not chosen:
+                left -= chip.sizeHint().width() + gap
+                found += [key] * (left < 0)
+        return tuple(found)
+
+    def hide_beyond(self, width: int) -> tuple[str, ...]:
+        """Hide the chips that do not fit into *width*; return their keys."""
+        hidden = self.beyond(width)
+        for key, chip in self._chips.items():
+            if chip.isHidden() is not (key in hidden):  # lest the row is laid out again at once
+                chip.setVisible(key not in hidden)
+        return hidden
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)

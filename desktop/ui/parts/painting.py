@@ -4,7 +4,7 @@ from functools import cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPaintDevice, QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.ui import theme
 from desktop.ui.theme import Role, icons
@@ -16,6 +16,7 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 
 NOTHING = QColor(0, 0, 0, 0)
 _SHADOW_SPREAD = 20
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 def painter_on(device: QPaintDevice) -> QPainter:
@@ -119,7 +120,18 @@ def heed_focus(widget: QWidget, event: QFocusEvent) -> None:
     """Let no ring show when the pointer brought the focus; Qt itself notes the keyboard alone."""
     if event.reason() == Qt.FocusReason.MouseFocusReason:
         widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, on=False)
+    if event.reason() in _BY_TAB:
+        _bring_into_sight(widget)
     QWidget.update(widget)  # the update of a list is another one
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    """Scroll to *widget*; Qt itself does so only where Tab comes from inside what scrolls."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
 
 
 def focus_ring(painter: QPainter, widget: QWidget, radius: float) -> None:

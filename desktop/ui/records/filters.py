@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMenu
 
 from desktop.domain.register import Register
 from desktop.i18n import translate as _
@@ -181,7 +181,7 @@ class FilterBar(QFrame):
         self._chips.choose(kept)
         self._chips.chosen.connect(self.choose)
         self._line.replaceWidget(before, self._chips)
-        QWidget.setTabOrder(self.line, self._chips)
+        self._chips.stand_between(self.line, self._more)
         if before.isAncestorOf(QApplication.focusWidget() or self):
             self._chips.focus(kept)
         before.hide()
@@ -204,9 +204,9 @@ class FilterBar(QFrame):
         """Move what finds no room into the menu."""
         px = theme.current().px
         room = self.width() - px(SEARCH_WIDTH + 40 + 8)
+        if self._chips.beyond(room):
+            room -= self._more.sizeHint().width() + px(8)
         hidden = self._chips.hide_beyond(room)
-        if hidden:
-            hidden = self._chips.hide_beyond(room - self._more.sizeHint().width() - px(8))
         self._more.setVisible(bool(hidden))
         for action in self._menu.actions():
             action.setVisible(action.data() in hidden)

@@ -122,7 +122,7 @@ class RegisterPage(Page):
         self._view.opened.connect(lambda _row: self._open())
         self._view.clicked.connect(lambda _index: self._look())
         self._view.checked_changed.connect(
-            lambda: self._side.show_keys(shown=not self._view.checked())
+            lambda: self._side.keys_wanted.emit(not self._view.checked())
         )
         self._view.sort_wanted.connect(self._sort)
         self._walk.timeout.connect(self._walk_on)

@@ -31,13 +31,15 @@ class Side(QFrame):
 
     ``emptied`` comes when nothing is left, ``settled`` when a form is closed
     and something else remains, ``detailed`` when details are shown, ``done``
-    with the purpose that was fulfilled.
+    with the purpose that was fulfilled. ``keys_wanted`` is told whether the keys
+    that the panel shows mean its record just now.
     """
 
     emptied = Signal()
     settled = Signal()
     filled = Signal()
     detailed = Signal()
+    keys_wanted = Signal(bool)
     done = Signal(object, Changes)
 
     def __init__(self, workplace: Workplace, drafts: Drafts) -> None:
@@ -60,6 +62,7 @@ class Side(QFrame):
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._ask_fate)
         workplace.tasks.changed.connect(self._on_changed)
+        self.keys_wanted.connect(self._show_keys)
         self.hide()
 
     @property
@@ -143,8 +146,7 @@ class Side(QFrame):
             self._panel.open_menu()
         return self._panel is not None
 
-    def show_keys(self, *, shown: bool) -> None:
-        """Show the keys of the acts in the panel, unless they mean something else just now."""
+    def _show_keys(self, shown: bool) -> None:  # noqa: FBT001 - as the signal says it
         self._keys_shown = shown
         if isinstance(self._panel, DetailPanel):
             self._panel.show_keys(shown=shown)

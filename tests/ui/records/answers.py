@@ -1,6 +1,8 @@
 """Answers by keyboard whatever a form may ask, each kind of editor as its users do."""
 
 from datetime import date
+from functools import partial
+from operator import is_
 from typing import Any
 
 from PySide6.QtWidgets import QApplication
@@ -30,7 +32,7 @@ from desktop.ui.records.editors.choices import (
 )
 from desktop.ui.records.editors.lines import LineEditor, ProseEditor
 from desktop.ui.workplace import Workplace
-from tests.ui.records.hands import Hands, Key, focused
+from tests.ui.records.hands import Hands, Key
 
 _PLAUSIBLE: dict[object, str] = {
     date: "today",
@@ -157,7 +159,6 @@ def _step(hands: Hands, editor: SegmentEditor | DropdownEditor, value: Any) -> N
 
 def _press(hands: Hands, editor: ChipsEditor, value: Any) -> None:
     for member, chip in editor._chips.items():
-        hands.tab_to(lambda widget, chip=chip: widget is chip)  # type: ignore[misc]
+        hands.tab_to(partial(is_, chip))
         if chip.isChecked() != (member in (value or ())):
             hands.strike(Key.Key_Space)
-    assert focused() is not None

@@ -69,12 +69,6 @@ class Around:
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder: Path = tmp_path_factory.mktemp("practice")
-    import os
-    import shutil
-
-    if "PRACTICE" in os.environ:
-        shutil.copytree(os.environ["PRACTICE"], folder / "s")
-        return folder / "s"
     return make_practice(folder, residents=40, stations=1, seed=7).desks[-1].folder
 
 
@@ -136,13 +130,9 @@ def test_a_record_is_reached_opened_changed_and_taken_back(
     if not shown.may_change:
         assert hands.page.side.form is None
         return
-    asked = [field for field in register.asked() if not field.given]
-    for field in asked:
-        hands.tab_to(
-            lambda widget, name=field.name: (  # type: ignore[misc]
-                hands.form.form.fields[name].isAncestorOf(widget)
-            )
-        )
+    for field in register.asked():
+        if not field.given:
+            hands.tab_to(hands.form.form.fields[field.name].isAncestorOf)
     hands.strike(Key.Key_S, CTRL)
     assert hands.page.side.form is None or hands.form.isAncestorOf(focused())
 
@@ -173,7 +163,8 @@ def test_a_record_is_removed_written_anew_and_both_taken_back(
     hands.leave()
     if register.lasting is Lasting.REMOVABLE:
         hands.strike(Key.Key_Z, CTRL)
-    assert count(hands, register) == before
+    if register.lasting is not Lasting.UNALTERED:  # there an entry more takes the first one back
+        assert count(hands, register) == before
 
 
 @every_register
@@ -232,26 +223,27 @@ def test_operations_on_a_record_are_started_by_key_and_from_the_menu(
 @every_register_with_lists
 def test_every_offered_list_is_chosen(hands: Hands, register: Register[Any]) -> None:
     offered = [s for s in SELECTIONS if s.register.key == register.key and s.offered]
+    page = hands.page
+    hands.until(lambda: len(page.filters._counts) == len(offered))  # chips grow until then
     for selection in offered:
-        page = hands.page
         hands.tab_to(lambda widget: isinstance(widget.parentWidget(), ChipRow))
-        chips = {c.text(): c for c in page.filters.findChildren(Chip) if c.isVisible()}
-        if selection.title in chips:
-            while focused() is not chips[selection.title]:
-                hands.strike(Key.Key_Right)
+        chips = [c for c in page.filters.findChildren(Chip) if c.isVisible()]
+        for _chip in chips:
+            if focused().accessibleName().startswith(selection.title):
+                break
+            hands.strike(Key.Key_Right)
+        if focused().accessibleName().startswith(selection.title):
             hands.strike(Key.Key_Space)
-        else:
+        else:  # it found no room in the row
             hands.tab_to(is_called("More"))
             hands.strike(Key.Key_Return)
             entries = [a.text() for a in hands.menu().actions() if a.isVisible()]
-            hands.choose(
-                next(n for n, text in enumerate(entries) if text.startswith(selection.title))
-            )
+            hands.choose([text.startswith(selection.title) for text in entries].index(True))
         shown = page.filters.picked.shown
         assert shown is not None
         assert shown.selection is selection
-        while page.filters.is_narrow():
-            hands.strike(Key.Key_Escape)
+        hands.strike(Key.Key_Escape)
+        assert not page.filters.is_narrow()
 
 
 @every_register_with(Scope.SEVERAL)
@@ -313,4 +305,5 @@ def test_tab_goes_through_the_page_as_one_reads_it(hands: Hands, register: Regis
     tops = [stop.mapTo(page, stop.rect().topLeft()).y() for stop in stops]
     below = tops.index(min(tops))  # Tab has come round to the head of the page
     assert sorted(tops[below:]) == tops[below:]
-    assert all(top > page.view.y() for top in tops[:below])
+    list_top = page.view.mapTo(page, page.view.rect().topLeft()).y()
+    assert all(top >= list_top for top in tops[:below])
