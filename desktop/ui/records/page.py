@@ -324,7 +324,8 @@ class RegisterPage(Page):
     def _work_on(self) -> None:
         """Put the focus where work goes on: into the list, or the panel that stands alone."""
         if self._side.form is None:
-            onto = self._side if self._stack.isHidden() else self._view
+            listed = self._view if self._view.isVisibleTo(self) else self._filters.line
+            onto = self._side if self._stack.isHidden() else listed
             onto.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_changed(self, changes: Changes) -> None:

@@ -1,6 +1,7 @@
 """Somebody who works at the window by keyboard alone, whatever register is in front of them."""
 
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import Any
 
@@ -75,7 +76,7 @@ class Hands:
         """Go on by Tab until what is *wanted* has the focus; whatever is met must be in sight."""
         for _step in range(MOST_TABS):
             reached = focused()
-            assert not reached.visibleRegion().isEmpty(), f"{reached} has the focus out of sight"
+            self.until(partial(_in_sight, reached))
             if wanted(reached):
                 return reached
             self.strike(key)
@@ -134,6 +135,10 @@ def focused() -> QWidget:
     reached = QApplication.activePopupWidget() or QApplication.focusWidget()
     assert reached is not None, "nothing has the focus"
     return reached
+
+
+def _in_sight(widget: QWidget) -> bool:
+    return not widget.visibleRegion().isEmpty()
 
 
 def is_called(name: str) -> Callable[[QWidget], bool]:

@@ -242,6 +242,7 @@ def test_every_offered_list_is_chosen(hands: Hands, register: Register[Any]) -> 
         shown = page.filters.picked.shown
         assert shown is not None
         assert shown.selection is selection
+        hands.leave()
         hands.strike(Key.Key_Escape)
         assert not page.filters.is_narrow()
 
