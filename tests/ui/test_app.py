@@ -27,7 +27,7 @@ from desktop.registers.steps.form import STEPS
 from desktop.services.desk import Sitting
 from desktop.ui import theme
 from desktop.ui.failure import FailureDialog, code_of, trace_of
-from desktop.ui.navigation import family_of, nav_groups, top_registers
+from desktop.ui.navigation import BESIDE, VISITS, family_of, nav_groups, top_registers
 from desktop.ui.office import Office
 from desktop.ui.pages.first_run import FirstRun
 from desktop.ui.pages.sign_in import SignIn
@@ -42,6 +42,7 @@ from tests.ui.records.conftest import AtOnce
 
 SIZE = (1366, 696)
 KEYS = tuple(item.key for group in nav_groups() for item in group.items)
+PAGES_BESIDE = tuple(page for pages in BESIDE.values() for page in pages)
 
 
 @pytest.fixture(autouse=True)
@@ -97,7 +98,9 @@ def test_staff_sign_in_before_anything_is_shown(program: Program) -> None:
     assert isinstance(program.currentWidget(), SignIn)
 
 
-@pytest.mark.parametrize("key", [*KEYS, *(r.key for r in REGISTERS if r.key not in KEYS)])
+@pytest.mark.parametrize(
+    "key", [*KEYS, *PAGES_BESIDE, *(r.key for r in REGISTERS if r.key not in KEYS)]
+)
 def test_page_opens_with_nothing_cut_off(office: Office, key: str, qtbot: QtBot) -> None:
     office.go(key)
     qtbot.wait(30)
@@ -144,6 +147,12 @@ def test_key_opens_the_form_it_names(office: Office) -> None:
     assert isinstance(page, RegisterPage)
     assert page.side.form is not None
     assert page.side.form.register.key == "requests"
+
+
+def test_the_key_of_visits_leads_to_those_who_wait(office: Office) -> None:
+    office.go("residents")
+    office.window.perform(Act.NEW_VISIT)
+    assert office.window.current() == VISITS
 
 
 def test_text_size_is_chosen_kept_and_used_at_once(program: Program, office: Office) -> None:
