@@ -22,7 +22,7 @@ from desktop.services.household_list import (
     households,
     those_with,
 )
-from desktop.services.operation import AnyOperation, Operating, Scope
+from desktop.services.operation import AnyOperation, Operating
 from desktop.store.records import Wanted
 from desktop.ui import theme
 from desktop.ui.navigation import HOUSEHOLDS
@@ -278,8 +278,8 @@ class HouseholdsPage(Page):
 
         def look() -> Offered:
             entries = workplace.keeping.find(RESIDENTS, wanted=Wanted(among=chosen))
-            several = [o for o in workplace.operations if o.scope is Scope.SEVERAL]
-            return entries, Operating(workplace.sitting).offered(several, RESIDENTS, entries)
+            operating = Operating(workplace.sitting)
+            return entries, operating.offered(workplace.operations, RESIDENTS, entries)
 
         workplace.tasks.query(look, then)
 
