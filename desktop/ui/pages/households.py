@@ -173,7 +173,7 @@ class HouseholdsPage(Page):
     def print_it(self) -> None:
         """Keep the roster of the household as a PDF."""
         if (household := self.current) is not None and household.present:
-            title = f"{_('Household')}-{household_name(household)}"
+            title = _("Household of {name}", name=household_name(household))
             ask_and_save(self, self._workplace, self.roster(household), title)
 
     def roster(self, household: Household) -> Make:
