@@ -23,7 +23,7 @@ from desktop.services.setup import (
 )
 from desktop.services.standing import status
 from desktop.store.keyring import WrongPasswordError
-from tests.stations import CHEAP, COUNTY, PASSWORD, TOWNSHIP, WILLOWS, ZHANG, Clock, open_station
+from tests.stations import CHEAP, COUNTY, PASSWORD, TOWNSHIP, WILLOWS, ZHANG, Clock
 
 HEAD = Person(staff="王秀英", password=PASSWORD)
 CLERK = Person(staff="李娜", password="stone-bridge", role=Role.CLERK)
@@ -38,7 +38,7 @@ def refused_fields(folder: Path, place: Place, person: Person) -> set[str]:
 
 @pytest.mark.parametrize("place", [WILLOWS, TOWNSHIP, COUNTY], ids=lambda place: place.level)
 def test_new_station_knows_where_it_stands(tmp_path: Path, place: Place) -> None:
-    sitting = open_station(tmp_path / "station", place)
+    sitting, _code = set_up(tmp_path / "station", place, HEAD, now=Clock(), cost=CHEAP)
     now = status(sitting)
     assert (now.level, now.region, now.name, now.staff) == (
         place.level,
@@ -134,7 +134,9 @@ def test_recovery_code_gives_a_new_password(tmp_path: Path) -> None:
 
 
 def test_two_stations_of_one_place_have_different_numbers_and_keys(tmp_path: Path) -> None:
-    first, second = (open_station(tmp_path / name) for name in ("a", "b"))
+    first, second = (
+        set_up(tmp_path / name, WILLOWS, HEAD, now=Clock(), cost=CHEAP)[0] for name in ("a", "b")
+    )
     assert status(first).desk != status(second).desk
     assert first.key != second.key
     for sitting in (first, second):

@@ -1,8 +1,12 @@
 """Opens stores that have a desk, without the passwords of a whole station."""
 
+import atexit
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from desktop.domain.change import Plain
@@ -12,7 +16,7 @@ from desktop.domain.plain import plain_values
 from desktop.domain.register import Register
 from desktop.registers import REGISTERS
 from desktop.store.desks import Desk
-from desktop.store.files import open_store
+from desktop.store.files import STORE_FILE, open_store
 from desktop.store.properties import Identity
 from desktop.store.schema import describe
 from desktop.store.unit import Draft, Store, UnitOfWork
@@ -26,10 +30,20 @@ SCHEMA = describe(REGISTERS)
 def new_store(folder: Path, desk: str = "elm") -> Store:
     """Return a new encrypted store in *folder* that belongs to *desk*."""
     folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(_without_a_desk(), folder / STORE_FILE)
     store = open_store(folder, KEY, SCHEMA, now=NOON)
     with store.begin() as unit:
         unit.become(identity_of(desk), desk_called(desk))
     return store
+
+
+@cache
+def _without_a_desk() -> Path:
+    """Make the file of a store once: its tables take longer than most tests."""
+    home = TemporaryDirectory()
+    atexit.register(home.cleanup)
+    open_store(Path(home.name), KEY, SCHEMA, now=NOON).close()
+    return Path(home.name) / STORE_FILE
 
 
 def identity_of(desk: str) -> Identity:
