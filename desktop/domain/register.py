@@ -224,7 +224,7 @@ class Description(Generic[R]):
     def references(self) -> Mapping[str, RegisterKey]:
         """Return the attributes that name records of other registers, with those registers."""
         record: Any = self.record
-        return _references(record)
+        return declared_references(record)
 
     def problems(self, record: R, surroundings: Surroundings) -> tuple[Problem, ...]:
         """Return everything that is wrong with *record*, warnings too."""
@@ -270,6 +270,7 @@ def _returned(value: Callable[..., Any]) -> Any:
 
 
 @cache
-def _references(record: type) -> Mapping[str, RegisterKey]:
+def declared_references(record: type) -> Mapping[str, RegisterKey]:
+    """Return the attributes of the dataclass *record* that name records, with their registers."""
     declared = {name: split_optional(hint)[0] for name, hint in declared_types(record).items()}
     return {name: REFERS_TO[kind] for name, kind in declared.items() if kind in REFERS_TO}

@@ -7,6 +7,7 @@ the ids of :mod:`desktop.domain.ids` these kinds of text and number exist.
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from types import UnionType
 from typing import Any, NewType, Union, get_args, get_origin
 
@@ -66,6 +67,7 @@ CODE_LISTS: Mapping[object, str] = {
 """The name of the list in ``resources/codes`` from which a code is chosen."""
 
 
+@cache
 def split_optional(hint: Any) -> tuple[Any, bool]:
     """Split ``X | None`` into ``X`` and whether None is allowed."""
     if get_origin(hint) in (UnionType, Union):

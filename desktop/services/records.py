@@ -296,7 +296,7 @@ def _refilled(register: Register[Any], before: Any, after: Any, around: Around) 
         follows = {
             name: value
             for name, value in now.items()
-            if new[name] == old[name]
+            if value != new[name] == old[name]
             and (old[name] == was.get(name) or old[name] in (None, "", ()))
         }
         new = {**new, **follows}

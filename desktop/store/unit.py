@@ -51,7 +51,7 @@ class UnitOfWork:
         self._identity = identity
         self._has_news = False
         self.looked_up: dict[tuple[RegisterKey, RecordId], Any] = {}
-        """What was read to judge records, for as long as nothing is written."""
+        """What was read to judge records, until it is written anew."""
         self.published: dict[tuple[RegisterKey, str, date], Sequence[Any]] = {}
         """What the catalogues say at a place on a day, likewise."""
         self.worked_out: dict[Hashable, Any] = {}
@@ -134,7 +134,7 @@ class UnitOfWork:
         self._merger().apply(arrivals, me.id)
         self.properties.set(CLOCK, clock)
         self.desks.advance(me, top=me.top + len(arrivals), digest=previous)
-        self._tell_news()
+        self._tell_news(arrivals)
         return act
 
     def take_in(self, arrivals: Sequence[Arrival], via: DeskId) -> list[Arrival]:
@@ -143,13 +143,18 @@ class UnitOfWork:
         if fresh:
             highest = max(arrival.change.clock for arrival in fresh)
             self.properties.set(CLOCK, witness(self.properties.get(CLOCK, int) or 0, highest))
-            self._tell_news()
+            self._tell_news(fresh)
         return fresh
 
-    def _tell_news(self) -> None:
+    def _tell_news(self, arrivals: Iterable[Arrival]) -> None:
+        """Forget what was read of the records that *arrivals* speak of."""
         self._has_news = True
-        self.looked_up.clear()
-        self.published.clear()
+        news = {(RegisterKey(a.change.register), RecordId(a.change.record)) for a in arrivals}
+        for said in news:
+            self.looked_up.pop(said, None)
+        written = {register for register, _record in news}
+        for asked in [each for each in self.published if each[0] in written]:
+            del self.published[asked]
         self.worked_out.clear()
         self.foresight = Foresight()
 
