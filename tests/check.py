@@ -122,13 +122,16 @@ def places(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
+BESIDE_EACH_OTHER = ("-n", "2", "--dist", "loadscope")
+"""A build server has two processors; the tests of one file share what they set up."""
+
 CHECKS: Mapping[str, Callable[[], Outcome]] = {
     "format": lambda: module("ruff", "format", "--check"),
     "lint": lambda: module("ruff", "check"),
     "types": lambda: module("mypy"),
     "layers": layers,
     "catalogues": catalogues,
-    "tests": lambda: module("pytest", "-q"),
+    "tests": lambda: module("pytest", "-q", *BESIDE_EACH_OTHER),
 }
 
 

@@ -23,7 +23,7 @@ from desktop.store.unit import Draft, Store
 from tests.stations import ZHANG
 from tests.store.desks import KEY, NOON, SCHEMA, creation, new_store, write
 
-RECORDS_OF_AN_ACT = 12
+RECORDS_OF_AN_ACT, MOST_ACTS = 12, 3
 LONGEST_LIFE = 0.05
 
 
@@ -60,7 +60,7 @@ def _resident(number: int) -> Draft:
 
 
 def kill_once(folder: Path, chance: Random) -> set[int]:
-    """Let a desk work for a moment, kill it; return the acts it had acknowledged."""
+    """Let a desk do a few acts, kill it in the next; return the acts it had acknowledged."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -69,7 +69,7 @@ def kill_once(folder: Path, chance: Random) -> set[int]:
         finally:
             os._exit(1)
     os.close(writing)
-    acknowledged = os.read(reading, 8)
+    acknowledged = b"".join(os.read(reading, 8) for _ in range(chance.randint(1, MOST_ACTS)))
     time.sleep(chance.random() * LONGEST_LIFE)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
