@@ -13,7 +13,7 @@ from desktop.domain.ids import RecordId, RegisterKey
 from desktop.domain.levels import around_place, territory
 from desktop.domain.parameters import DEFAULTS, PARAMETERS, Parameter
 from desktop.domain.register import Entry, Register
-from desktop.store.records import RecordNotFoundError, Wanted
+from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
 
 R = TypeVar("R")
@@ -87,7 +87,9 @@ class Around:
             return None
         known = self.unit.looked_up
         if (key, record_id) not in known:
-            known[key, record_id] = self._read(key, record_id)
+            records = self.unit.records(self.unit.schema.register(key))
+            found = self.unit.foresight.look_up(key, records, record_id)
+            known.update({(key, each): record for each, record in found.items()})
         return known[key, record_id]
 
     def others(self, key: RegisterKey, **equal: object) -> Sequence[Entry[Any]]:
@@ -97,9 +99,10 @@ class Around:
         persons registered twice are looked for across villages elsewhere.
         """
         equal = {**equal, "region": self.place}
-        records = self.unit.records(self.unit.schema.register(key))
+        register = self.unit.schema.register(key)
+        records = self.unit.records(register)
         if name := self.unit.foresight.concerns(equal):
-            found = self.unit.foresight.beside(key, records, name, equal)
+            found = self.unit.foresight.beside(register, records, name, equal)
         else:
             found = records.find(Wanted(equal=equal))
         return [entry for entry in found if entry.id != self.judged]
@@ -119,12 +122,6 @@ class Around:
         kept = newest_editions(self.unit, register, self.place, self.today)
         held.update((_name_of(register, entry.record), entry.record) for entry in kept)
         return tuple(record for record in held.values() if not ended(record, self.today))
-
-    def _read(self, key: RegisterKey, record_id: RecordId) -> Any | None:
-        try:
-            return self.unit.records(self.unit.schema.register(key)).get(record_id).record
-        except RecordNotFoundError:
-            return None
 
 
 def newest_editions(
