@@ -17,11 +17,11 @@ from desktop.services.batch_hours import (
 )
 from desktop.services.changes import Changes
 from desktop.ui import theme
-from desktop.ui.navigation import BATCH_HOURS
+from desktop.ui.family_tabs import FamilyTabs
+from desktop.ui.navigation import BATCH_HOURS, tabs_of
 from desktop.ui.pages.batch_hours_line import LineOfSheet
 from desktop.ui.pages.batch_hours_occasion import OccasionForm
 from desktop.ui.pages.failures import telling
-from desktop.ui.pages.family_tabs import FamilyTabs
 from desktop.ui.parts.banners import Note
 from desktop.ui.parts.buttons import Button, Kind, when_pressed
 from desktop.ui.parts.cards import Card
@@ -60,7 +60,7 @@ class BatchHoursPage(Page):
     def _arrange(self) -> None:
         about = _("Fill in the activity once, then a name and the hours on each line")
         self._header = PageHeader(_("Enter hours"), "clock-plus", Tone.VOLUNTEERS, about)
-        tabs = FamilyTabs(BATCH_HOURS, self._workplace.go)
+        tabs = FamilyTabs(tabs_of(BATCH_HOURS), BATCH_HOURS, self._workplace.go)
         self._rows = column(gap=0)
         self._problem = Note(Tone.BAD, "")
         self._problem.hide()

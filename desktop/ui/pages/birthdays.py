@@ -17,9 +17,9 @@ from desktop.services.birthdays import Birthday
 from desktop.services.changes import Changes
 from desktop.services.selection import Period, Span
 from desktop.ui import theme
-from desktop.ui.navigation import BIRTHDAYS
+from desktop.ui.family_tabs import FamilyTabs
+from desktop.ui.navigation import BIRTHDAYS, tabs_of
 from desktop.ui.pages.days import weekday
-from desktop.ui.pages.family_tabs import FamilyTabs
 from desktop.ui.pages.saving import Make, ask_and_save
 from desktop.ui.parts.buttons import Button, IconButton, Kind, Link, when_pressed
 from desktop.ui.parts.empty import EmptyState
@@ -81,7 +81,7 @@ class BirthdaysPage(Page):
         self._stack.addWidget(
             EmptyState("cake", _("No birthday in this month"), words, Tone.ELDERS)
         )
-        tabs = FamilyTabs(BIRTHDAYS, self._workplace.go)
+        tabs = FamilyTabs(tabs_of(BIRTHDAYS), BIRTHDAYS, self._workplace.go)
         body: QWidget = frame(row((self._stack, 1), margins=(0, 20, 14, 20)))
         strip = frame(self._strip())
         self.setLayout(column(self._header, tabs, 2, strip, (body, 1), gap=8))

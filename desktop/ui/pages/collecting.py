@@ -29,12 +29,12 @@ from desktop.services.documents import PrintedDocument, RosterOrder, roster
 from desktop.sheets.cells import UnreadableCellError
 from desktop.store.records import Wanted
 from desktop.ui import theme
-from desktop.ui.navigation import COLLECTING
+from desktop.ui.family_tabs import FamilyTabs
+from desktop.ui.navigation import COLLECTING, tabs_of
 from desktop.ui.pages.collecting_exemption import ExemptionPanel
 from desktop.ui.pages.collecting_list import EXEMPT, PayerList
 from desktop.ui.pages.collecting_round import Round
 from desktop.ui.pages.failures import sentence
-from desktop.ui.pages.family_tabs import FamilyTabs
 from desktop.ui.pages.saving import Make, ask_and_save
 from desktop.ui.parts.banners import Note
 from desktop.ui.parts.buttons import Button, IconButton, Kind, when_pressed
@@ -82,7 +82,7 @@ class CollectingPage(Page):
         self._header = PageHeader(_("Collect dues"), "coin-yuan", Tone.ELDERS, about)
         self._print = Button(_("Print today’s payments"), "printer", key=key_of(Act.PRINT))
         self._header.offer(self._print)
-        tabs = FamilyTabs(COLLECTING, self._workplace.go)
+        tabs = FamilyTabs(tabs_of(COLLECTING), COLLECTING, self._workplace.go)
         self._problem = Note(Tone.BAD, "")
         self._problem.hide()
         self._stack = QStackedWidget()

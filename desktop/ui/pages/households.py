@@ -25,8 +25,8 @@ from desktop.services.household_list import (
 from desktop.services.operation import AnyOperation, Operating
 from desktop.store.records import Wanted
 from desktop.ui import theme
-from desktop.ui.navigation import HOUSEHOLDS
-from desktop.ui.pages.family_tabs import FamilyTabs
+from desktop.ui.family_tabs import FamilyTabs
+from desktop.ui.navigation import HOUSEHOLDS, tabs_of
 from desktop.ui.pages.household_members import HouseholdMembers
 from desktop.ui.pages.households_list import HouseholdRow, household_columns, household_name
 from desktop.ui.pages.saving import Make, ask_and_save
@@ -86,7 +86,7 @@ class HouseholdsPage(Page):
         for part in (self._card, self._nobody(), self._not_found()):
             self._stack.addWidget(part)
         self._list = frame(column(self.line, (self._stack, 1), gap=8))
-        tabs = FamilyTabs(HOUSEHOLDS, self._workplace.go)
+        tabs = FamilyTabs(tabs_of(HOUSEHOLDS), HOUSEHOLDS, self._workplace.go)
         body = row((self._list, 1), self.members, self.side, margins=(0, 20, 14, 20), gap=12)
         self.setLayout(column(self._header, tabs, 4, (body, 1), gap=6))
 

@@ -14,9 +14,9 @@ from desktop.i18n import translate as _
 from desktop.services.changes import Changes
 from desktop.services.due_visits import DueVisits, all_well, due_visits, visit_sheet
 from desktop.ui import theme
-from desktop.ui.navigation import VISITS
+from desktop.ui.family_tabs import FamilyTabs
+from desktop.ui.navigation import VISITS, tabs_of
 from desktop.ui.pages.failures import telling
-from desktop.ui.pages.family_tabs import FamilyTabs
 from desktop.ui.pages.saving import Make, ask_and_save
 from desktop.ui.pages.visits_form import Visiting
 from desktop.ui.pages.visits_list import visit_columns, visit_row
@@ -74,7 +74,7 @@ class VisitsPage(Page):
         self._stack.addWidget(self._nobody())
         self._several = frame(self._line_for_several())
         self._list = frame(column(self._several, self._problem, (self._stack, 1), gap=8))
-        tabs = FamilyTabs(VISITS, self._workplace.go)
+        tabs = FamilyTabs(tabs_of(VISITS), VISITS, self._workplace.go)
         body = row((self._list, 1), self.side, margins=(0, 20, 14, 20), gap=12)
         strip = frame(self._strip())
         self.setLayout(column(self._header, tabs, 2, strip, (body, 1), gap=8))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout
 
 from desktop.domain.access import Act as Allowed
 from desktop.domain.access import may
@@ -14,10 +14,10 @@ from desktop.domain.register import Register
 from desktop.i18n import translate as _
 from desktop.services.changes import Changes
 from desktop.services.selection import AnySelection, Shown
+from desktop.ui.family_tabs import FamilyTabs
 from desktop.ui.parts.alternatives import Choice
 from desktop.ui.parts.buttons import Button, Kind, when_pressed
-from desktop.ui.parts.layout import column, frame, row
-from desktop.ui.parts.tabs import Tabs
+from desktop.ui.parts.layout import column, row
 from desktop.ui.records.batch import Batch
 from desktop.ui.records.counts import ListCounts
 from desktop.ui.records.filters import FilterBar
@@ -95,21 +95,11 @@ class RegisterPage(Page):
         self._header.offer(*self._outside.buttons, self._print, self._new)
         self._stack.offer(self.begin if self._may_write else None, self._filters.widen)
         body: QHBoxLayout = row((self._stack, 1), self._side, margins=(0, 20, 14, 20), gap=12)
-        top = [self._header, *self._tabs()]
+        several = len(self._family) > 1
+        tabs = FamilyTabs(self._family, self._register.key, self._workplace.go) if several else None
+        top = [self._header, tabs] if tabs else [self._header]
         self.setLayout(column(*top, self._filters, 2, (body, 1), gap=8))
         self._new.setVisible(self._may_write)
-
-    def _tabs(self) -> list[QFrame]:
-        if len(self._family) < 2:  # noqa: PLR2004 - one alone needs no tabs
-            return []
-        tabs = Tabs(self._family, self._register.key)
-        tabs.chosen.connect(self._turn_to)
-        self._turn = tabs
-        return [frame(row(tabs, margins=(0, 20)))]
-
-    def _turn_to(self, key: str) -> None:
-        self._turn.choose(self._register.key)
-        self._workplace.go(key, None)
 
     def _connect(self) -> None:
         when_pressed(self._new, self.begin)

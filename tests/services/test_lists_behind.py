@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from desktop.registers.residents.form import RESIDENTS
+from desktop.services.figure_words import lists_behind
 from desktop.services.indicator import EVERYBODY, Figure, Indicator, Measure
 from desktop.services.selection import Selection
-from desktop.ui.pages.statistics_row import lists_behind
 
 
 def picked(key: str) -> Selection[Any]:
