@@ -4,13 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from desktop.domain.age import age_on
-from desktop.domain.care import (
-    CARE_LEVEL_LABELS,
-    SPECIAL_DIFFICULTY,
-    SPECIAL_DIFFICULTY_AGE,
-    holds_on,
-)
+from desktop.domain.care import CARE_LEVEL_LABELS
 from desktop.domain.ids import RecordId, ResidentId
 from desktop.domain.types import PersonName
 from desktop.i18n import day_words
@@ -18,16 +12,17 @@ from desktop.i18n import translate as _
 from desktop.messages import N_
 from desktop.printing.lines import Align
 from desktop.printing.table import Column
-from desktop.registers.care_marks.form import CARE_MARKS
 from desktop.registers.care_visits.form import CARE_VISITS
 from desktop.registers.care_visits.model import CareVisit, VisitMethod
-from desktop.registers.residents.form import RESIDENTS
 from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
 from desktop.services.documents import PrintedDocument, printed_list
+from desktop.services.indicator import figure
+from desktop.services.indicators.elders import VISIT_RATE
 from desktop.services.records import RecordKeeping, Save
+from desktop.services.selection import Period, Reach, Span
 from desktop.services.surroundings import Around
-from desktop.services.visiting import LastVisit, VisitDue, away, newest_visits, visits_due
+from desktop.services.visiting import VisitDue, visits_due
 from desktop.store.records import Wanted
 
 AHEAD = 7
@@ -67,15 +62,16 @@ def due_visits(sitting: Sitting) -> DueVisits:
     """Return who waits for a visit, the longest due first, the unvisited last."""
     today = sitting.today
     with sitting.store.read() as unit:
-        around = Around(unit=unit, today=today)
         here = Wanted(equal={"region": unit.identity.region})
-        newest = newest_visits(around, here)
-        asked = _in_special_difficulty(around, here)
+        around = Around(unit=unit, today=today)
+        month = Period.around(today, Span.MONTH)
+        reach = Reach(unit=unit, place=unit.identity.region, period=month, today=today)
+        rate = figure(VISIT_RATE, reach)
         return DueVisits(
             today=today,
             visits=tuple(visits_due(around, here, today + timedelta(days=AHEAD))),
-            to_visit=len(asked),
-            visited=sum(1 for who in asked if _this_month(newest.get(who), today)),
+            to_visit=rate.denominator or 0,
+            visited=rate.numerator,
         )
 
 
@@ -124,30 +120,3 @@ def visit_sheet(sitting: Sitting, title: str) -> PrintedDocument:
         for each in due_visits(sitting).visits
     ]
     return printed_list(sitting, title, columns, rows)
-
-
-def _in_special_difficulty(around: Around, here: Wanted) -> set[RecordId]:
-    today = around.today
-    marked = {
-        resident
-        for resident, mark, since, until in around.unit.records(CARE_MARKS).values(
-            here, "resident", "mark", "since", "until"
-        )
-        if mark in SPECIAL_DIFFICULTY and holds_on(today, since, until)
-    }
-    elsewhere = away(around, here)
-    people = around.unit.records(RESIDENTS).values(
-        here, "id", "birth_date", "died_on", "moved_away_on"
-    )
-    return {
-        resident
-        for resident, born, *gone in people
-        if resident in marked
-        and resident not in elsewhere
-        and age_on(born, today) >= SPECIAL_DIFFICULTY_AGE
-        and not any(day and day <= today for day in gone)
-    }
-
-
-def _this_month(visit: LastVisit | None, today: date) -> bool:
-    return visit is not None and visit.on >= today.replace(day=1)
