@@ -13,6 +13,7 @@ from desktop.registers.steps.model import Step
 from tests.registers.surroundings import TODAY, Around, refused
 
 REQUEST = RequestId(RecordId("c" * 32))
+PAUSE = RecordId("d" * 32)
 FULL: dict[str, Any] = {"remarks": "special procedure", "approved_by": "孙长贵"}
 
 
@@ -72,6 +73,17 @@ def test_pauses_and_resumes_in_turn(
 ) -> None:
     others = (step(earlier, happened_on=date(2026, 11, 9)) for earlier in before)
     assert refused(STEPS, step(kind, **FULL), around(*others)) == fields
+
+
+def test_the_step_that_began_a_pause_may_be_worded_anew() -> None:
+    kept = step(StepKind.PAUSED, **FULL)
+    request = SimpleNamespace(
+        received_on=date(2026, 11, 2), due_on=None, paused_on=kept.happened_on, closed_on=None
+    )
+    known: dict[str, dict[Any, Any]] = {"requests": {REQUEST: request}, "steps": {PAUSE: kept}}
+    again = step(StepKind.PAUSED, **FULL | {"remarks": "hearing"})
+    assert refused(STEPS, again, Around(records=known)) == {"kind"}
+    assert refused(STEPS, again, Around(records=known, judged=PAUSE)) == set()
 
 
 @pytest.mark.parametrize("kind", [StepKind.PAUSED, StepKind.EXTENDED])

@@ -65,7 +65,10 @@ def pauses_and_resumes_in_turn(step: Step, around: Surroundings) -> Iterator[Pro
         return
     found = (entry.record for entry in around.others(KEY, request=step.request))
     request = around.look_up(REFERS_TO[RequestId], step.request)
+    kept = around.look_up(KEY, around.judged)
     begun = request.paused_on if request else None
+    if kept and (kept.kind, kept.happened_on) == (StepKind.PAUSED, begun):
+        begun = None  # this very step began it
     standing = stands_still((s for s in found if s.happened_on <= step.happened_on), begun)
     if step.kind is StepKind.PAUSED and standing:
         yield Problem("kind", N_("The clock stands still already; resume first"))
