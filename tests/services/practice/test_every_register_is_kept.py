@@ -1,8 +1,8 @@
 """Every register is listed, found, changed, removed and restored by the same generic code."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,20 +15,21 @@ from desktop.registers import REGISTERS
 from desktop.services.desk import Sitting
 from desktop.services.history import History
 from desktop.services.naming import names_of
-from desktop.services.practice import make_practice
+from desktop.services.practice import Practice
 from desktop.services.records import RecordKeeping
 from desktop.services.setup import sign_in
 from desktop.store.records import Wanted
+from tests.services.practice.county import NOW
 
 NOTE = "记一笔"
 
 
 @pytest.fixture(scope="module")
-def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sitting]:
-    folder: Path = tmp_path_factory.mktemp("lived-in")
-    practice = make_practice(folder, residents=40, stations=1, seed=7)
+def lived_in(practice: Practice, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sitting]:
     station = practice.desks[-1]
-    sitting = sign_in(station.folder, station.staff[0], practice.password)
+    folder = tmp_path_factory.mktemp("lived-in")
+    shutil.copytree(station.folder, folder, dirs_exist_ok=True)
+    sitting = sign_in(folder, station.staff[0], practice.password, now=lambda: NOW)
     yield sitting
     sitting.store.close()
 

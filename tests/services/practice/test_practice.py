@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -49,25 +49,7 @@ from desktop.services.selections.organisations import NINE_KINDS
 from desktop.services.setup import sign_in
 from desktop.services.standing import Fate, check, status
 from desktop.store.records import Wanted
-
-NOW = datetime(2026, 3, 4, 15, 30, tzinfo=timezone(timedelta(hours=8)))
-
-
-@pytest.fixture(scope="module")
-def told() -> list[tuple[int, int]]:
-    return []
-
-
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory, told: list[tuple[int, int]]) -> Practice:
-    folder = tmp_path_factory.mktemp("practice")
-    return make_practice(
-        folder,
-        residents=40,
-        stations=2,
-        now=lambda: NOW,
-        progress=lambda done, everything: told.append((done, everything)),
-    )
+from tests.services.practice.county import NOW
 
 
 @pytest.fixture(scope="module")
