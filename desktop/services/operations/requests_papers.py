@@ -112,9 +112,10 @@ def _missing_from_list(situation: Situation[Request]) -> list[Paper]:
 
 
 def waited_for(situation: Situation[Request]) -> list[Entry[Paper]]:
-    """Return the papers of the request that are listed and not here yet."""
+    """Return the papers of the request that are listed and not here yet, by their names."""
     request = RequestId(situation.entry.id)
-    return [*situation.around.others(PAPERS.key, request=request, received_on=None)]
+    found = situation.around.others(PAPERS.key, request=request, received_on=None)
+    return sorted(found, key=lambda entry: str(entry.record.name))
 
 
 def received(papers: Iterable[Entry[Paper]], on: date) -> Iterator[Save]:

@@ -45,7 +45,9 @@ def window(sitting: Sitting) -> Window:
 
 
 def papers(window: Window) -> list[Entry[Paper]]:
-    return sorted(RecordKeeping(window.sitting).find(PAPERS), key=lambda entry: entry.id)
+    """Return the papers by their names: those of one act have no order of their own."""
+    found = RecordKeeping(window.sitting).find(PAPERS)
+    return sorted(found, key=lambda entry: str(entry.record.name))
 
 
 def do(window: Window, operation: Any, entries: list[Entry[Paper]], answers: object) -> None:
