@@ -148,7 +148,7 @@ class Batch(QObject):
     def _look(self) -> None:
         """Ask what fits all that are ticked; an answer that comes too late is dropped."""
         self._question += 1
-        ticked = self.ticked()
+        ticked = self.ticked() if self._view.isVisible() else []
         wanted = ticked and self._may_write and not self._removed
         among = self._of_several() if wanted else []
         self._narrow(among, ticked, self._question)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.selection import Shown
 from desktop.ui.records.reading import picked_count
@@ -14,14 +15,16 @@ REST_MS = 250
 class ListCounts(QObject):
     """Asks for one count at a time, so that whatever else is asked for comes in between.
 
+    Nothing is counted while *page*, which shows the counts, is out of sight.
+
     ``counted`` comes with the key of a selection and the number on its list.
     """
 
     counted = Signal(str, int)
 
-    def __init__(self, workplace: Workplace) -> None:
-        super().__init__()
-        self._workplace = workplace
+    def __init__(self, workplace: Workplace, page: QWidget) -> None:
+        super().__init__(page)
+        self._workplace, self._page = workplace, page
         self._waiting: list[Shown] = []
         self._question = 0
         self._rest = QTimer(self)
@@ -43,7 +46,7 @@ class ListCounts(QObject):
         self._rest.stop()
 
     def _next(self) -> None:
-        if not self._waiting:
+        if not self._waiting or not self._page.isVisible():
             return
         shown, question = self._waiting.pop(0), self._question
         sitting = self._workplace.sitting

@@ -69,14 +69,14 @@ class RegisterPage(Page):
         self._compose = composer(register, workplace.sitting.today)
         self._question = 0
         self._order: tuple[str, ...] = ()
-        self._tight = self._stale = False
+        self._tight = False
         self._wanted: RecordId | None = None
         self._to_edit: RecordId | None = None
         self._picked: AnySelection | None = None
         self._rows = PagedRows(Listing(ids=(), pages={}), self._fetch, self._repaint)
         self._header = PageHeader(_(register.title), register.look.icon, hue_of(register))
         self._filters = FilterBar(register, workplace)
-        self._counts = ListCounts(workplace)
+        self._counts = ListCounts(workplace, self)
         self._view = TableView(columns_of(register))
         self._side = Side(workplace, {} if drafts is None else drafts)
         self._batch = Batch(workplace, register, self._view, self._side.deeds)
@@ -292,9 +292,8 @@ class RegisterPage(Page):
         self._count_lists()
 
     def _count_lists(self) -> None:
-        """Count what stands on the offered lists, of a hidden page when it is entered again."""
-        self._stale = not self.isVisible()
-        self._counts.count([] if self._stale else self._filters.offered())
+        """Count what stands on the offered lists; of a hidden page when it is entered again."""
+        self._counts.count(self._filters.offered())
 
     def _show_tally(self, found: Tally) -> None:
         self._filters.show_tally(found)
@@ -354,7 +353,7 @@ class RegisterPage(Page):
         if not self._question:
             self._list()
             self._count()
-        elif self._stale:
+        else:
             self._count_lists()
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 

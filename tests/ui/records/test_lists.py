@@ -131,7 +131,7 @@ def test_one_list_is_counted_at_a_time_and_stale_counts_are_dropped(
     page: RegisterPage, workplace: Workplace, qtbot: QtBot
 ) -> None:
     later = Later()
-    counts = ListCounts(replace(workplace, tasks=Tasks(later)))
+    counts = ListCounts(replace(workplace, tasks=Tasks(later)), page)
     heard: list[tuple[str, int]] = []
     counts.counted.connect(lambda key, count: heard.append((key, count)))
     lists = page.filters.offered()
