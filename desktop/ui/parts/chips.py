@@ -100,16 +100,16 @@ class ChipRow(QWidget):
         super().__init__()
         self._chips: dict[str, Chip] = {}
         self._group = QButtonGroup(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.current().px(8))
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(theme.current().px(8))
         for choice in choices:
             chip = Chip(choice.text, choice.count, choice.icon)
             chip.setCheckable(True)
             chip.clicked.connect(lambda _=False, key=choice.key: self.chosen.emit(key))
             self._group.addButton(chip)
             self._chips[choice.key] = chip
-            layout.addWidget(chip)
+            self._line.addWidget(chip)
         self.choose(current or next(iter(self._chips), ""))
 
     def current(self) -> str:
@@ -134,6 +134,10 @@ class ChipRow(QWidget):
         """Put the focus on the chip *key*, as the keyboard does."""
         if key in self._chips:
             self._chips[key].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def settle(self) -> None:
+        """Claim room for longer words now; else they would be cut off until the next event."""
+        self._line.activate()
 
     def stand_between(self, before: QWidget, after: QWidget) -> None:
         """Let Tab lead from *before* to the chips, and from them on to *after*."""

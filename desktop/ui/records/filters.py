@@ -148,8 +148,8 @@ class FilterBar(QFrame):
             self._replace(choices)
         self._fill_menu(choices)
         self._fit()
-        for layout in (self._chips.layout(), self._line):
-            layout.activate()  # else longer words would be cut off until the next event
+        self._chips.settle()
+        self._line.activate()
 
     def _choices(self) -> list[Choice]:
         tally, chosen = self._tally, self._chips.current()
