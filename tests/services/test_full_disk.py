@@ -11,10 +11,13 @@ from desktop.registers.residents.form import RESIDENTS
 from desktop.services.exchange import hand_over
 from desktop.services.receiving import receive
 from desktop.services.records import RecordKeeping
+from desktop.services.setup import Person, set_up
 from desktop.services.standing import check
-from tests.stations import ZHANG, Levels, open_station
+from tests.stations import CHEAP, PASSWORD, WILLOWS, ZHANG, Clock, Levels
 
 resource = pytest.importorskip("resource", reason="Windows sets no limits to a process")
+
+HEAD = Person(staff="王秀英", password=PASSWORD)
 
 
 @pytest.fixture
@@ -45,4 +48,4 @@ def test_bundle_is_not_taken_in(carried: Levels, request: pytest.FixtureRequest)
 @pytest.mark.usefixtures("full_disk")
 def test_no_station_is_set_up(tmp_path: Path) -> None:
     with pytest.raises(KnownError):
-        open_station(tmp_path / "station")
+        set_up(tmp_path / "station", WILLOWS, HEAD, now=Clock(), cost=CHEAP)

@@ -9,11 +9,15 @@ import pytest
 from desktop.domain.problems import KnownError, RefusedError
 from desktop.services.desk import Sitting
 from desktop.services.enrolment import enrol
-from desktop.services.setup import Person, set_up, sign_in, staff_of
+from desktop.services.setup import Person, Place, set_up, sign_in, staff_of
 from desktop.store.files import STORE_FILE
 from tests.stations import CHEAP, PASSWORD, TOWNSHIP, WILLOWS, Clock, open_station
 
 STAFF = "王秀英"
+
+
+def made(folder: Path, place: Place, staff: str) -> None:
+    set_up(folder, place, Person(staff=staff, password=PASSWORD), now=Clock(), cost=CHEAP)
 
 
 @pytest.mark.parametrize("region", ["", "abc", "4603011002ab", "460301100201 ", "460301100201\0"])
@@ -36,14 +40,12 @@ def test_no_desk_is_enrolled_under_a_name_that_its_card_cannot_hold(
 
 def test_place_is_not_set_up_under_a_name_that_its_card_cannot_hold(tmp_path: Path) -> None:
     with pytest.raises(RefusedError):
-        open_station(tmp_path / "station", replace(WILLOWS, name="村" * 61))
+        made(tmp_path, replace(WILLOWS, name="村" * 61), STAFF)
 
 
 def test_nobody_is_admitted_under_a_name_that_no_change_can_hold(tmp_path: Path) -> None:
     with pytest.raises(RefusedError):
-        set_up(
-            tmp_path, WILLOWS, Person(staff="王" * 65, password=PASSWORD), now=Clock(), cost=CHEAP
-        )
+        made(tmp_path, WILLOWS, "王" * 65)
 
 
 @pytest.mark.parametrize("left", [None, b""], ids=["missing", "empty"])
