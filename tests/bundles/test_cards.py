@@ -33,8 +33,8 @@ def test_a_chain_reaches_from_the_station_to_the_county(journey: Round) -> None:
         ("name", "别的村"),
         ("region", "460301100202"),
         ("level", Level.TOWNSHIP),
-        pytest.param("opening", DeskKeys.make().recipient, id="opening"),
-        pytest.param("signing", DeskKeys.make().public, id="signing"),
+        pytest.param("opening", DeskKeys.make().recipient, id="opening-of-another"),
+        pytest.param("signing", DeskKeys.make().public, id="signing-of-another"),
         ("revoked", 1),
         ("signature", bytes(64)),
         ("signature", b""),
@@ -77,7 +77,7 @@ def test_a_card_that_names_a_parent_needs_that_parent(journey: Round) -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("opening", "age1nothing"), pytest.param("desk", desk_id(bytes(32)), id="desk")],
+    [("opening", "age1nothing"), pytest.param("desk", desk_id(bytes(32)), id="desk-of-another")],
 )
 def test_nobody_vouches_for_useless_keys_or_a_foreign_number(
     journey: Round, field: str, value: object
