@@ -5,11 +5,12 @@ merge must do, and can be thrown away and made again (stack.md §6).
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, select
 
+from desktop.domain.change import REMOVED, Change
 from desktop.domain.ids import RecordId, RegisterKey
 from desktop.domain.names import LONGEST_NAME
 from desktop.domain.pinyin import search_tokens, searchable
@@ -22,6 +23,9 @@ FEWEST_DIGITS = 3
 HAS_DIGIT = re.compile(r"\d")
 PRESENT = 1
 
+ChangeNumber = tuple[str, int]
+"""The desk that wrote a change, and how it numbered it."""
+
 
 class SearchIndex:
     """The index over every register, inside one unit of work."""
@@ -33,8 +37,11 @@ class SearchIndex:
         self._rows = schema.table("indexed")
         self._registers = {register.key: register for register in schema.registers}
 
-    def catch_up(self) -> None:
-        """Index what the journal has told since the last time."""
+    def catch_up(self, silent: Container[ChangeNumber] = ()) -> None:
+        """Index what the journal has told since the last time, but for changes that are *silent*.
+
+        See :func:`silent_changes`.
+        """
         journal = Journal(self._connection, self._schema, self._county)
         properties = Properties(self._connection, self._schema)
         last = journal.last_position()
@@ -43,7 +50,7 @@ class SearchIndex:
             return
         changed: dict[RegisterKey, set[RecordId]] = {}
         for mark in journal.marks(done):
-            if mark.register in self._registers:
+            if mark.register in self._registers and (mark.desk, mark.seq) not in silent:
                 changed.setdefault(mark.register, set()).add(mark.record)
         self._add_dependents(changed)
         for key, records in changed.items():
@@ -153,6 +160,22 @@ class SearchIndex:
         for table in ("words", "digits"):
             self._connection.exec_driver_sql(f"DELETE FROM {table} WHERE rowid = ?", rows)  # noqa: S608 - our own names
         self._connection.execute(delete(self._rows).where(self._rows.c.record.in_(records)))
+
+
+def silent_changes(schema: Schema, changes: Iterable[Change]) -> set[ChangeNumber]:
+    """Return the numbers of those *changes* after which each record is found as before."""
+    told = [change for change in changes if not change.created]
+    written = {change.register for change in told}
+    telling: dict[str, set[str]] = {
+        register.key: {REMOVED, *register.named_by, *_found_by(register)}
+        for register in schema.registers
+        if register.key in written
+    }
+    return {
+        (change.desk, change.seq)
+        for change in told
+        if telling.get(change.register, set()).isdisjoint(change.fields)
+    }
 
 
 def _found_by(register: Register[Any]) -> list[str]:

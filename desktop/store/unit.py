@@ -23,7 +23,7 @@ from desktop.store.merging import Merger
 from desktop.store.properties import CLOCK, IDENTITY, Identity, Properties
 from desktop.store.records import Records
 from desktop.store.schema import Schema
-from desktop.store.search import SearchIndex
+from desktop.store.search import ChangeNumber, SearchIndex, silent_changes
 
 R = TypeVar("R")
 
@@ -50,6 +50,8 @@ class UnitOfWork:
         self._county = county_of(identity.region) if identity else ""
         self._identity = identity
         self._has_news = False
+        self._silent: set[ChangeNumber] = set()
+        """What was written that the search index need not follow."""
         self.looked_up: dict[tuple[RegisterKey, RecordId], Any] = {}
         """What was read to judge records, until it is written anew."""
         self.published: dict[tuple[RegisterKey, str, date], Sequence[Any]] = {}
@@ -146,9 +148,10 @@ class UnitOfWork:
             self._tell_news(fresh)
         return fresh
 
-    def _tell_news(self, arrivals: Iterable[Arrival]) -> None:
+    def _tell_news(self, arrivals: Sequence[Arrival]) -> None:
         """Forget what was read of the records that *arrivals* speak of."""
         self._has_news = True
+        self._silent |= silent_changes(self.schema, (arrival.change for arrival in arrivals))
         news = {(RegisterKey(a.change.register), RecordId(a.change.record)) for a in arrivals}
         for said in news:
             self.looked_up.pop(said, None)
@@ -161,7 +164,7 @@ class UnitOfWork:
     def _settle(self) -> None:
         """Let the search index follow what was written, before it is kept."""
         if self._has_news:
-            self.search.catch_up()
+            self.search.catch_up(self._silent)
 
     def regions(self, changes: Iterable[Change]) -> dict[RecordId, str]:
         """Return to which region each record that *changes* speak of belongs here."""

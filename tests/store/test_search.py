@@ -199,6 +199,31 @@ def test_record_is_found_when_the_person_it_names_comes_later(store: Store) -> N
     assert set(found(store, "zxm")) == {resident.record, volunteer.record}
 
 
+def test_what_nobody_is_found_by_leaves_the_index_as_it_is(store: Store, zhang: RecordId) -> None:
+    volunteer = creation(
+        VOLUNTEERS, Volunteer(resident=ResidentId(zhang), registered_on=ZHANG.birth_date)
+    )
+    with store.begin() as unit:
+        write(unit, volunteer)
+    before = rows(store)
+    with store.begin() as unit:
+        edit(unit, zhang, address="二组 12 号")
+    assert rows(store) == before
+    with store.begin() as unit:
+        edit(unit, zhang, address="三组", telephone="13900007788")
+    assert rows(store).keys() == before.keys()
+    assert set(rows(store).values()).isdisjoint(before.values())
+    assert zhang in found(store, "7788")
+    assert found(store, "5521") == []
+
+
+def rows(store: Store) -> dict[str, int]:
+    """Return where each record stands in the index."""
+    with store.read() as unit:
+        table = unit._connection.exec_driver_sql("SELECT record, row FROM indexed")
+        return {row.record: row.row for row in table}
+
+
 @pytest.mark.parametrize("name", ["王𬭳", "㛃李", "𠅤", "王〇", "欧阳𰻝", "龦明"])
 def test_rare_characters_are_found_like_any_other(store: Store, name: str) -> None:
     """Some came to Unicode long after the tokenizer of the database was written."""
