@@ -11,8 +11,8 @@ from desktop.services.indicators.volunteers import OF_VOLUNTEERING
 INDICATORS: tuple[Indicator, ...] = (
     *OF_THE_WINDOW,
     *OF_EVERYBODY,
-    *OF_ELDERS,
     *OF_ALLOWANCES,
+    *OF_ELDERS,
     *OF_MUTUAL_AID,
     *OF_VOLUNTEERING,
     *OF_THE_ORGANISATIONS,

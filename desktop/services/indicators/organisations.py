@@ -67,13 +67,6 @@ KNOWN = Indicator(
     denominator=lists.ALL,
     measure=Measure.SHARE,
 )
-TEAMS = Indicator(
-    key="volunteer-teams",
-    title=ORGANISATIONS.choices[OrganisationKind.VOLUNTEER_TEAM],
-    formula=N_("Volunteer teams at the end of the period"),
-    section=SECTION,
-    numerator=lists.BY_KIND[OrganisationKind.VOLUNTEER_TEAM],
-)
 UNITS = Indicator(
     key=Aim.UNITS_TAKING_PART.value,
     title=N_("Share of units that took part"),
@@ -98,6 +91,6 @@ OF_EACH_KIND = tuple(
 )
 
 OF_THE_ORGANISATIONS: tuple[Indicator, ...] = (
-    *(COUNT, URBAN, RURAL, KNOWN, TEAMS, UNITS),
+    *(COUNT, URBAN, RURAL, KNOWN, UNITS),
     *OF_EACH_KIND,
 )

@@ -59,6 +59,8 @@ class Neighbours:
 
     def look_ahead(self) -> None:
         """Leave some needs waiting and one planned for; lay two aside."""
+        self._askers = [entry for entry in self._askers if self._is_here(entry)]
+        self._helpers = [entry for entry in self._helpers if self._is_here(entry)]
         said, today = mutual_aid(), self._station.today
         for text in said["waiting"]:
             self._ask(today, text, wanted_from=today + timedelta(days=text["days"]))
@@ -68,6 +70,10 @@ class Neighbours:
         for operation, text in ((WITHDRAW, said["withdrawn"]), (GIVE_UP, said["not_met"])):
             need = self._ask(today, text)
             self._perform(operation, NEEDS, need, settled_on=today, reason=text["reason"])
+
+    def _is_here(self, entry: Entry[Resident]) -> bool:
+        now = self._station.keeping.get(RESIDENTS, entry.id).record
+        return not (now.died_on or now.moved_away_on)
 
     def _ask(self, day: date, text: Text, **values: Any) -> RecordId:
         asker = self._rng.choice(self._askers)

@@ -69,8 +69,8 @@ def live_a_year(
         for strand in strands:
             strand.go_on(until)
         month_passed()
-    neighbours.look_ahead()
     farewells.take_leave()
+    neighbours.look_ahead()
     outings.plan_ahead()
     volunteers.look_back()
     station.keeping.save(list(populations(len(residents), year_ends(station.began))))

@@ -8,7 +8,7 @@ from desktop.domain.ids import RecordId
 from desktop.i18n import translate as _
 from desktop.registers.care_visits.form import CARE_VISITS
 from desktop.services.due_visits import Visited
-from desktop.ui.records.purpose import Keeping
+from desktop.ui.records.purpose import Heading, Keeping
 from desktop.ui.workplace import Workplace
 
 
@@ -46,9 +46,13 @@ class Visiting(Keeping):
         return f"{self.register.key} {self.resident or ''}"
 
     @property
-    def title(self) -> str:
+    def heading(self) -> Heading:
         """Return who is visited."""
-        return self.name or _("Log a visit")
+        return Heading(
+            icon=self.register.look.icon,
+            title=self.name or _("Log a visit"),
+            about=_(self.register.title),
+        )
 
     @property
     def is_new(self) -> bool:

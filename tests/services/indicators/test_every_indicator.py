@@ -1,7 +1,8 @@
 """What holds for every indicator, present and future."""
 
+import shutil
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, timedelta
 from itertools import groupby
 
 import pytest
@@ -13,15 +14,17 @@ from desktop.registers import REGISTERS
 from desktop.services.desk import Sitting
 from desktop.services.indicator import Figure, Indicator, Measure, figure
 from desktop.services.indicators import INDICATORS
-from desktop.services.practice import make_practice
+from desktop.services.practice import Practice
 from desktop.services.selection import AnySelection, Period, Reach, Span
 from desktop.services.selections import SELECTIONS
 from desktop.services.setup import sign_in
 from desktop.services.statistics import places
 from desktop.store.records import Wanted
+from tests.services.practice.county import NOW
 
-NOW = datetime(2026, 3, 4, 15, 30, tzinfo=UTC)
 TODAY = NOW.date()
+EVE = TODAY - timedelta(days=1)
+"""The last day of which everything was handed over; what is written today waits for the stick."""
 SPANS = (Span.MONTH, Span.QUARTER, Span.YEAR)
 PERIODS = (
     Period.around(TODAY, Span.MONTH),
@@ -34,14 +37,13 @@ every_period = pytest.mark.parametrize("period", PERIODS, ids=lambda p: str(p.fi
 
 
 @pytest.fixture(scope="module")
-def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Sitting]]:
+def desks(practice: Practice, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Sitting]]:
     """A county, a township and two stations that have handed a year over."""
     folder = tmp_path_factory.mktemp("counted")
-    practice = make_practice(folder, residents=40, stations=2, now=lambda: NOW)
-    opened = [
-        sign_in(desk.folder, desk.staff[0], practice.password, now=lambda: NOW)
-        for desk in practice.desks
-    ]
+    opened = []
+    for desk in practice.desks:
+        copied = shutil.copytree(desk.folder, folder / desk.folder.name)
+        opened.append(sign_in(copied, desk.staff[0], practice.password, now=lambda: NOW))
     yield opened
     for sitting in opened:
         sitting.store.close()
@@ -52,9 +54,11 @@ def communities(desks: list[Sitting]) -> list[str]:
     return [place for place, _name in places(desks[0]) if level_of(place) is Level.STATION]
 
 
-def counted(sitting: Sitting, indicator: Indicator, place: str, period: Period) -> Figure:
+def counted(
+    sitting: Sitting, indicator: Indicator, place: str, period: Period, today: date = TODAY
+) -> Figure:
     with sitting.store.read() as unit:
-        return figure(indicator, Reach(unit=unit, place=place, period=period, today=TODAY))
+        return figure(indicator, Reach(unit=unit, place=place, period=period, today=today))
 
 
 def picked(sitting: Sitting, selection: AnySelection, place: str, period: Period) -> list[RecordId]:
@@ -152,7 +156,9 @@ def test_a_station_counts_what_the_township_and_the_county_count_for_it(
     county, township, *stations = desks
     for period in periods_of(indicator):
         for place, station in zip(communities, stations, strict=True):
-            levels = [counted(at, indicator, place, period) for at in (station, township, county)]
+            levels = [
+                counted(at, indicator, place, period, EVE) for at in (station, township, county)
+            ]
             assert levels[0] == levels[1] == levels[2]
         around = places(township)[0][0]
         whole = [counted(at, indicator, around, period) for at in (township, county)]
@@ -189,7 +195,8 @@ def test_a_year_that_was_lived_gives_it_something_to_count(
 ) -> None:
     place = places(desks[0])[0][0]
     found = [counted(desks[0], indicator, place, period) for period in periods_of(indicator)]
-    assert any(each.value is not None for each in found)
+    of_towns = indicator.key == Aim.URBAN_ORGANISATIONS  # the practice county has villages alone
+    assert any(each.value is not None for each in found) is not of_towns
 
 
 @pytest.mark.parametrize("aim", Aim)
@@ -197,4 +204,4 @@ def test_a_target_is_that_of_an_indicator_and_in_its_unit(aim: Aim) -> None:
     [indicator] = [each for each in INDICATORS if each.key == aim.value]
     assert (indicator.measure is Measure.SHARE) == (aim in SHARES)
     if aim in SHARES:
-        assert indicator.part, "a target of a share is at most the whole"
+        assert indicator.part or indicator.base, "a target of a share is at most the whole"

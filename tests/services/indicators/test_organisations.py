@@ -36,7 +36,6 @@ EXPECTED = {
     Aim.URBAN_ORGANISATIONS: (0, 0),
     Aim.RURAL_ORGANISATIONS: (4, 1),
     "organisations-known-share": (3, 7),
-    "volunteer-teams": (1, None),
     Aim.UNITS_TAKING_PART: (1, 2),
     **NONE_OF,
     "organisations-of-mediation": (1, None),

@@ -175,7 +175,7 @@ def test_several_who_are_well_are_one_act_with_one_undo(
 
     object.__setattr__(workplace, "say", say)
     window, page = opened()
-    for key in (KEY.Key_Space, KEY.Key_Down, KEY.Key_Down, KEY.Key_Space):
+    for key in (KEY.Key_Space, KEY.Key_Down, KEY.Key_Space):
         qtbot.keyClick(page.view, key)
     page.occasion.method.show_value(VisitMethod.TELEPHONE)
     assert take(window, "visits-ticked") == []

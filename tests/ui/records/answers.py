@@ -31,6 +31,7 @@ from desktop.ui.records.editors.choices import (
     YesNoEditor,
 )
 from desktop.ui.records.editors.lines import LineEditor, ProseEditor
+from desktop.ui.records.editors.pictures import PictureEditor
 from desktop.ui.workplace import Workplace
 from tests.ui.records.hands import Hands, Key
 
@@ -70,6 +71,8 @@ def answer(hands: Hands, name: str, value: Any) -> None:
             _press(hands, editor, value)
         case YesNoEditor() if editor.value() != value:
             hands.strike(Key.Key_Space)
+        case PictureEditor():  # how a file is chosen by keyboard is tried in test_pictures.py
+            editor.show_value(value)
         case _:
             pass
 
