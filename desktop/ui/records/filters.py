@@ -5,8 +5,8 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMenu
 
 from desktop.domain.register import Register
@@ -32,6 +32,16 @@ class FilterLine(TextInput):
     """The line one types into; the arrow down leads into the list."""
 
     walked_down = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the window where nothing was typed that could be taken back."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            undoing = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redoing = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undoing or redoing:
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
