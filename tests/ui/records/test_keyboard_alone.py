@@ -282,6 +282,8 @@ def tick(hands: Hands, place: int) -> None:
     hands.strike(Key.Key_Space)
     assert len(hands.page.view.checked()) == 1
     hands.rest()
+    hands.until(lambda: not hands.page.batch._rest.isActive())
+    hands.rest()
 
 
 @every_register_with(Scope.NONE)
