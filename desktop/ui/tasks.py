@@ -5,6 +5,7 @@ from concurrent.futures import Executor, Future
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from desktop.services.changes import Changes
 
@@ -53,6 +54,9 @@ class Tasks(QObject):
         self._submit(act, announce, failed or self.failed.emit)
 
     def _submit(self, act: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
+        if not isValid(self):  # the window is gone, and with it whoever waits for the answer
+            return
+
         def answer(future: Future[T]) -> None:
             self._finished.emit(lambda: _settle(future, done, failed))
 

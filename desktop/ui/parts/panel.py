@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
@@ -89,6 +89,8 @@ class Panel(QFrame):
         """Show *items* below each other."""
         empty_out(self._body)
         fill(self._body, [*items, None], gap=10, margins=(4, 16, 12, 16))
+        inside = self._body.parentWidget()  # else painted once in the old height
+        QApplication.sendEvent(inside, QEvent(QEvent.Type.LayoutRequest))
 
     def set_notice(self, *items: Item) -> None:
         """Show *items* over the foot, where they never scroll away; without any the place goes."""
