@@ -37,7 +37,7 @@ class Batch(QObject):
     def __init__(
         self, workplace: Workplace, register: Register[Any], view: TableView, deeds: Deeds
     ) -> None:
-        super().__init__()
+        super().__init__(view)  # goes with it
         self._workplace, self._register = workplace, register
         self._view, self._deeds = view, deeds
         self._listed: Sequence[RecordId] = ()
