@@ -112,10 +112,8 @@ def _row(each: ToDo, today: date, go: Go) -> QFrame:
 
 def _when(each: ToDo, today: date) -> str:
     match each.urgency:
-        case Urgency.OVERDUE if each.late == 1:
-            return _("1 working day late")
-        case Urgency.OVERDUE:
-            return _("{days} working days late", days=each.late)
+        case Urgency.OVERDUE if each.due_on:
+            return _overdue(each.late, each.due_on, today)
         case Urgency.TODAY:
             return _("Due today")
         case Urgency.RATING:
@@ -124,6 +122,16 @@ def _when(each: ToDo, today: date) -> str:
             return _("Due {day}", day=near(each.due_on, today))
         case _:
             return _("No deadline")
+
+
+def _overdue(late: int, due_on: date, today: date) -> str:
+    match late:
+        case 0:  # only days off have passed since
+            return _("Was due {day}", day=near(due_on, today))
+        case 1:
+            return _("1 working day late")
+        case days:
+            return _("{days} working days late", days=days)
 
 
 def _verb(each: ToDo) -> str:

@@ -1,13 +1,17 @@
 """The first page of a day, over real stations."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFrame, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.ids import ResidentId
+from desktop.registers.requests.form import REQUESTS
+from desktop.registers.residents.form import RESIDENTS
 from desktop.services.desk import Sitting
+from desktop.services.records import RecordKeeping
 from desktop.ui.navigation import BATCH_HOURS, VISITS
 from desktop.ui.pages.home import HomePage
 from desktop.ui.parts.banners import Banner
@@ -17,13 +21,19 @@ from desktop.ui.shell import Act, MainWindow
 from desktop.ui.workplace import Workplace
 from tests.stations import Clock, Levels
 from tests.ui.pages.conftest import Told
-from tests.ui.pages.filled import fill
+from tests.ui.pages.filled import accepted, fill, resident
 from tests.ui.pages.pictures import in_window, take
 
 
 def words(page: HomePage) -> str:
     shown = [label for label in page.findChildren(QLabel) if label.isVisible()]
     return "\n".join(label.accessibleName() or label.text() for label in shown)
+
+
+def spoken(page: HomePage, subject: str) -> list[str]:
+    """Return what is read out of the rows about *subject*."""
+    rows = [row.accessibleName() for row in page.findChildren(QFrame) if row.isVisible()]
+    return [name for name in rows if f"{subject} · " in name and not name.startswith(subject)]
 
 
 def opened(qtbot: QtBot, workplace: Workplace, told_by: str) -> tuple[MainWindow, HomePage]:
@@ -61,6 +71,22 @@ def test_what_is_due_stands_in_the_order_of_urgency(
     button(page, "Open").click()
     assert told.gone == [("requests", known["临时救助申请"])]
     assert take(window, "home") == []
+
+
+def test_at_the_weekend_what_was_due_on_friday_is_not_called_nothing_late(
+    qtbot: QtBot, station: Sitting, workplace: Workplace
+) -> None:
+    keeping, clock = RecordKeeping(station), station.now
+    assert isinstance(clock, Clock)
+    who = keeping.add(RESIDENTS, resident("何翠花", date(1972, 7, 8), 106)).records[0]
+    keeping.add(REQUESTS, accepted("居住证明", ResidentId(who), 1, 5))
+    clock.time += timedelta(days=5)  # from Monday to Saturday
+    window, page = opened(qtbot, workplace, "居住证明")
+    assert spoken(page, "居住证明") == ["Was due yesterday 居住证明 · 何翠花"]
+    assert take(window, "home-weekend") == []
+    clock.time += timedelta(days=2)
+    _window, page = opened(qtbot, workplace, "居住证明")
+    assert spoken(page, "居住证明") == ["1 working day late 居住证明 · 何翠花"]
 
 
 def test_birthdays_and_visits_of_the_week_are_remembered(
