@@ -12,7 +12,7 @@ from desktop.domain.register import Day, Description, Entry, Register
 from desktop.messages import N_
 from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
-from desktop.services.records import RecordKeeping, Save
+from desktop.services.records import Drafting, RecordKeeping, Save
 from desktop.services.surroundings import Around, filled
 from desktop.store.unit import UnitOfWork
 
@@ -111,7 +111,7 @@ class Operating:
         held = tuple(entries)
         fitting = [o for o in among if o.register.key == register.key and _counts(o, len(held))]
         with self._sitting.store.read() as unit:
-            around = self._around(unit)
+            around = Drafting(self._sitting, unit).around()
             return [o for o in fitting if all(o.offered(e.record, around) for e in held)]
 
     def begin(self, operation: AnyOperation, entries: Iterable[Entry[Any]]) -> Mapping[str, Any]:
@@ -147,18 +147,8 @@ class Operating:
 
     def _situation(self, unit: UnitOfWork, entries: Iterable[Entry[Any]]) -> Situation[Any]:
         held = tuple(entries)
-        around = self._around(unit, held[0] if held else None)
+        around = Drafting(self._sitting, unit).around(held[0] if held else None)
         return Situation(around=around, role=self._sitting.role, entries=held)
-
-    def _around(self, unit: UnitOfWork, entry: Entry[Any] | None = None) -> Around:
-        return Around(
-            unit=unit,
-            today=self._sitting.today,
-            staff=self._sitting.staff,
-            role=self._sitting.role,
-            judged=entry.id if entry else None,
-            region=entry.revision.region if entry else "",
-        )
 
 
 def _counts(operation: AnyOperation, entries: int) -> bool:

@@ -69,19 +69,24 @@ class RecordKeeping:
             return unit.records(register).get(record_id)
 
     def problems(
-        self, register: Register[R], record: R, record_id: RecordId | None = None
+        self, register: Register[R], record: R, entry: Entry[R] | None = None
     ) -> tuple[Problem, ...]:
-        """Return everything that is wrong with *record*, warnings too."""
+        """Return everything that is wrong with a new *record*, or with what *entry* is to say."""
         with self._sitting.store.read() as unit:
-            around = Drafting(self._sitting, unit).around(record_id)
+            around = Drafting(self._sitting, unit).around(entry)
             return _all_problems(register, tidied(register, record), around)
 
-    def fill(self, register: Register[Any], values: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return what can be worked out from the *values* typed so far."""
+    def fill(
+        self,
+        register: Register[Any],
+        values: Mapping[str, Any],
+        entry: Entry[Any] | None = None,
+    ) -> Mapping[str, Any]:
+        """Return what can be worked out from the *values* typed so far, of *entry* if kept."""
         if register.fill is None:
             return {}
         with self._sitting.store.read() as unit:
-            return register.fill(values, Drafting(self._sitting, unit).around())
+            return register.fill(values, Drafting(self._sitting, unit).around(entry))
 
     def begin(self, register: Register[Any]) -> Mapping[str, Any]:
         """Return what stands in the form of a new record before anybody typed."""
@@ -176,16 +181,16 @@ class Drafting:
     def __init__(self, sitting: Sitting, unit: UnitOfWork) -> None:
         self._sitting, self._unit = sitting, unit
 
-    def around(self, judged: RecordId | None = None, region: str = "") -> Around:
-        """Return what stands around the record that is *judged*, none for a new one."""
+    def around(self, entry: Entry[Any] | None = None) -> Around:
+        """Return what stands around the kept *entry*, or around a new record."""
         sitting = self._sitting
         return Around(
             unit=self._unit,
             today=sitting.today,
             staff=sitting.staff,
             role=sitting.role,
-            judged=judged,
-            region=region,
+            judged=entry.id if entry else None,
+            region=entry.revision.region if entry else "",
         )
 
     def draft(self, save: Save) -> Draft | None:
@@ -215,7 +220,7 @@ class Drafting:
         register = save.register
         if register.lasting is Lasting.UNALTERED:
             _refuse([Problem("", N_("This is never changed. Write another entry to correct it."))])
-        around = self.around(judged=before.id, region=before.revision.region)
+        around = self.around(before)
         record = _refilled(register, before.record, tidied(register, save.record), around)
         fields = differences(register, before.record, record)
         if not fields:

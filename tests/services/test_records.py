@@ -1,5 +1,6 @@
 """What a person can do with any record."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -8,7 +9,7 @@ import pytest
 from desktop.domain.access import Role
 from desktop.domain.identity import DocumentKind, Sex
 from desktop.domain.ids import ResidentId
-from desktop.domain.problems import KnownError, RefusedError
+from desktop.domain.problems import KnownError, Problem, RefusedError
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import Resident
 from desktop.registers.volunteers.form import VOLUNTEERS
@@ -18,7 +19,7 @@ from desktop.services.desk import Sitting
 from desktop.services.naming import names_of
 from desktop.services.records import RecordKeeping, Save
 from desktop.store.records import Wanted
-from tests.stations import AYGUL, ZHANG, person
+from tests.stations import AYGUL, WILLOWS, ZHANG, Levels, person
 
 
 @pytest.mark.parametrize(
@@ -104,6 +105,21 @@ def test_same_number_is_kept_once(keeping: RecordKeeping) -> None:
     assert [p.field for p in refused.value.problems] == ["number"]
 
 
+def test_a_kept_record_is_judged_beside_those_of_its_own_place(three_levels: Levels) -> None:
+    """A township that looks at a village's record looks into the village, not at its own list."""
+    RecordKeeping(three_levels.willows).add(RESIDENTS, ZHANG)
+    RecordKeeping(three_levels.willows).add(RESIDENTS, AYGUL)
+    three_levels.round()
+    above = RecordKeeping(three_levels.township)
+    above.add(RESIDENTS, AYGUL)
+    [zhang] = above.find(RESIDENTS, "zxm")
+    [aygul] = [e for e in above.find(RESIDENTS, "ayg") if e.revision.region == WILLOWS.region]
+    twice = replace(aygul.record, number=ZHANG.number, sex=ZHANG.sex)
+    assert fields(above.problems(RESIDENTS, twice, aygul)) == {"number"}
+    assert fields(above.problems(RESIDENTS, zhang.record, zhang)) == set()
+    assert fields(above.problems(RESIDENTS, aygul.record, aygul)) == set()
+
+
 def test_saving_the_same_changes_nothing(keeping: RecordKeeping) -> None:
     keeping.add(RESIDENTS, ZHANG)
     [entry] = keeping.find(RESIDENTS)
@@ -165,6 +181,10 @@ def test_records_come_page_by_page_in_order(keeping: RecordKeeping) -> None:
     second = keeping.find(RESIDENTS, wanted=replace(ordered, first=1, most=1))
     assert len(everybody) == 3
     assert [entry.record.name for entry in second] == everybody[1:2]
+
+
+def fields(problems: Iterable[Problem]) -> set[str]:
+    return {problem.field for problem in problems if not problem.warning}
 
 
 def volunteer(changes: Changes) -> Volunteer:

@@ -129,10 +129,9 @@ class Keeping:
     def examine(self, values: Mapping[str, Any]) -> Examined:
         """Judge the record as it would be kept."""
         keeping = self.workplace.keeping
-        worked_out = keeping.fill(self.register, values)
+        worked_out = keeping.fill(self.register, values, self.entry)
         record = self.register.record(**filled(values, worked_out))
-        judged = self.entry.id if self.entry else None
-        problems = keeping.problems(self.register, record, judged)
+        problems = keeping.problems(self.register, record, self.entry)
         return Examined(worked_out=worked_out, problems=problems)
 
     def perform(self, values: Mapping[str, Any]) -> Changes:

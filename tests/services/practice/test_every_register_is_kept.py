@@ -53,7 +53,7 @@ def with_a_note(keeping: RecordKeeping, register: Register[Any], entry: Entry[An
         declared, optional = split_optional(register.types()[field.name])
         if optional and BASES.get(declared, declared) is str and not field.given:
             noted = replace(entry.record, **{field.name: NOTE})
-            if all(p.warning for p in keeping.problems(register, noted, entry.id)):
+            if all(p.warning for p in keeping.problems(register, noted, entry)):
                 return noted
     raise AssertionError(register.key)
 

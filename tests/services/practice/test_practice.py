@@ -138,7 +138,7 @@ def test_one_activity_breaks_a_rule_since_the_merge(desks: list[Sitting]) -> Non
     for sitting in desks[:3]:
         keeping = RecordKeeping(sitting)
         [entry] = [e for e in keeping.find(ACTIVITIES) if e.revision.attention]
-        problems = keeping.problems(ACTIVITIES, entry.record, entry.id)
+        problems = keeping.problems(ACTIVITIES, entry.record, entry)
         assert [problem.field for problem in problems if not problem.warning] == ["ends_at"]
 
 
