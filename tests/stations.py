@@ -83,7 +83,7 @@ def _without_a_desk() -> Path:
 
 
 class Levels:
-    """A county, a township and two stations that know one another, and a stick."""
+    """A county, a township and two stations, each alone until they join; and a stick."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -93,6 +93,9 @@ class Levels:
         self.bridge = open_station(folder / "bridge", BRIDGE)
         self.stick = folder / "stick"
         self.stick.mkdir()
+
+    def join(self) -> None:
+        """Let each be taken in by the one above."""
         self.enrol(self.county, self.township, TOWNSHIP)
         self.enrol(self.township, self.willows, WILLOWS)
         self.enrol(self.township, self.bridge, BRIDGE)
@@ -127,7 +130,15 @@ class Levels:
 
 @contextmanager
 def levels(folder: Path) -> Iterator[Levels]:
-    """Three levels that are closed afterwards."""
+    """Three levels that know one another, closed afterwards."""
+    with strangers(folder) as opened:
+        opened.join()
+        yield opened
+
+
+@contextmanager
+def strangers(folder: Path) -> Iterator[Levels]:
+    """Three levels of which each stands alone, closed afterwards."""
     opened = Levels(folder)
     try:
         yield opened

@@ -19,6 +19,7 @@ from desktop.domain.levels import Level
 from desktop.domain.problems import KnownError
 from desktop.messages import N_
 from desktop.services import enrolment
+from desktop.services.deadlines import recount_after
 from desktop.services.desk import Sitting
 from desktop.services.setup import Person, Place, set_up
 
@@ -100,4 +101,5 @@ def _join(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("The file of the enrolment."))],
 ) -> None:
     joined = enrolment.join(sitting, file)
+    recount_after(sitting, joined.changes)
     say(N_("Joined {parent}. From now on this desk hands over there."), parent=joined.parent)

@@ -16,6 +16,7 @@ from desktop.domain.levels import ABOVE, LEVEL_NAMES, Level, level_of, within
 from desktop.domain.problems import KnownError
 from desktop.domain.regions import region_problems
 from desktop.messages import N_
+from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
 from desktop.services.neighbours import Neighbours, card_of, desk_of
 from desktop.services.setup import place_name_problems
@@ -29,10 +30,11 @@ BELOW = {higher: lower for lower, higher in ABOVE.items()}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined:
-    """What this desk belongs to now."""
+    """What this desk belongs to now; all catalogues are read and added to otherwise since."""
 
     parent: str
     catalogues: int
+    changes: Changes
 
 
 def enrol(sitting: Sitting, *, name: str, region: str, out: Path) -> Path:
@@ -100,7 +102,9 @@ def join(sitting: Sitting, file: Path) -> Joined:
         unit.become(joined, replace(marked, top=me.top, digest=me.digest))
         arrivals = [Arrival(decode(payload), payload) for payload in enrolment.catalogues]
         unit.take_in(arrivals, desk_of(parent).id)
-    return Joined(parent=parent.name, catalogues=len(arrivals))
+        touched = (r.key for r in unit.schema.registers if r.shipped is not None)
+    changes = Changes.of(touched, (), act=0)
+    return Joined(parent=parent.name, catalogues=len(arrivals), changes=changes)
 
 
 def _level_below(neighbours: Neighbours, region: str) -> Level:

@@ -126,8 +126,9 @@ class History:
             seen={name: seen_of(clocks, name) for name in decisions},
         )
         with self._sitting.store.begin() as unit:
-            act = unit.write([draft], staff=self._sitting.staff, now=self._sitting.milliseconds())
-        return Changes.of([register.key], [entry.id], act)
+            act = ActWriter(self._sitting, unit)
+            act.write(draft)
+            return act.changes()
 
     def _counter(self, unit: UnitOfWork, change: Change) -> Draft | None:
         """Return the record that takes back the one that *change* created."""

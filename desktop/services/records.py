@@ -19,6 +19,7 @@ from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
 from desktop.services.judging import let_go
 from desktop.services.numbering import given_numbers
+from desktop.services.rights import Rights
 from desktop.services.surroundings import Around, filled
 from desktop.store.records import EVERYTHING, Wanted
 from desktop.store.unit import Draft, UnitOfWork
@@ -250,7 +251,7 @@ class Drafting:
 
 
 class ActWriter:
-    """Writes drafts one after the other as one act."""
+    """Writes drafts one after the other as one act, as far as this desk may write them."""
 
     def __init__(self, sitting: Sitting, unit: UnitOfWork) -> None:
         self._sitting, self._unit = sitting, unit
@@ -258,9 +259,13 @@ class ActWriter:
         self._number = 0
 
     def write(self, *drafts: Draft | None) -> None:
-        """Write *drafts*; None stands for a record that does not change."""
+        """Write *drafts*; None stands for a record that does not change.
+
+        Raises :class:`RefusedError` where another place keeps one of the records.
+        """
         present = [draft for draft in drafts if draft is not None]
         if present:
+            Rights(self._unit).require(present)
             staff, now = self._sitting.staff, self._sitting.milliseconds()
             self._number = self._unit.write(present, staff=staff, now=now, act=self._number)
             self._written += present

@@ -17,6 +17,7 @@ from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
 from desktop.services.naming import names_of
 from desktop.services.records import RecordKeeping, Save
+from desktop.services.rights import Rights
 from desktop.services.wording import FEN_OF_A_YUAN, MINUTES_OF_AN_HOUR, Wording, wording_of
 from desktop.sheets.columns import known_headings, recognise
 from desktop.sheets.reading import read_sheet
@@ -62,7 +63,7 @@ def import_sheet(
 
     Every row passes the rules of the form; those that break one stay out and
     stand in the report. Raises ``KnownError`` when the file cannot be read or
-    no column is recognised.
+    no column is recognised, :class:`RefusedError` when none may be added here.
     """
     sheet = read_sheet(file, known_headings(register, wordings))
     columns = recognise(sheet.headings, register, wordings)
@@ -147,6 +148,9 @@ class _Taking:
 
     def keep(self, saves: Sequence[Save], *, dry_run: bool) -> tuple[Changes, list[RefusedRow]]:
         """Keep all of *saves* that break no rule, as one act."""
+        if saves:
+            with self._sitting.store.read() as unit:
+                Rights(unit).require_to_add(self._register)
         changes, refused = self._keeping.save_those_allowed(saves, dry_run=dry_run)
         return changes, [
             RefusedRow(row=self._rows[id(save)], problems=problems) for save, problems in refused

@@ -166,7 +166,7 @@ class UnitOfWork:
         if self._has_news:
             self.search.catch_up(self._silent)
 
-    def regions(self, changes: Iterable[Change]) -> dict[RecordId, str]:
+    def regions(self, changes: Iterable[Change | Draft]) -> dict[RecordId, str]:
         """Return to which region each record that *changes* speak of belongs here."""
         by_register: dict[str, set[str]] = {}
         for change in changes:

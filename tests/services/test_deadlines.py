@@ -17,6 +17,7 @@ from desktop.registers.steps.form import STEPS
 from desktop.services.changes import Changes
 from desktop.services.deadlines import recount, recount_after
 from desktop.services.desk import Sitting
+from desktop.services.enrolment import enrol, join
 from desktop.services.history import History
 from desktop.services.operations import requests_closing as closing
 from desktop.services.operations import requests_intake as intake
@@ -24,7 +25,7 @@ from desktop.services.operations import requests_running as running
 from desktop.services.records import RecordKeeping
 from desktop.store.records import Wanted
 from tests.services.operations.window import Window, day
-from tests.stations import WILLOWS, Clock, Levels, open_station
+from tests.stations import WILLOWS, Clock, Levels, open_station, strangers
 
 YEAR_END = day("12-25")
 GUESSED, ARRANGED = date(2027, 1, 4), date(2027, 1, 5)
@@ -101,6 +102,16 @@ def test_a_day_that_is_taken_out_again_moves_it_back(sitting: Sitting) -> None:
     recount(sitting)
     assert window.request.due_on == GUESSED
     assert len(recounted(sitting)) == 2
+
+
+def test_joining_brings_the_holidays_of_the_county(tmp_path: Path) -> None:
+    with strangers(tmp_path) as apart:
+        window = accepted(apart.willows)
+        arrange(apart.township)
+        paper = tmp_path / "paper.lbe"
+        enrol(apart.township, name=WILLOWS.name, region=WILLOWS.region, out=paper)
+        recount_after(apart.willows, join(apart.willows, paper).changes)
+        assert window.request.due_on == ARRANGED
 
 
 def test_whoever_may_only_look_counts_nothing_anew(sitting: Sitting) -> None:

@@ -211,9 +211,10 @@ def test_village_writes_for_itself_only(three_levels: Levels) -> None:
     with three_levels.willows.store.begin() as unit:  # an altered program at Willows
         unit.take_in([arrival for _position, arrival in stolen], unit.identity.desk)
     [entry] = RecordKeeping(three_levels.willows).find(RESIDENTS)
-    RecordKeeping(three_levels.willows).change(
-        RESIDENTS, entry, replace(entry.record, group="二组")
-    )
+    with three_levels.willows.store.begin() as unit:
+        fields = {"group": "二组"}
+        draft = Draft(register=RESIDENTS.key, record=entry.id, created=False, fields=fields)
+        unit.write([draft], staff="王秀英", now=0)
     [report] = three_levels.carry(three_levels.willows, three_levels.township)
     assert set(report.aside) == {Aside.OTHER_PLACE}
     [kept] = RecordKeeping(three_levels.township).find(RESIDENTS)

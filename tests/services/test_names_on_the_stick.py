@@ -37,6 +37,7 @@ def test_two_villages_of_one_name_share_a_stick(three_levels: Levels) -> None:
 def test_any_name_of_a_place_gives_a_name_of_a_file(tmp_path: Path, name: str) -> None:
     place = replace(WILLOWS, name=name)
     levels = Levels(tmp_path)
+    levels.join()
     village = open_station(tmp_path / "village", place)
     levels.enrol(levels.township, village, place)
     [written] = hand_over(village, levels.stick)

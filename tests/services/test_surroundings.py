@@ -1,6 +1,8 @@
 """What a catalogue says at a place: the county before the township before the station."""
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from desktop.registers.service_items.model import Category, Handling, ServiceIte
 from desktop.services.desk import Sitting
 from desktop.services.records import RecordKeeping
 from desktop.services.surroundings import Around
-from tests.stations import WILLOWS, Levels
+from tests.stations import WILLOWS, Levels, strangers
 
 TODAY = date(2026, 11, 23)
 DUES = Parameter.DUES_OF_A_YEAR
@@ -31,6 +33,13 @@ def item(**changes: Any) -> ServiceItem:
         "handling": Handling.ON_THE_SPOT,
     }
     return ServiceItem(**(values | changes))
+
+
+@pytest.fixture
+def apart(tmp_path: Path) -> Iterator[Levels]:
+    """Return three levels of which each kept a catalogue of its own before they joined."""
+    with strangers(tmp_path) as opened:
+        yield opened
 
 
 def publish(sitting: Sitting, *records: SetParameter) -> None:
@@ -60,29 +69,32 @@ def test_a_station_alone_keeps_numbers_of_its_own(sitting: Sitting) -> None:
     assert number_at(sitting) == 25
 
 
-def test_what_the_county_publishes_holds_once_a_bundle_brought_it(three_levels: Levels) -> None:
-    publish(three_levels.willows, dues(25))
-    publish(three_levels.county, dues(30))
-    assert number_at(three_levels.willows) == 25
-    three_levels.round()
-    assert number_at(three_levels.willows) == number_at(three_levels.bridge) == 30
-    assert number_at(three_levels.county, place=WILLOWS.region) == 30
+def test_what_the_county_publishes_holds_once_a_bundle_brought_it(apart: Levels) -> None:
+    publish(apart.willows, dues(25))
+    apart.join()
+    publish(apart.county, dues(30))
+    assert number_at(apart.willows) == 25
+    apart.round()
+    assert number_at(apart.willows) == number_at(apart.bridge) == 30
+    assert number_at(apart.county, place=WILLOWS.region) == 30
 
 
-def test_the_county_comes_before_the_township_before_the_station(three_levels: Levels) -> None:
-    publish(three_levels.willows, dues(25))
-    publish(three_levels.township, dues(20))
-    three_levels.round()
-    assert number_at(three_levels.willows) == number_at(three_levels.bridge) == 20
-    publish(three_levels.county, dues(30))
-    three_levels.round()
-    assert number_at(three_levels.willows) == number_at(three_levels.township) == 30
+def test_the_county_comes_before_the_township_before_the_station(apart: Levels) -> None:
+    publish(apart.willows, dues(25))
+    publish(apart.township, dues(20))
+    apart.join()
+    apart.round()
+    assert number_at(apart.willows) == number_at(apart.bridge) == 20
+    publish(apart.county, dues(30))
+    apart.round()
+    assert number_at(apart.willows) == number_at(apart.township) == 30
 
 
-def test_a_village_hears_nothing_of_what_its_neighbour_keeps(three_levels: Levels) -> None:
-    publish(three_levels.willows, dues(25))
-    three_levels.round()
-    assert number_at(three_levels.bridge) == DEFAULTS[DUES]
+def test_a_village_hears_nothing_of_what_its_neighbour_keeps(apart: Levels) -> None:
+    publish(apart.willows, dues(25))
+    apart.join()
+    apart.round()
+    assert number_at(apart.bridge) == DEFAULTS[DUES]
 
 
 @pytest.mark.parametrize(

@@ -101,4 +101,5 @@ SERVICE_ITEMS = Register(
     },
     rules=RULES,
     fill=fill,
+    shipped=tuple,
 )

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from desktop.i18n import translate as _
-from desktop.services.changes import Changes
 from desktop.services.enrolment import Joined, enrol, join
 from desktop.services.hand_overs import Exchange
 from desktop.ui import theme
@@ -62,7 +61,7 @@ class Joining(QFrame):
 
     def _welcome(self, joined: Joined) -> None:
         self._workplace.say(_("Joined: from now on we hand in to {name}", name=joined.parent), 0)
-        self._workplace.tasks.changed.emit(Changes())
+        self._workplace.tasks.changed.emit(joined.changes)
         self.joined.emit()
 
     def _ask(self) -> None:

@@ -20,13 +20,19 @@ class EmptyState(QFrame):
         self._acts = row(gap=10)
         heading = Label(title, Role.HEADING)
         heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        lesson = Label(text, Role.BODY, "sub", wrap=True)
-        lesson.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        lesson.setFixedWidth(theme.current().px(420))
+        self._lesson = Label(text, Role.BODY, "sub", wrap=True)
+        self._lesson.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._lesson.setFixedWidth(theme.current().px(420))
         self._sign = frame(centred(IconTile(icon, hue, 84, disc=True)))
         acts = row(None, self._acts, None, gap=0)
-        self.setLayout(column(None, self._sign, 6, heading, centred(lesson), 6, acts, None))
-        self.setAccessibleName(f"{title} {text}")
+        self.setLayout(column(None, self._sign, 6, heading, centred(self._lesson), 6, acts, None))
+        self._title = title
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Teach something else."""
+        self._lesson.setText(text)
+        self.setAccessibleName(f"{self._title} {text}")
 
     def minimumSizeHint(self) -> QSize:
         """Return what the words and buttons need; the icon goes where there is no room for it."""

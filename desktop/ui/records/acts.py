@@ -94,11 +94,14 @@ class RecordActs(QFrame):
             action.triggered.connect(lambda _on=False, o=operation: self.operation_wanted.emit(o))
         if rest:
             self._menu.addSeparator()
-        copy = self._add(_("Copy as new"), "copy", Act.COPY)
-        copy.triggered.connect(lambda _on=False: self.copy_wanted.emit())
+        if detail.may_add:
+            copy = self._add(_("Copy as new"), "copy", Act.COPY)
+            copy.triggered.connect(lambda _on=False: self.copy_wanted.emit())
         if detail.may_remove:
             remove = self._add(_("Remove"), "trash", Act.REMOVE)
             remove.triggered.connect(lambda _on=False: self.remove_wanted.emit())
+        if self._menu.isEmpty():
+            return
         self._more = Button(_("More"), kind=Kind.GHOST, key=key_of(Act.MORE_STEPS))
         self._more.drop(self._menu)
         self._keyed[self._more] = key_of(Act.MORE_STEPS)

@@ -13,6 +13,7 @@ from desktop.domain.register import Entry, Lasting, Register
 from desktop.i18n import translate as _
 from desktop.services.changes import Changes
 from desktop.services.operation import AnyOperation, Operating, Scope
+from desktop.services.rights import Rights
 from desktop.ui.parts.buttons import Button, Kind, Size, when_pressed
 from desktop.ui.records.deeds import Deeds
 from desktop.ui.records.purpose import Doing
@@ -44,6 +45,7 @@ class Batch(QObject):
         self._removed = False
         self._question = 0
         self._operations: Sequence[AnyOperation] = ()
+        self._are_ours = True
         self._drawn: tuple[object, ...] | None = None
         self.bar = BatchBar(lambda count: _("{count} ticked", count=f"{count:,}"))
         self._rest = QTimer(self)
@@ -140,7 +142,8 @@ class Batch(QObject):
 
     @property
     def _may_strike(self) -> bool:
-        return self._may_write and self._register.lasting is Lasting.REMOVABLE
+        removable = self._register.lasting is Lasting.REMOVABLE
+        return self._may_write and self._are_ours and removable
 
     def _load(self, records: Sequence[RecordId]) -> list[Entry[Any]]:
         return entries_of(self._workplace.sitting, self._register, records)
@@ -148,9 +151,8 @@ class Batch(QObject):
     def _look(self) -> None:
         """Ask what fits all that are ticked; an answer that comes too late is dropped."""
         self._question += 1
-        ticked = self.ticked() if self._view.isVisible() else []
-        wanted = ticked and self._may_write and not self._removed
-        among = self._of_several() if wanted else []
+        ticked = self.ticked() if self._view.isVisible() and self._may_write else []
+        among = self._of_several() if ticked and not self._removed else []
         self._narrow(among, ticked, self._question)
 
     def _of_several(self) -> list[AnyOperation]:
@@ -160,23 +162,41 @@ class Batch(QObject):
             if operation.register.key == self._register.key and operation.scope is Scope.SEVERAL
         ]
 
-    def _narrow(self, among: list[AnyOperation], left: Sequence[RecordId], question: int) -> None:
+    def _narrow(
+        self,
+        among: list[AnyOperation],
+        left: Sequence[RecordId],
+        question: int,
+        *,
+        ours: bool = True,
+    ) -> None:
         """Leave of *among* what fits the records *left*, a part of them after another."""
         if question != self._question:
             return
-        if not among or not left:
-            self._operations = among
+        if not left or not ours:
+            self._operations, self._are_ours = among, ours
             self._draw()
             return
         part, rest = left[:CHUNK], left[CHUNK:]
-        operating, register = Operating(self._workplace.sitting), self._register
-        self._workplace.tasks.query(
-            lambda: operating.offered(among, register, self._load(part)),
-            lambda fitting: self._narrow(fitting, rest, question),
-        )
+
+        def go_on(found: tuple[list[AnyOperation], bool]) -> None:
+            fitting, ours = found
+            self._narrow(fitting, rest, question, ours=ours)
+
+        self._workplace.tasks.query(lambda: self._fitting(among, part), go_on)
+
+    def _fitting(
+        self, among: list[AnyOperation], part: Sequence[RecordId]
+    ) -> tuple[list[AnyOperation], bool]:
+        """Return what fits the records *part*, and whether this desk may write them at all."""
+        sitting, entries = self._workplace.sitting, self._load(part)
+        with sitting.store.read() as unit:
+            ours = Rights(unit).allow(entries)
+        fitting = ours and Operating(sitting).offered(among, self._register, entries)
+        return fitting or [], ours
 
     def _draw(self) -> None:
-        drawn = (*self._operations, self._removed)
+        drawn = (*self._operations, self._removed, self._may_strike)
         if drawn == self._drawn:
             return
         self._drawn = drawn

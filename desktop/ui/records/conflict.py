@@ -16,12 +16,20 @@ from desktop.ui.theme import Role
 
 
 class ConflictBox(QFrame):
-    """One contested field: each value, who wrote it and when, with a button to keep it."""
+    """One contested field: each value, who wrote it and when.
+
+    Each has a button to keep it where one *may_decide*.
+    """
 
     decided = Signal(object)
 
     def __init__(
-        self, label: str, choices: Sequence[Choice], said: Sequence[tuple[str, str]]
+        self,
+        label: str,
+        choices: Sequence[Choice],
+        said: Sequence[tuple[str, str]],
+        *,
+        may_decide: bool,
     ) -> None:
         super().__init__()
         mark(self, FrameKind.SUNKEN)
@@ -32,13 +40,17 @@ class ConflictBox(QFrame):
             margins=(10, 12),
         )
         for choice, (value, writer) in zip(choices, said, strict=True):
-            keep = Button(_("Keep"), kind=Kind.SOFT, size=Size.SMALL)
-            keep.setAccessibleName(f"{_('Keep')} {value}")
-            when_pressed(keep, partial(self.decided.emit, choice.plain))
             words = column(
                 Label(value or _("(empty)"), Role.STRONG, wrap=True),
                 Label(writer, Role.SMALL, "sub", wrap=True),
                 gap=0,
             )
-            lines.addLayout(row((words, 1), keep, gap=8))
+            keep = [self._keep(choice, value)] if may_decide else []
+            lines.addLayout(row((words, 1), *keep, gap=8))
         self.setLayout(lines)
+
+    def _keep(self, choice: Choice, value: str) -> Button:
+        keep = Button(_("Keep"), kind=Kind.SOFT, size=Size.SMALL)
+        keep.setAccessibleName(f"{_('Keep')} {value}")
+        when_pressed(keep, partial(self.decided.emit, choice.plain))
+        return keep

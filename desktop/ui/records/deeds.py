@@ -54,7 +54,7 @@ class Deeds(QObject):
 
     def copy(self) -> None:
         """Begin a new record that says what this one says, but for its number."""
-        if (shown := self._stage.detail) is not None:
+        if (shown := self._stage.detail) is not None and shown.may_add:
             given = {field.name for field in shown.register.asked() if field.given}
             values = {k: v for k, v in values_of(shown.entry).items() if k not in given}
             self._stage.begin(shown.register, values)
@@ -103,7 +103,7 @@ class Deeds(QObject):
 
     def restore(self) -> None:
         """Take the removed record back in."""
-        if (shown := self._stage.detail) is not None:
+        if (shown := self._stage.detail) is not None and shown.may_write:
             keeping, say = self._workplace.keeping, self._workplace.say
             self._workplace.tasks.perform(
                 lambda: keeping.restore(shown.register, [shown.entry]),

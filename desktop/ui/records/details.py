@@ -7,11 +7,13 @@ from typing import Any
 from desktop.domain.access import Act, may
 from desktop.domain.change import REGION
 from desktop.domain.ids import RecordId
+from desktop.domain.problems import Problem
 from desktop.domain.register import Entry, Lasting, Register
 from desktop.services.history import Choice, History, PastChange
 from desktop.services.naming import names_of
 from desktop.services.neighbours import Neighbours
 from desktop.services.operation import AnyOperation, Operating
+from desktop.services.rights import Rights
 from desktop.services.standing import FATE_WORDS, fate
 from desktop.services.wording import Wording, wording_of
 from desktop.store.records import Wanted
@@ -53,7 +55,8 @@ class Circle:
 class Detail:
     """One record with its name, what belongs to it, what happened to it and what is contested.
 
-    ``operations`` are what the person may do with it now, in the order of use.
+    ``operations`` are what the person may do with it now, in the order of use;
+    ``hindrance`` is why this desk only looks at it, ``may_add`` whether one like it may be added.
     """
 
     register: Register[Any]
@@ -65,7 +68,9 @@ class Detail:
     past: Sequence[PastChange]
     choices: Mapping[str, Sequence[Choice]]
     operations: Sequence[AnyOperation]
+    hindrance: Problem | None
     may_write: bool
+    may_add: bool
 
     @property
     def may_change(self) -> bool:
@@ -89,7 +94,10 @@ def detail(workplace: Workplace, register: Register[Any], record: RecordId) -> D
         wording = wording_of(unit, register, [entry], sitting.today)
         parts = _parts(unit, sitting.store.schema.registers, entry.id, wording)
         circle = _circle(unit, entry, wording)
-    may_write = may(sitting.role, Act.WRITE)
+        hindrance = Rights(unit).hindrance(entry)
+        is_open = Rights(unit).hindrance_to_add(register) is None
+    allowed = may(sitting.role, Act.WRITE)
+    may_write = allowed and hindrance is None
     return Detail(
         register=register,
         entry=entry,
@@ -100,7 +108,9 @@ def detail(workplace: Workplace, register: Register[Any], record: RecordId) -> D
         past=history.of_record(record),
         choices=_choices(history, register, entry),
         operations=_operations(workplace, register, entry) if may_write else (),
+        hindrance=hindrance,
         may_write=may_write,
+        may_add=allowed and is_open,
     )
 
 

@@ -39,6 +39,7 @@ from desktop.ui.records.rosters import HandOut, Rosters
 from desktop.ui.records.rows import PagedRows
 from desktop.ui.records.side import Drafts, Side
 from desktop.ui.records.table import columns_of, composer
+from desktop.ui.records.tally_words import tally_words
 from desktop.ui.records.tones import hue_of
 from desktop.ui.shell import Act, Breadth, Page, PageHeader, key_of
 from desktop.ui.table import TableCard, TableView
@@ -94,12 +95,13 @@ class RegisterPage(Page):
         self._outside = OutsideActs(self._workplace, self._register, self._side.deeds)
         self._header.offer(*self._outside.buttons, self._print, self._new)
         self._stack.offer(self.begin if self._may_write else None, self._filters.widen)
+        self._may_add = self._may_write and self._register.shipped is None  # else it is asked
         body: QHBoxLayout = row((self._stack, 1), self._side, margins=(0, 20, 14, 20), gap=12)
         several = len(self._family) > 1
         tabs = FamilyTabs(self._family, self._register.key, self._workplace.go) if several else None
         top = [self._header, tabs] if tabs else [self._header]
         self.setLayout(column(*top, self._filters, 2, (body, 1), gap=8))
-        self._new.setVisible(self._may_write)
+        self._new.setVisible(self._may_add)
 
     def _connect(self) -> None:
         when_pressed(self._new, self.begin)
@@ -154,7 +156,7 @@ class RegisterPage(Page):
 
     def begin(self, values: Mapping[str, Any] | None = None) -> None:
         """Open the form of a new record, with *values* already in place."""
-        if self._may_write:
+        if self._may_add:
             self._side.begin(self._register, values)
 
     def reveal(self, what: object) -> None:
@@ -271,7 +273,7 @@ class RegisterPage(Page):
         self._rows = PagedRows(found, self._fetch, self._repaint)
         self._view.show_rows(self._rows)
         total = len(found.ids)
-        hints = key_hints(self._register, may_write=self._may_write, covered=self._tight)
+        hints = key_hints(self._register, may_write=self._may_add, covered=self._tight)
         self._card.say(_("{count} in the list", count=f"{total:,}"), hints)
         self._batch.show_listed(asked, found.ids)
         self._stack.show_for(asked, total)
@@ -297,10 +299,10 @@ class RegisterPage(Page):
 
     def _show_tally(self, found: Tally) -> None:
         self._filters.show_tally(found)
-        facts = [_("{count} records", count=f"{found.present:,}")]
-        if found.waiting:
-            facts.append(_("{count} need attention", count=f"{found.waiting:,}"))
-        self._header.say(_(self._register.title), " · ".join(facts))
+        self._header.say(_(self._register.title), tally_words(found))
+        self._may_add = self._may_write and found.closed is None
+        self._new.setVisible(self._may_add)
+        self._stack.shut(found.closed)
 
     def _on_done(self, purpose: Purpose, changes: Changes) -> None:
         if changes.act:

@@ -155,8 +155,10 @@ class DetailPanel(Panel):
     def _notes(self, detail: Detail) -> list[QWidget]:
         notes: list[QWidget] = []
         if detail.entry.revision.removed:
-            notes.append(Note(Tone.MUTE, _("This was removed and can be restored."), icon="trash"))
-        if detail.entry.revision.attention:
+            notes.append(Note(Tone.MUTE, _removed_words(detail), icon="trash"))
+        if (hindrance := detail.hindrance) is not None:
+            notes.append(Note(Tone.INFO, _(hindrance.message, **hindrance.values)))
+        elif detail.entry.revision.attention:
             text = _("Since data came together this breaks a rule. Edit it to see which.")
             notes.append(Note(Tone.WARN, text))
         return notes
@@ -173,7 +175,8 @@ class DetailPanel(Panel):
             )
             for choice in choices
         ]
-        box = ConflictBox(label_of(detail.register, name), choices, words)
+        title = label_of(detail.register, name)
+        box = ConflictBox(title, choices, words, may_decide=detail.may_write)
         box.decided.connect(lambda plain: self._decide(detail, {name: plain}))
         return box
 
@@ -263,6 +266,10 @@ def _picture_names(detail: Detail) -> list[str]:
     """Return the attributes that are shown as pictures."""
     types = detail.register.types()
     return [name for name, hint in types.items() if split_optional(hint)[0] is Attachment]
+
+
+def _removed_words(detail: Detail) -> str:
+    return _("This was removed and can be restored.") if detail.may_write else _("Removed")
 
 
 class _Sign(StrEnum):

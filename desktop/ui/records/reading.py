@@ -8,11 +8,13 @@ from typing import Any
 
 from desktop.domain.ids import RecordId, RegisterKey
 from desktop.domain.pinyin import search_tokens, searchable
+from desktop.domain.problems import Problem
 from desktop.domain.register import Entry, Register
 from desktop.domain.types import is_choice, split_optional
 from desktop.services.communities import places_within
 from desktop.services.desk import Sitting
 from desktop.services.naming import names_of
+from desktop.services.rights import Rights
 from desktop.services.selection import Reach, Shown
 from desktop.services.wording import Wording, wording_of
 from desktop.store.records import Wanted
@@ -58,12 +60,16 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How many records there are: all, those waiting, those removed, and by main enumeration."""
+    """How many records there are: all, those waiting, those removed, and by main enumeration.
+
+    ``closed`` is why nothing is added here, None where something may be.
+    """
 
     present: int
     waiting: int
     removed: int
     by_choice: Mapping[StrEnum, int]
+    closed: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,7 @@ def tally(sitting: Sitting, register: Register[Any]) -> Tally:
             waiting=count(Wanted(waiting=True)),
             removed=count(Wanted(removed=True)),
             by_choice={member: count(Wanted(equal={name: member})) for member in members},
+            closed=Rights(unit).hindrance_to_add(register),
         )
 
 

@@ -17,6 +17,7 @@ from desktop.services.history import History
 from desktop.services.naming import names_of
 from desktop.services.practice import Practice
 from desktop.services.records import RecordKeeping
+from desktop.services.rights import Rights
 from desktop.services.setup import sign_in
 from desktop.store.records import Wanted
 from tests.services.practice.county import NOW
@@ -25,13 +26,25 @@ NOTE = "记一笔"
 
 
 @pytest.fixture(scope="module")
-def lived_in(practice: Practice, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sitting]:
-    station = practice.desks[-1]
-    folder = tmp_path_factory.mktemp("lived-in")
-    shutil.copytree(station.folder, folder, dirs_exist_ok=True)
-    sitting = sign_in(folder, station.staff[0], practice.password, now=lambda: NOW)
-    yield sitting
-    sitting.store.close()
+def desks(practice: Practice, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Sitting]]:
+    """Return the desk of the county, and that of a station."""
+    opened = []
+    for desk in (practice.desks[0], practice.desks[-1]):
+        folder = tmp_path_factory.mktemp("lived-in")
+        shutil.copytree(desk.folder, folder, dirs_exist_ok=True)
+        opened.append(sign_in(folder, desk.staff[0], practice.password, now=lambda: NOW))
+    yield opened
+    for sitting in opened:
+        sitting.store.close()
+
+
+@pytest.fixture
+def lived_in(desks: list[Sitting], register: Register[Any]) -> Sitting:
+    """Return the station, or the county where that keeps what the station only looks at."""
+    county, station = desks
+    with station.store.read() as unit:
+        ours = Rights(unit).allow(unit.records(register).find(Wanted(most=1)))
+    return station if ours else county
 
 
 def first_of(keeping: RecordKeeping, register: Register[Any]) -> Entry[Any]:
