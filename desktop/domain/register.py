@@ -226,6 +226,13 @@ class Description(Generic[R]):
         record: Any = self.record
         return declared_references(record)
 
+    def completed(self, record: R, surroundings: Surroundings) -> R:
+        """Return *record* with what follows from it in the places left empty."""
+        if self.fill is None:
+            return record
+        values = values_of(record)
+        return self.record(**filled(values, self.fill(values, surroundings)))
+
     def problems(self, record: R, surroundings: Surroundings) -> tuple[Problem, ...]:
         """Return everything that is wrong with *record*, warnings too."""
         return tuple(problem for rule in self.rules for problem in rule(record, surroundings))
@@ -255,6 +262,17 @@ class Register(Description[R]):
     lasting: Lasting = Lasting.REMOVABLE
     shipped: Callable[[], Sequence[R]] | None = None
     reversal: Callable[[RecordId, R, date], R] | None = None
+
+
+def values_of(record: Any) -> dict[str, Any]:
+    """Return the value of each attribute of *record*, in order."""
+    return {f.name: getattr(record, f.name) for f in dataclasses.fields(record)}
+
+
+def filled(values: Mapping[str, Any], worked_out: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *values* with what was worked out in the places left empty."""
+    empty = {name for name in worked_out if values.get(name) in (None, "", ())}
+    return {**values, **{name: worked_out[name] for name in empty}}
 
 
 @cache

@@ -1,6 +1,5 @@
 """Enters the hours of many people in one activity as one act, as from a sign-in sheet."""
 
-import dataclasses
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +20,7 @@ from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
 from desktop.services.naming import names_of
 from desktop.services.records import RecordKeeping, Save
-from desktop.services.surroundings import Around, filled
+from desktop.services.surroundings import Around
 from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
 
@@ -184,7 +183,7 @@ class _Sheet:
             confirmed_by=PersonName(occasion.confirmed_by) if occasion.confirmed_by else None,
             confirmed_on=self._held_on(),
         )
-        return _completed(tidied(PARTICIPATIONS, record), self._around)
+        return PARTICIPATIONS.completed(tidied(PARTICIPATIONS, record), self._around)
 
     def _held_on(self) -> date:
         kept = self._around.look_up(ACTIVITIES.key, self._id)
@@ -207,10 +206,3 @@ def _activity(occasion: Occasion) -> Activity:
 
 def _time(typed: str | None) -> TimeOfDay | None:
     return TimeOfDay(typed) if typed else None
-
-
-def _completed(record: Participation, around: Around) -> Participation:
-    """Return *record* with the minutes that follow from its times."""
-    fill = PARTICIPATIONS.fill
-    values = {f.name: getattr(record, f.name) for f in dataclasses.fields(record)}
-    return Participation(**filled(values, fill(values, around))) if fill else record

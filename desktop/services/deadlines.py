@@ -1,11 +1,11 @@
 """Counts the due dates of running requests anew after the holidays were arranged (§6.2)."""
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from desktop.domain.access import Act, may
 from desktop.domain.ids import RequestId
-from desktop.domain.register import Entry
+from desktop.domain.register import Entry, values_of
 from desktop.domain.steps import StepKind
 from desktop.domain.types import PersonName, Prose
 from desktop.i18n import translate as _
@@ -57,7 +57,7 @@ def _running(unit: UnitOfWork) -> list[Entry[Request]]:
 def _recounted(unit: UnitOfWork, sitting: Sitting, entry: Entry[Request]) -> Iterator[Save]:
     """Yield what gives a request its new day; one that breaks a rule waits for a person first."""
     before, around = entry.record, Around.of(unit, entry, sitting.today)
-    due = due_date({f.name: getattr(before, f.name) for f in fields(before)}, around)
+    due = due_date(values_of(before), around)
     if due is None or before.due_on is None or due == before.due_on:
         return
     after = replace(before, due_on=due)

@@ -8,12 +8,12 @@ from typing import Any, Generic, TypeVar
 
 from desktop.domain.access import Act, Role
 from desktop.domain.problems import Problem, RefusedError
-from desktop.domain.register import Day, Description, Entry, Register
+from desktop.domain.register import Day, Description, Entry, Register, filled
 from desktop.messages import N_
 from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
 from desktop.services.records import Drafting, RecordKeeping, Save
-from desktop.services.surroundings import Around, filled
+from desktop.services.surroundings import Around
 from desktop.store.unit import UnitOfWork
 
 R = TypeVar("R")

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from desktop.domain.access import Act
-from desktop.domain.change import Plain
+from desktop.domain.change import REGION, REMOVED, Plain
 from desktop.domain.ids import RecordId, new_record_id
 from desktop.domain.merge import seen_of, unpack_clocks
 from desktop.domain.plain import differences, odd_days, plain_values
 from desktop.domain.problems import Problem, RefusedError
-from desktop.domain.register import Entry, Lasting, Register
+from desktop.domain.register import Entry, Lasting, Register, values_of
 from desktop.domain.tidy import tidied
 from desktop.messages import N_
 from desktop.services.changes import Changes
@@ -20,13 +20,11 @@ from desktop.services.desk import Sitting
 from desktop.services.judging import let_go
 from desktop.services.numbering import given_numbers
 from desktop.services.rights import Rights
-from desktop.services.surroundings import Around, filled
+from desktop.services.surroundings import Around
 from desktop.store.records import EVERYTHING, Wanted
 from desktop.store.unit import Draft, UnitOfWork
 
 R = TypeVar("R")
-
-REGION, REMOVED = "region", "removed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,10 +201,7 @@ class Drafting:
     def _creation(self, save: Save) -> Draft:
         register, unit = save.register, self._unit
         around = self.around()
-        record = tidied(register, save.record)
-        if register.fill is not None:
-            values = _values(record)
-            record = type(record)(**filled(values, register.fill(values, around)))
+        record = register.completed(tidied(register, save.record), around)
         record = dataclasses.replace(record, **given_numbers(unit, register, record, around.today))
         _refuse(_all_problems(register, record, around))
         fields = plain_values(record, tuple(register.types()))
@@ -291,15 +286,11 @@ def searched(unit: UnitOfWork, register: Register[Any], words: str, wanted: Want
     return dataclasses.replace(wanted, among=found)
 
 
-def _values(record: Any) -> dict[str, Any]:
-    return {f.name: getattr(record, f.name) for f in dataclasses.fields(record)}
-
-
 def _refilled(register: Register[Any], before: Any, after: Any, around: Around) -> Any:
     """Return *after* with what had been worked out, and was left alone, worked out anew."""
     if register.fill is None:
         return after
-    old, new = _values(before), _values(after)
+    old, new = values_of(before), values_of(after)
     was = register.fill(old, around)
     for _step in old:  # what is worked out may lead to more
         now = register.fill(new, around)

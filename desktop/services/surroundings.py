@@ -1,6 +1,6 @@
 """Shows a rule what stands beside the record it judges."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -156,9 +156,3 @@ def _rank(entry: Entry[Any]) -> tuple[int, date, RecordId]:
     """Order entries of a catalogue so that the one that holds comes last."""
     effective = getattr(entry.record, "effective_on", None) or date.min
     return -len(territory(entry.revision.region)), effective, entry.id
-
-
-def filled(values: Mapping[str, Any], worked_out: Mapping[str, Any]) -> dict[str, Any]:
-    """Return *values* with what was worked out in the places left empty."""
-    empty = {name for name in worked_out if values.get(name) in (None, "", ())}
-    return {**values, **{name: worked_out[name] for name in empty}}

@@ -1,7 +1,6 @@
 """When a request may be saved, how it moves, and when it is due."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from datetime import date, timedelta
 from itertools import chain
 from typing import Any
@@ -13,7 +12,7 @@ from desktop.domain.parameters import Parameter
 from desktop.domain.phones import phone_problems
 from desktop.domain.problems import Problem
 from desktop.domain.promises import LONGEST_PROMISE, Promise
-from desktop.domain.register import Day, Surroundings
+from desktop.domain.register import Day, Surroundings, values_of
 from desktop.domain.steps import STEPS, StepKind, pauses
 from desktop.messages import N_
 from desktop.registers.requests.model import (
@@ -182,7 +181,7 @@ def extension_has_its_papers(request: Request, _around: Surroundings) -> Iterato
 
 def due_date_follows_the_promise(request: Request, around: Surroundings) -> Iterator[Problem]:
     """The due date is counted, not chosen; a new table of holidays may move it (§6.2)."""
-    due = due_date(_values(request), around)
+    due = due_date(values_of(request), around)
     if due and request.due_on and request.due_on != due:
         message = N_("Counted in working days, it is due on {day}")
         yield Problem("due_on", message, {"day": due}, warning=True)
@@ -190,7 +189,7 @@ def due_date_follows_the_promise(request: Request, around: Surroundings) -> Iter
 
 def lateness_is_not_hidden(request: Request, around: Surroundings) -> Iterator[Problem]:
     """Once the due date has passed, neither a pause nor an extension helps (domain.md §6.3)."""
-    due = due_date({**_values(request), "extension_days": 0}, around)
+    due = due_date({**values_of(request), "extension_days": 0}, around)
     if due and request.extended_on and request.extended_on > due:
         message = N_("It was due on {day}; an extension comes before that")
         yield Problem("extended_on", message, {"day": due})
@@ -333,10 +332,6 @@ def _steps(around: Surroundings) -> list[Any]:
     if around.judged is None:
         return []
     return [entry.record for entry in around.others(STEPS, request=around.judged)]
-
-
-def _values(request: Request) -> Mapping[str, Any]:
-    return {field.name: getattr(request, field.name) for field in fields(request)}
 
 
 def _wanted(request: Request, names: tuple[str, ...]) -> Iterator[Problem]:

@@ -24,7 +24,6 @@ from desktop.services.naming import names_of
 from desktop.services.operation import AnyOperation, Operation, Scope, Situation
 from desktop.services.operations.time_bank import beside
 from desktop.services.records import Save
-from desktop.services.surroundings import filled
 from desktop.store.records import Wanted
 
 SIGNED_BY = Field(
@@ -279,9 +278,7 @@ def _can_join(situation: Situation[Resident], attendance: Attendance) -> Iterato
     if activity and activity.progress is Progress.CANCELLED:
         yield Problem("activity", N_("This activity was called off; choose another"))
     for made in _joined(situation, attendance):
-        values = {f.name: getattr(made, f.name) for f in dataclasses.fields(made)}
-        worked_out = PARTICIPATIONS.fill(values, around) if PARTICIPATIONS.fill else {}
-        found = PARTICIPATIONS.problems(Participation(**filled(values, worked_out)), around)
+        found = PARTICIPATIONS.problems(PARTICIPATIONS.completed(made, around), around)
         hindering = [problem for problem in found if not problem.warning]
         of_all = [problem for problem in hindering if problem.field == "minutes"]
         if hindering:

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from desktop.domain.ids import RecordId, RegisterKey, RequestId
 from desktop.domain.problems import Problem
-from desktop.domain.register import Day, Description, Entry, Field, Revision
+from desktop.domain.register import Day, Description, Entry, Field, Revision, values_of
 from desktop.domain.steps import StepKind
 from desktop.domain.types import PersonName, Prose, enumeration, split_optional
 from desktop.registers.requests.form import REQUESTS
@@ -120,7 +120,7 @@ class Course(Generic[A]):
         if self.kind not in MOVES_THE_DUE_DATE:
             return after
         around = self.around(situation, answers)
-        return replace(after, due_on=due_date(_values(after), around))
+        return replace(after, due_on=due_date(values_of(after), around))
 
     def around(self, situation: Sure, answers: A) -> Around:
         """Return what stands around the request once the step is written down."""
@@ -233,10 +233,6 @@ def _in_order(asks: type[Deed]) -> list[Any]:
 
 def _first(answers: Deed, names: Iterable[str]) -> Any:
     return next((value for name in names if (value := getattr(answers, name))), None)
-
-
-def _values(request: Request) -> Mapping[str, Any]:
-    return {f.name: getattr(request, f.name) for f in fields(request)}
 
 
 def _at(problem: Problem, name: str, answers: Deed) -> Problem:

@@ -6,14 +6,13 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject
 
 from desktop.domain.problems import RefusedError
-from desktop.domain.register import Register
+from desktop.domain.register import Register, values_of
 from desktop.i18n import translate as _
 from desktop.services.changes import Changes
 from desktop.services.operation import AnyOperation
 from desktop.ui.records.details import Detail
 from desktop.ui.records.form_panel import FormPanel
 from desktop.ui.records.purpose import Doing, Keeping, Purpose
-from desktop.ui.records.words import values_of
 from desktop.ui.workplace import Workplace
 
 Performed = Callable[[Purpose, Changes], None]
@@ -56,7 +55,7 @@ class Deeds(QObject):
         """Begin a new record that says what this one says, but for its number."""
         if (shown := self._stage.detail) is not None and shown.may_add:
             given = {field.name for field in shown.register.asked() if field.given}
-            values = {k: v for k, v in values_of(shown.entry).items() if k not in given}
+            values = {k: v for k, v in values_of(shown.entry.record).items() if k not in given}
             self._stage.begin(shown.register, values)
 
     def operate(self, operation: AnyOperation) -> None:

@@ -5,13 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from desktop.domain.problems import Problem
-from desktop.domain.register import Description, Entry, Register
+from desktop.domain.register import Description, Entry, Register, filled, values_of
 from desktop.i18n import translate as _
 from desktop.services.changes import Changes
 from desktop.services.operation import AnyOperation, Operating
 from desktop.services.records import Save
-from desktop.services.surroundings import filled
-from desktop.ui.records.words import values_of
 from desktop.ui.workplace import Workplace
 
 
@@ -96,7 +94,7 @@ class Keeping:
     @property
     def kept(self) -> Mapping[str, Any]:
         """Return what the entry says."""
-        return values_of(self.entry) if self.entry else {}
+        return values_of(self.entry.record) if self.entry else {}
 
     @property
     def key(self) -> str:

@@ -1,6 +1,5 @@
 """Says what a field of a record holds, as a panel or a list of parts shows it."""
 
-import dataclasses
 from datetime import date, datetime
 from typing import Any
 
@@ -41,11 +40,6 @@ def plain_said(wording: Wording, name: str, plain: Plain) -> str:
     if name not in types:
         return _("yes") if plain else _("no")
     return value_said(wording, name, reader(types[name])(plain))
-
-
-def values_of(entry: Entry[Any]) -> dict[str, Any]:
-    """Return the value of each attribute of the record."""
-    return {f.name: getattr(entry.record, f.name) for f in dataclasses.fields(entry.record)}
 
 
 def label_of(register: Register[Any], name: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import PAGES
-from desktop.domain.register import Lasting, Register
+from desktop.domain.register import Lasting, Register, values_of
 from desktop.i18n import choose_language
 from desktop.registers import REGISTERS
 from desktop.services.operation import AnyOperation, Scope
@@ -23,7 +23,6 @@ from desktop.ui import theme
 from desktop.ui.office import Office
 from desktop.ui.parts.chips import Chip, ChipRow
 from desktop.ui.records.side import Drafts
-from desktop.ui.records.words import values_of
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import ThemeName
 from tests.ui.records.answers import answer, answer_somehow, empty_required
@@ -169,7 +168,7 @@ def test_a_record_is_removed_written_anew_and_both_taken_back(
         hands.strike(Key.Key_Delete)
         assert count(hands, register) == before - 1
     hands.strike(Key.Key_N, CTRL)
-    values = values_of(shown.entry)
+    values = values_of(shown.entry.record)
     given = {field.name for field in register.asked() if field.given}
     for field in register.asked():
         if field.name not in given:
