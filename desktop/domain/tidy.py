@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from desktop.domain.identity import tidy_number
 from desktop.domain.names import tidy_name
 from desktop.domain.phones import tidy_phone
-from desktop.domain.register import Register
+from desktop.domain.register import Description
 from desktop.domain.times import tidy_time
 from desktop.domain.types import (
     BASES,
@@ -25,10 +25,10 @@ R = TypeVar("R")
 CONTROL = "Cc"
 
 
-def tidied(register: Register[R], record: R) -> R:
+def tidied(asked: Description[R], record: R) -> R:
     """Return *record* with its texts tidied."""
     changed = {}
-    for name, hint in register.types().items():
+    for name, hint in asked.types().items():
         value = getattr(record, name)
         if isinstance(value, str) and (tidier := _tidier(hint)) is not None:
             changed[name] = _blank_as_declared(tidier(value), hint)

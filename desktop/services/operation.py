@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from desktop.domain.access import Act, Role
 from desktop.domain.problems import Problem, RefusedError
 from desktop.domain.register import Day, Description, Entry, Register, filled
+from desktop.domain.tidy import tidied
 from desktop.messages import N_
 from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
@@ -127,7 +128,7 @@ class Operating:
         with self._sitting.store.read() as unit:
             situation = self._situation(unit, entries)
             worked_out = asks.fill(values, situation.around) if asks.fill else {}
-            answers = asks.record(**filled(values, worked_out))
+            answers = tidied(asks, asks.record(**filled(values, worked_out)))
             return worked_out, _problems(operation, situation, answers)
 
     def perform(
@@ -135,6 +136,7 @@ class Operating:
     ) -> Changes:
         """Do *operation* as one act; raises :class:`RefusedError` with every problem."""
         self._sitting.require(Act.WRITE)
+        answers = tidied(operation.asks, answers)
         with self._sitting.store.read() as unit:
             situation = self._situation(unit, entries)
             hindering = [p for p in _problems(operation, situation, answers) if not p.warning]

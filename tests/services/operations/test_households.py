@@ -170,6 +170,13 @@ def test_new_household_has_a_number_of_its_own(home: Homestead, number: str) -> 
     assert home.keeping.get(RESIDENTS, found.record).record.household_number == number.strip()
 
 
+@pytest.mark.parametrize("number", ["", "  ", "\u3000", "\t"])
+def test_household_without_a_number_is_not_split_off(home: Homestead, number: str) -> None:
+    answers = {"household_number": number, "head": home.id("孙建国")}
+    assert refused_at(home, SPLIT, "孙建国", **answers) == ["household_number"]
+    assert home.record("孙建国").household_number == NUMBER
+
+
 def test_number_of_the_dead_is_not_given_again(home: Homestead) -> None:
     home.do(DIE, "何翠花", died_on=TODAY)
     home.do(MOVE_AWAY, "李小梅", moved_away_on=TODAY)
