@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from desktop.domain.identity import tidy_number
+from desktop.domain.kinship import tidy_kinship
 from desktop.domain.names import tidy_name
 from desktop.domain.phones import tidy_phone
 from desktop.domain.register import Description
@@ -13,6 +14,7 @@ from desktop.domain.times import tidy_time
 from desktop.domain.types import (
     BASES,
     IdNumber,
+    KinshipCode,
     PersonName,
     Prose,
     Telephone,
@@ -69,6 +71,7 @@ def _printable(text: str) -> str:
 TIDIERS: Mapping[object, Callable[[str], str]] = {
     PersonName: tidy_name,
     IdNumber: tidy_number,
+    KinshipCode: tidy_kinship,
     Telephone: tidy_phone,
     Prose: _prose,
     TimeOfDay: _time,

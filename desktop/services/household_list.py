@@ -19,8 +19,6 @@ from desktop.services.documents import PrintedDocument, RosterOrder, roster
 from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
 
-PERSON_THEMSELVES = KinshipCode("01")
-"""Some systems write 本人 for the head (domain.md §2.7)."""
 ELDER = SPECIAL_DIFFICULTY_AGE
 LAST_OF_ALL = "~"
 
@@ -66,8 +64,8 @@ class Household:
     def head(self) -> Person | None:
         """Return the head, or None where nobody present is known to be it."""
         first = self.present[0] if self.present and self.number else None
-        heads = (HEAD_OF_HOUSEHOLD, PERSON_THEMSELVES)
-        return first if first is not None and first.relation in heads else None
+        headed = first is not None and first.relation == HEAD_OF_HOUSEHOLD
+        return first if headed else None
 
     @property
     def leading(self) -> Person | None:
@@ -199,7 +197,7 @@ def _household(number: str, people: Iterable[Person]) -> Household:
 def _kinship(person: Person) -> tuple[bool, str, date, RecordId]:
     """Return the place in the household: the head, then by kinship, the elder first."""
     relation = person.relation or LAST_OF_ALL
-    is_head = relation in (HEAD_OF_HOUSEHOLD, PERSON_THEMSELVES)
+    is_head = relation == HEAD_OF_HOUSEHOLD
     return not is_head, "" if is_head else relation, person.birth_date, person.resident
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.domain.ids import REFERS_TO
 from desktop.domain.register import Register
+from desktop.domain.tidy import TIDIERS
 from desktop.domain.types import (
     CODE_LISTS,
     Attachment,
@@ -52,7 +53,9 @@ def reader(register: Register[Any], name: str, say: Labels) -> Read:
     """
     declared, _optional = split_optional(register.types()[name])
     if declared in CODE_LISTS:
-        return choices.one_of(choices.codes(CODE_LISTS[declared]))
+        known = choices.codes(CODE_LISTS[declared])
+        kept = TIDIERS.get(declared, str)
+        return choices.one_of({word: kept(code) for word, code in known.items()})
     kind = enumeration(declared)
     if kind is None:
         return READERS[declared]

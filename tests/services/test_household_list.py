@@ -85,9 +85,10 @@ def test_the_elder_of_two_sons_comes_first(village: Village) -> None:
     assert household.leading.name == "哥哥"
 
 
-def test_whoever_calls_themselves_the_person_is_the_head(village: Village) -> None:
+def test_whoever_is_themselves_in_relation_to_the_head_is_the_head_2_7(village: Village) -> None:
     village.add("妻子", relation="12")
-    village.add("本人", relation="01")
+    himself = village.add("本人", relation="01")
+    assert RecordKeeping(village.sitting).get(RESIDENTS, himself).record.relation == "02"
     head = village.only().head
     assert head is not None
     assert head.name == "本人"

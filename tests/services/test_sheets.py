@@ -10,7 +10,7 @@ import xlsxwriter
 
 from desktop.domain.problems import KnownError
 from desktop.registers.residents.form import RESIDENTS
-from desktop.registers.residents.model import ResidenceKind, Resident
+from desktop.registers.residents.model import HEAD_OF_HOUSEHOLD, ResidenceKind, Resident
 from desktop.registers.volunteers.form import VOLUNTEERS
 from desktop.services.desk import Sitting
 from desktop.services.history import History
@@ -71,6 +71,17 @@ def test_same_sheet_again_changes_nothing(sitting: Sitting, file: Path) -> None:
     assert (report.added, report.same, report.refused) == (0, 2, ())
     assert report.changes.act == 0
     assert residents(sitting) == before
+
+
+@pytest.mark.parametrize("said", ["本人", "01", "1", "户主", "02"])
+def test_whoever_is_themselves_in_relation_to_the_head_is_the_head_2_7(
+    sitting: Sitting, tmp_path: Path, said: str
+) -> None:
+    rows = [(*ROWS[0], "7", said)]
+    listed = sheet(tmp_path / "a.xlsx", rows, headings=(*HEADINGS, "户号", "与户主关系"))
+    assert import_sheet(sitting, RESIDENTS, listed).added == 1
+    assert [person.relation for person in residents(sitting)] == [HEAD_OF_HOUSEHOLD]
+    assert import_sheet(sitting, RESIDENTS, listed).same == 1
 
 
 def test_sheet_is_one_act_and_taken_back_as_one(sitting: Sitting, file: Path) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from desktop.domain import kinship
 from desktop.domain.care import CareLevel
 from desktop.domain.identity import DocumentKind, Sex
 from desktop.domain.ids import RegisterKey
@@ -21,8 +22,7 @@ from desktop.domain.types import (
 )
 
 KEY = RegisterKey("residents")
-HEAD_OF_HOUSEHOLD = KinshipCode("02")
-"""GB/T 4761-2008 (domain.md §2.7)."""
+HEAD_OF_HOUSEHOLD = kinship.HEAD
 
 
 class ResidenceKind(StrEnum):
