@@ -60,11 +60,11 @@ def households_of(around: Around, people: Iterable[Entry[Resident]]) -> list[Hou
 
 
 def left_behind(around: Around, leaving: Collection[Entry[Resident]]) -> Iterator[Household]:
-    """Yield what is left of the households whose head is among those *leaving*."""
+    """Yield what is left, without a head, of households whose head is among those *leaving*."""
     gone = {entry.id for entry in leaving}
     for each in households_of(around, leaving):
         rest = each.without(gone)
-        if each.head and each.head.id in gone and rest.here:
+        if each.head and each.head.id in gone and rest.here and not rest.head:
             yield rest
 
 

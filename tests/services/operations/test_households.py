@@ -221,6 +221,13 @@ def test_household_without_a_head_gets_one(home: Homestead) -> None:
     assert home.relations()["孙长贵"] == HEAD_OF_HOUSEHOLD  # as it was written when he died
 
 
+@pytest.mark.parametrize("gone", ["孙长贵", "孙建国"])
+def test_household_of_two_heads_keeps_the_other(home: Homestead, gone: str) -> None:
+    son = home.entry("孙建国")
+    home.keeping.change(RESIDENTS, son, replaced(son.record, relation=HEAD_OF_HOUSEHOLD))
+    assert told(home.asked_of(DIE, gone, died_on=TODAY)) == []
+
+
 def test_former_head_is_not_head_as_well(home: Homestead) -> None:
     answers = {"former_relation": HEAD_OF_HOUSEHOLD}
     assert refused_at(home, LEAD, "孙建国", **answers) == ["former_relation"]
