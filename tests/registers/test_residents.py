@@ -224,6 +224,38 @@ def test_same_number_stops_and_leads_to_the_one_there(mine: str, theirs: str) ->
     assert stops.record == around.others(RESIDENTS.key)[0].id
 
 
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        pytest.param(
+            of(KIND.RESIDENT_ID, NUMBER), of(KIND.DISABILITY, NUMBER + "42"), id="card there"
+        ),
+        pytest.param(
+            of(KIND.RESIDENT_ID, OLD_NUMBER), of(KIND.DISABILITY, NUMBER + "42"), id="old here"
+        ),
+        pytest.param(
+            of(KIND.DISABILITY, NUMBER + "42"), of(KIND.RESIDENT_ID, NUMBER), id="card here"
+        ),
+        pytest.param(
+            of(KIND.DISABILITY, NUMBER + "43B1"),
+            of(KIND.DISABILITY, NUMBER + "42"),
+            id="card issued anew",
+        ),
+    ],
+)
+def test_person_of_a_disability_card_stands_there_under_one_number_2_5(
+    mine: dict[str, Any], theirs: dict[str, Any]
+) -> None:
+    around = other(**theirs)
+    [stops] = [p for p in RESIDENTS.problems(resident(**mine), around) if not p.warning]
+    assert (stops.field, stops.record) == ("number", around.others(RESIDENTS.key)[0].id)
+
+
+def test_other_disability_card_stops_nobody_2_5() -> None:
+    hers = other(**of(KIND.DISABILITY, "46030119490815002242"), sex=Sex.FEMALE)
+    assert refused(RESIDENTS, resident(), hers) == set()
+
+
 def test_household_shares_the_number_of_its_book() -> None:
     book: dict[str, Any] = {"document": DocumentKind.HOUSEHOLD_BOOK, "number": "B-0017"}
     assert refused(RESIDENTS, resident(**book), other(**book)) == set()

@@ -19,7 +19,7 @@ from desktop.domain.ids import REFERS_TO, MemberId
 from desktop.domain.names import name_problems
 from desktop.domain.phones import phone_problems
 from desktop.domain.problems import Problem
-from desktop.domain.register import Scanned, Surroundings
+from desktop.domain.register import Entry, Scanned, Surroundings
 from desktop.messages import N_
 from desktop.registers.residents.model import HEAD_OF_HOUSEHOLD, KEY, Resident
 
@@ -95,12 +95,11 @@ def number_agrees(resident: Resident, around: Surroundings) -> Iterator[Problem]
 
 def number_is_new(resident: Resident, around: Surroundings) -> Iterator[Problem]:
     """One person stands in the register once, under the old number or the new one (§2.1)."""
-    for number in _numbers_of_person(resident, around):
-        for other in around.others(KEY, number=number)[:1]:
-            message = N_("Already registered: {name} {group}; open that entry instead")
-            found = {"name": other.record.name, "group": other.record.group or ""}
-            yield Problem("number", message, found, record=other.id)
-            return
+    for other in _kept_of_person(resident, around):
+        message = N_("Already registered: {name} {group}; open that entry instead")
+        found = {"name": other.record.name, "group": other.record.group or ""}
+        yield Problem("number", message, found, record=other.id)
+        return
 
 
 def namesake_is_looked_at(resident: Resident, around: Surroundings) -> Iterator[Problem]:
@@ -201,6 +200,18 @@ def ability_was_assessed(resident: Resident, around: Surroundings) -> Iterator[P
 
 def _reading(resident: Resident, around: Surroundings) -> Reading:
     return read_number(resident.document, resident.number or "", around.today)[0]
+
+
+def _kept_of_person(resident: Resident, around: Surroundings) -> Iterator[Entry[Resident]]:
+    """Yield the others who stand there under a number of this person."""
+    for number in _numbers_of_person(resident, around):
+        yield from around.others(KEY, number=number)
+    reading = _reading(resident, around)
+    if reading.birth_date is None:
+        return
+    cards = around.others(KEY, document=DocumentKind.DISABILITY, birth_date=reading.birth_date)
+    longest = reading.upgraded or reading.number
+    yield from (card for card in cards if (card.record.number or "")[:LENGTH] == longest)
 
 
 def _numbers_of_person(resident: Resident, around: Surroundings) -> tuple[str, ...]:
