@@ -204,8 +204,11 @@ def test_nobody_is_born_tomorrow() -> None:
         pytest.param({"birth_date": date(1949, 8, 16)}, id="2.1 birth date"),
     ],
 )
-def test_contradiction_is_kept_with_its_reason(changes: dict[str, Any]) -> None:
-    assert refused(RESIDENTS, resident(number_note="wrong on the card", **changes)) == set()
+def test_contradiction_is_kept_with_its_reason_and_still_told(changes: dict[str, Any]) -> None:
+    """The note may be an old one about something else."""
+    kept = resident(number_note="wrong on the card", **changes)
+    assert refused(RESIDENTS, kept) == set()
+    assert warned(RESIDENTS, kept) == set(changes)
 
 
 @pytest.mark.parametrize(

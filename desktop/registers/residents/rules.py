@@ -82,15 +82,17 @@ def missing_document_is_explained(resident: Resident, _around: Surroundings) -> 
 
 def number_agrees(resident: Resident, around: Surroundings) -> Iterator[Problem]:
     """Wrong numbers exist on real cards; a contradiction is kept only with its reason (§2.1)."""
-    reading = _reading(resident, around)
-    if resident.number_note:
-        return
+    reading, explained = _reading(resident, around), bool(resident.number_note)
     if reading.sex not in (None, resident.sex) and resident.sex not in NOT_SAID:
         message = N_("The number says otherwise; correct one, or write the reason in the note")
-        yield Problem("sex", message)
+        if explained:
+            message = N_("The number says otherwise; look whether the note says why")
+        yield Problem("sex", message, warning=explained)
     if reading.birth_date not in (None, resident.birth_date):
         message = N_("The number says {day}; correct one, or write the reason in the note")
-        yield Problem("birth_date", message, {"day": reading.birth_date})
+        if explained:
+            message = N_("The number says {day}; look whether the note says why")
+        yield Problem("birth_date", message, {"day": reading.birth_date}, warning=explained)
 
 
 def number_is_new(resident: Resident, around: Surroundings) -> Iterator[Problem]:
