@@ -24,6 +24,10 @@ FORMAL_ENDINGS = ("族", "性")
 AMBIGUOUS = "0"
 """Unknown in GB/T 2261.1, a woman in some programs, a man in others (domain.md §2.7)."""
 
+WHOLE_LISTS = {"education": "education-full"}
+"""The lists whose codes are kept by their first digit: 21 as 20 (domain.md §2.7)."""
+
+_ASIDE = re.compile(r"[(（].*")
 _BETWEEN_CHOICES = re.compile(r"[、,，;；/／|\n]")
 
 
@@ -85,7 +89,11 @@ def _code_words(name: str) -> Iterator[tuple[str, str]]:
     for code, labels in resources.codes(name).items():
         yield code, code
         yield code.lstrip("0"), code
-        yield from ((label, code) for label in labels.values())
+        for label in labels.values():
+            yield label, code
+            yield _ASIDE.sub("", label), code
+    for code, labels in resources.codes(WHOLE_LISTS[name]).items() if name in WHOLE_LISTS else ():
+        yield from ((word, f"{code[0]}0") for word in (code, *labels.values()))
 
 
 def _with_informal(meanings: dict[str, M]) -> Mapping[str, M]:

@@ -169,6 +169,33 @@ def test_every_code_is_found_by_code_and_by_label(name: str) -> None:
         assert {find(cell) for cell in written} == {code}
 
 
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("21", "20"),
+        (71.0, "70"),
+        ("大学本科毕业", "20"),
+        ("博士研究生毕业", "10"),
+        ("初中肄业", "70"),
+        ("小学毕业", "80"),
+        ("职业高中毕业", "40"),
+        ("其他", "90"),
+    ],
+)
+def test_an_education_of_the_whole_list_is_kept_by_its_head_2_7(cell: Cell, code: str) -> None:
+    assert read("education", cell) == code
+
+
+def test_every_education_of_the_whole_list_is_read_2_7() -> None:
+    for code, labels in resources.codes("education-full").items():
+        assert {read("education", cell) for cell in (code, labels["zh"])} == {f"{code[0]}0"}
+
+
+@pytest.mark.parametrize("word", ["其他", "未识别", "未识别民族", "57"])
+def test_an_ethnic_group_that_is_none_of_the_56_is_read_2_7(word: str) -> None:
+    assert read("ethnicity", word) == "57"
+
+
 @given(days=st.dates())
 def test_every_way_to_write_a_day_is_read_back(days: date) -> None:
     ways: tuple[Callable[[date], str], ...] = (
