@@ -176,7 +176,7 @@ def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
 
 
 def _early_as_text(value: Value) -> Value:
-    """Excel has no days before March 1900."""
+    """Excel counts a leap day in 1900 that never was; the days to 1900 are written as text."""
     assert not isinstance(value, datetime)
-    early = isinstance(value, date) and value < date(1900, 3, 1)
+    early = isinstance(value, date) and value.year <= 1900
     return str(value) if early else value
