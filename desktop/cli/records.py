@@ -112,6 +112,8 @@ def _import(
     say(would if dry_run else done, rows=taken.rows, added=taken.added, same=taken.same)
     for heading in taken.unread:
         say(N_("Column not read: {heading}"), heading=heading)
+    for line in _reasons(register, taken.noted):
+        typer.echo(line)
     if report is not None:
         sheets.write_report(taken, register, report)
     if taken.refused:
@@ -134,9 +136,9 @@ def _export(
     say(N_("{file} · records: {count}"), count=count, file=file.name)
 
 
-def _reasons(register: Register[Any], refused: Any) -> Iterator[str]:
+def _reasons(register: Register[Any], rows: Any) -> Iterator[str]:
     labels = {field.name: field.label for field in register.asked()}
-    for row in refused:
+    for row in rows:
         for problem in row.problems:
             reason = labelled(labels.get(problem.field, ""), _(problem.message, **problem.values))
             yield _(N_("Row {row}: {reason}"), row=row.row, reason=reason)

@@ -40,6 +40,14 @@ class RefusedRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotedRow:
+    """A row that was taken in, and what of it was put under the remarks."""
+
+    row: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportReport:
     """What became of a sheet. ``same`` rows are already kept just so."""
 
@@ -47,6 +55,7 @@ class ImportReport:
     added: int
     same: int
     refused: tuple[RefusedRow, ...]
+    noted: tuple[NotedRow, ...]
     unread: tuple[str, ...]
     changes: Changes
 
@@ -87,6 +96,7 @@ def import_sheet(
         added=len(saves) - len(refused),
         same=taking.same,
         refused=tuple(sorted((*taking.refused, *refused), key=lambda row: row.row)),
+        noted=taking.noted(saves, refused),
         unread=columns.unread,
         changes=added,
     )
@@ -126,6 +136,7 @@ class _Taking:
         self._register = register
         self._keeping = RecordKeeping(sitting)
         self._rows: dict[int, int] = {}
+        self._notes: dict[int, tuple[Problem, ...]] = {}
         self._kept = [entry.record for entry in self._keeping.find(register)]
         self._named = self._names()
         self.refused: list[RefusedRow] = []
@@ -143,8 +154,14 @@ class _Taking:
             self.same += 1
             return None
         save = Save(register=self._register, record=record)
-        self._rows[id(save)] = draft.row
+        self._rows[id(save)], self._notes[id(save)] = draft.row, draft.notes
         return save
+
+    def noted(self, saves: Sequence[Save], refused: Sequence[RefusedRow]) -> tuple[NotedRow, ...]:
+        """Return the rows of *saves* of which something is to be told, but for those *refused*."""
+        out = {row.row for row in refused}
+        told = ((self._rows[id(save)], self._notes[id(save)]) for save in saves)
+        return tuple(NotedRow(row=r, problems=notes) for r, notes in told if notes and r not in out)
 
     def keep(self, saves: Sequence[Save], *, dry_run: bool) -> tuple[Changes, list[RefusedRow]]:
         """Keep all of *saves* that break no rule, as one act."""

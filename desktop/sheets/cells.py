@@ -31,6 +31,18 @@ class Sheet:
     left_out: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """A value beside which a cell says more: ``words`` for the remarks.
+
+    ``message`` tells of it, marked for translation.
+    """
+
+    value: object
+    words: str
+    message: str
+
+
 class UnreadableCellError(Exception):
     """Raised when a cell does not hold what its column asks for.
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from desktop import resources
 from desktop.messages import N_
-from desktop.sheets.cells import Cell, UnreadableCellError
+from desktop.sheets.cells import Cell, Remarked, UnreadableCellError
 from desktop.sheets.labels import Labels, alike, spellings
 from desktop.sheets.texts import prose, text
 
@@ -46,13 +46,26 @@ def one_of(meanings: Mapping[str, M]) -> Callable[[Cell], M]:
 
     def read(cell: Cell) -> M:
         word = alike(text(cell))
-        for spelling in (word, _synonyms().get(word, word), _informal(word)):
+        for spelling in (word, _words("words").get(word, word), _informal(word)):
             if spelling in meanings:
                 return meanings[spelling]
         message = N_("“{text}” is not on the list for this column; choose a word of the form")
         raise UnreadableCellError(message, text=text(cell))
 
     return read
+
+
+def remarked(read: Callable[[Cell], M]) -> Callable[[Cell], M | Remarked]:
+    """Return what reads as *read* does, and keeps words that the list has no code for."""
+
+    def read_all(cell: Cell) -> M | Remarked:
+        covering = _words("uncoded").get(alike(text(cell)))
+        if covering is None:
+            return read(cell)
+        told = N_("The list has no code for this; its name is under Remarks now")
+        return Remarked(read(covering), text(cell), told)
+
+    return read_all
 
 
 def several_of(meanings: Mapping[str, M]) -> Callable[[Cell], tuple[M, ...]]:
@@ -106,7 +119,8 @@ def _informal(word: str) -> str:
 
 
 @cache
-def _synonyms() -> Mapping[str, str]:
+def _words(said: str) -> Mapping[str, str]:
+    """Return the label for each of the other words that ship: ``words`` or ``uncoded``."""
     path = resources.path("codes", "headings.json")
-    words: Mapping[str, list[str]] = json.loads(path.read_bytes())["words"]
+    words: Mapping[str, list[str]] = json.loads(path.read_bytes())[said]
     return spellings((other, alike(label)) for label, others in words.items() for other in others)

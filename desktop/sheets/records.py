@@ -6,10 +6,10 @@ from typing import Any
 
 from desktop.domain.problems import Problem
 from desktop.domain.register import Register
-from desktop.sheets.cells import Row, Sheet, UnreadableCellError, is_blank
+from desktop.sheets.cells import Remarked, Row, Sheet, UnreadableCellError, is_blank
 from desktop.sheets.columns import recognise
 from desktop.sheets.labels import Labels
-from desktop.sheets.values import Read, reader
+from desktop.sheets.values import REMARKS, Read, reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,12 +17,14 @@ class Draft:
     """What one row says of one record; empty cells and unreadable ones say nothing.
 
     ``row`` counts from 1 as Excel does. A reference to another record is still
-    the words that name it. No rule has been asked yet.
+    the words that name it. ``notes`` tell what was put under the remarks. No
+    rule has been asked yet.
     """
 
     row: int
     values: Mapping[str, Any]
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
 def read_records(sheet: Sheet, register: Register[Any], say: Labels) -> tuple[Draft, ...]:
@@ -36,6 +38,7 @@ def read_records(sheet: Sheet, register: Register[Any], say: Labels) -> tuple[Dr
 def _draft(row: Row, readers: Sequence[tuple[int, str, Read]]) -> Draft:
     values: dict[str, Any] = {}
     problems: list[Problem] = []
+    beside: list[tuple[Problem, str]] = []
     for column, name, read in readers:
         cell = row.cells[column]
         try:
@@ -43,6 +46,13 @@ def _draft(row: Row, readers: Sequence[tuple[int, str, Read]]) -> Draft:
         except UnreadableCellError as error:
             problems.append(Problem(name, error.message, error.values))
         else:
+            if isinstance(value, Remarked):
+                beside.append((Problem(name, value.message, warning=True), value.words))
+                value = value.value
             if value not in (None, ""):
                 values[name] = value
-    return Draft(row=row.number, values=values, problems=tuple(problems))
+    remarks = [values.get(REMARKS), *(words for _note, words in beside)]
+    if beside:
+        values[REMARKS] = "\n".join(filter(None, remarks))
+    notes = tuple(note for note, _words in beside)
+    return Draft(row=row.number, values=values, problems=tuple(problems), notes=notes)

@@ -4,11 +4,11 @@ import re
 from datetime import time
 
 from desktop.domain.identity import tidy_number
-from desktop.domain.names import tidy_name
+from desktop.domain.names import split_remark, tidy_name
 from desktop.domain.phones import tidy_phone
 from desktop.domain.times import tidy_time
 from desktop.messages import N_
-from desktop.sheets.cells import Cell, UnreadableCellError
+from desktop.sheets.cells import Cell, Remarked, UnreadableCellError
 
 EXACT_BELOW = 10**15
 """Excel keeps fifteen digits of a number and turns the rest into zeros (domain.md §9.2 #1)."""
@@ -42,6 +42,15 @@ def text(cell: Cell) -> str:
 def person_name(cell: Cell) -> str:
     """Return the name in *cell* as names are stored."""
     return tidy_name(text(cell))
+
+
+def remarked_name(cell: Cell) -> str | Remarked:
+    """Return the name in *cell*, and apart from it what lists put behind one (domain.md §2.8)."""
+    name, remark = split_remark(text(cell))
+    if not remark:
+        return tidy_name(name)
+    told = N_("What stood behind the name is under Remarks now; look at it")
+    return Remarked(tidy_name(name), remark, told)
 
 
 def identity_number(cell: Cell) -> str:

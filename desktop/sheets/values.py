@@ -10,6 +10,7 @@ from desktop.domain.tidy import TIDIERS
 from desktop.domain.types import (
     CODE_LISTS,
     Attachment,
+    EthnicCode,
     Fen,
     IdNumber,
     Lunar,
@@ -27,6 +28,9 @@ from desktop.sheets.cells import Cell
 from desktop.sheets.labels import Labels
 
 Read = Callable[[Cell], Any]
+
+REMARKS = "remarks"
+"""The attribute that takes what another column says beside its value."""
 
 READERS: Mapping[object, Read] = {
     str: texts.text,
@@ -49,13 +53,18 @@ READERS: Mapping[object, Read] = {
 def reader(register: Register[Any], name: str, say: Labels) -> Read:
     """Return what turns a cell into a value of the attribute *name*.
 
-    It raises UnreadableCellError when the cell holds another thing.
+    It raises UnreadableCellError when the cell holds another thing. Where a
+    record has remarks, what more the cell says is kept apart for them.
     """
     declared, _optional = split_optional(register.types()[name])
+    remarks = REMARKS in register.types()
     if declared in CODE_LISTS:
         known = choices.codes(CODE_LISTS[declared])
         kept = TIDIERS.get(declared, str)
-        return choices.one_of({word: kept(code) for word, code in known.items()})
+        read = choices.one_of({word: kept(code) for word, code in known.items()})
+        return choices.remarked(read) if remarks and declared is EthnicCode else read
+    if declared is PersonName and remarks:
+        return texts.remarked_name
     kind = enumeration(declared)
     if kind is None:
         return READERS[declared]

@@ -107,6 +107,16 @@ def test_a_sheet_is_taken_in(run: Run, village: Path, tmp_path: Path) -> None:
     assert count(run, village) == 4
 
 
+def test_what_was_put_under_the_remarks_is_told_2_8(
+    run: Run, village: Path, tmp_path: Path
+) -> None:
+    file = sheet(tmp_path, SHEET.replace("李秀英", "李秀英（外出）", 1))
+    taken = run("import", village, "residents", file)
+    assert taken.exit_code == 0, taken.stderr
+    assert "Row 2: Name: What stood behind the name is under Remarks now" in taken.stdout
+    assert "外出" not in taken.stdout
+
+
 def test_a_trial_takes_nothing_in(run: Run, village: Path, tmp_path: Path) -> None:
     tried = run("import", village, "residents", sheet(tmp_path, SHEET), "--dry-run")
     assert "would be added: 2" in tried.stdout

@@ -107,6 +107,22 @@ def test_refused_rows_stay_out_and_are_told_by_their_number(
     assert WRONG[2] not in "".join(written)
 
 
+def test_what_stood_behind_a_name_is_under_the_remarks_and_told_2_8(
+    sitting: Sitting, tmp_path: Path
+) -> None:
+    head = (1, "张小明(户主)", *ROWS[0][2:])
+    wrong = (3, "王五（已故）", *WRONG[2:])
+    listed = sheet(tmp_path / "a.xlsx", (head, ROWS[1], wrong), headings=HEADINGS)
+    report = import_sheet(sitting, RESIDENTS, listed)
+    assert [(noted.row, noted.problems[0].field) for noted in report.noted] == [(2, "name")]
+    assert {(person.name, person.remarks) for person in residents(sitting)} == {
+        ("张小明", "户主"),
+        ("阿依古丽·买买提", "喜欢唱歌"),
+    }
+    again = import_sheet(sitting, RESIDENTS, listed)
+    assert (again.same, again.noted) == (2, ())
+
+
 def test_second_row_of_one_person_is_refused(sitting: Sitting, tmp_path: Path) -> None:
     twice = (ROWS[0], (*ROWS[0][:1], "张晓明", *ROWS[0][2:]))
     report = import_sheet(sitting, RESIDENTS, sheet(tmp_path / "a.xlsx", twice, headings=HEADINGS))
