@@ -39,6 +39,8 @@ from desktop.ui.workplace import Workplace
 UNMASKED_FOR_MS = 10_000
 _FACTS, _MOST_FIELDS, _MOST_EVENTS = 3, 4, 12
 _WIDEST_LABEL = 166
+_BESIDE_THE_NAME = 164
+"""What the avatar, the two acts and the edges take of the head."""
 
 
 class DetailPanel(Panel):
@@ -205,7 +207,9 @@ class DetailPanel(Panel):
         section = ""
         for column in detail.register.fields:
             section = getattr(column, "section", section)
-            elsewhere = _is_in_head(detail, column.name) or column.name in _picture_names(detail)
+            elsewhere = self._is_in_head(detail, column.name) or column.name in _picture_names(
+                detail
+            )
             words = "" if elsewhere else said(wording, detail.entry, column)
             if words:
                 sections.setdefault(section, []).append((_(column.label), words))
@@ -216,6 +220,14 @@ class DetailPanel(Panel):
         if self._fate:
             items.append(Note(Tone.INFO, _(self._fate), icon="send"))
         return items
+
+    def _is_in_head(self, detail: Detail, name: str) -> bool:
+        """Tell whether the head or the tags beneath it say all of the attribute already."""
+        if name == detail.register.named_by[0]:
+            room = self.width() - theme.current().px(_BESIDE_THE_NAME)
+            return width_of(detail.name, Role.TITLE) <= room
+        hint: Any = detail.register.types().get(name)
+        return hint is not None and many_of(split_optional(hint)[0]) is not None
 
     def _timeline(self, detail: Detail) -> QWidget:
         now = self._workplace.sitting.now()
@@ -253,13 +265,6 @@ def _label_width(labels: Iterable[str]) -> int:
     """Return the width that the labels of all facts share, in pixels at a text scale of 1."""
     widest = max((width_of(label) for label in labels), default=0)
     return min(_WIDEST_LABEL, int(widest / theme.current().scale) + 4)
-
-
-def _is_in_head(detail: Detail, name: str) -> bool:
-    """Tell whether the head or the tags beneath it say the attribute already."""
-    hint: Any = detail.register.types().get(name)
-    tags = hint is not None and many_of(split_optional(hint)[0]) is not None
-    return tags or name == detail.register.named_by[0]
 
 
 def _picture_names(detail: Detail) -> list[str]:

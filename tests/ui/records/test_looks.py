@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.care import CareLevel
@@ -12,9 +12,11 @@ from desktop.i18n import choose_language
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.selection import Period, Shown, Span
 from desktop.ui import theme
+from desktop.ui.parts.facts import Facts
 from desktop.ui.records.counts import REST_MS
 from desktop.ui.records.filters import FilterBar, list_key
 from desktop.ui.records.page import RegisterPage
+from desktop.ui.records.panel import DetailPanel
 from desktop.ui.records.reading import Tally
 from desktop.ui.theme import ThemeName
 from desktop.ui.workplace import Workplace
@@ -60,6 +62,32 @@ def test_nothing_of_a_list_is_cut_off(
     qtbot.wait(100)
     found += take(window, f"list-batch-panel-{scale}")
     assert found == []
+
+
+@pytest.mark.parametrize("name", [LONG, "王" * 100], ids=["real", "the longest"])
+def test_name_that_the_head_cuts_off_stands_in_full_among_the_facts_2_8(
+    workplace: Workplace, qtbot: QtBot, name: str
+) -> None:
+    workplace.keeping.add(RESIDENTS, resident(name, date(1950, 11, 2), 101))
+    workplace.keeping.add(RESIDENTS, resident("周玉珍", date(1952, 1, 4), 104))
+    page = RegisterPage(workplace, RESIDENTS, lambda _document, _title: None)
+    window = in_window(page, "residents")
+    qtbot.addWidget(window)
+    told = {}
+    for place in (0, 1):
+        qtbot.waitUntil(lambda: len(page.rows) == 2)
+        page.view.go_to(place)
+        qtbot.waitUntil(lambda: page.side.detail is not None)
+        qtbot.wait(300)
+        [panel] = [each for each in page.findChildren(DetailPanel) if each.isVisible()]
+        told[panel.accessibleName()] = [
+            label.text()
+            for facts in panel.findChildren(Facts)
+            for label in facts.findChildren(QLabel)
+        ]
+    assert name in told[name]
+    assert "周玉珍" not in told["周玉珍"]
+    window.hide()
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])
