@@ -35,6 +35,23 @@ def codes(name: str) -> Mapping[str, Mapping[str, str]]:
     return found
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counties:
+    """The codes of GB/T 2260 that counties ever had; ``until`` is the last year it knows of."""
+
+    codes: frozenset[str]
+    until: int
+
+
+@cache
+def counties() -> Counties:
+    """Return the codes of every county, also of those that there are no more."""
+    read = _read("codes", "counties.json")
+    cities: Mapping[str, str] = read["cities"]
+    codes = (city + ending for city, endings in cities.items() for ending in endings.split())
+    return Counties(codes=frozenset(codes), until=read["until"])
+
+
 @cache
 def holidays() -> tuple[ArrangedDay, ...]:
     """Return the days that the State Council moved, in order, for the years known at release."""

@@ -9,6 +9,7 @@ from runpy import run_path
 import pytest
 
 from desktop import resources
+from desktop.domain.regions import PROVINCES
 from desktop.domain.types import CODE_LISTS
 
 SIZES = {
@@ -65,6 +66,14 @@ def test_a_code_means_what_the_standard_says_2_7(name: str, code: str, label: st
 def test_every_education_chosen_heads_those_of_the_whole_list() -> None:
     heads = {f"{code[0]}0" for code in resources.codes("education-full")}
     assert set(resources.codes("education")) == heads
+
+
+def test_the_counties_are_those_of_now_and_of_then_2_6() -> None:
+    known = resources.counties()
+    assert {"460301", "460302", "110105", "440524", "220622", "441900", "659009"} <= known.codes
+    assert all(code.isdecimal() and len(code) == 6 for code in known.codes)
+    assert {code[:2] for code in known.codes} == PROVINCES - {"71", "81", "82"}
+    assert len(known.codes) > 6000
 
 
 def test_the_holidays_say_on_which_paper_they_rest() -> None:

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from string import ascii_lowercase, ascii_uppercase
 
+from desktop import resources
 from desktop.domain.problems import Problem
 from desktop.domain.regions import PROVINCES
 from desktop.messages import N_
@@ -150,9 +151,16 @@ def _resident(bare: Reading, today: date) -> Verdict:
     if len(number) == OLD_LENGTH:
         return _old_resident(bare, today)
     reading, problems = _eighteen(bare, today)
-    if not problems and number[:2] not in PROVINCES:
-        return _warned(reading, N_("Digits 1–6 name no county known here; check the card"))
-    return reading, problems
+    return reading, (*problems, *_area_problems(reading))
+
+
+def _area_problems(reading: Reading) -> Iterator[Problem]:
+    """Warn of an area that no county ever had; whoever was born since may have a newer one."""
+    counties, area, born = resources.counties(), reading.area, reading.birth_date
+    if area is None or born is None or area in counties.codes:
+        return
+    if born.year < counties.until or area[:2] not in PROVINCES:
+        yield Problem("", N_("Digits 1–6 name no county known here; check the card"), warning=True)
 
 
 def _misshapen(bare: Reading) -> Verdict:
@@ -172,7 +180,10 @@ def _old_resident(bare: Reading, today: date) -> Verdict:
     reading, problems = _eighteen(bare, today, upgraded)
     if problems:
         return reading, problems
-    return _warned(reading, N_("Cards with 15 digits ended in 2013; ask for the new card"))
+    ended = Problem(
+        "", N_("Cards with 15 digits ended in 2013; ask for the new card"), warning=True
+    )
+    return reading, (*_area_problems(reading), ended)
 
 
 def _eighteen(bare: Reading, today: date, number: str = "") -> Verdict:

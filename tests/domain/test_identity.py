@@ -199,6 +199,7 @@ def test_tidying_twice_changes_nothing(text: str) -> None:
     [
         pytest.param("990124", id="2.1 area of no province"),
         pytest.param("100101", id="2.1 area before the first province"),
+        pytest.param("460399", id="2.1 area of no county of a province"),
     ],
 )
 def test_an_unknown_area_is_only_warned_of(area: str) -> None:
@@ -207,6 +208,17 @@ def test_an_unknown_area_is_only_warned_of(area: str) -> None:
     assert problem is not None
     assert problem.warning
     assert reading.birth_date == date(1949, 8, 15)
+
+
+def test_an_area_that_may_be_newer_than_the_list_is_not_warned_of_2_1() -> None:
+    first = "46039920220815001"
+    assert read(ID, first + check_digit(first))[1] is None
+
+
+def test_an_old_number_of_an_unknown_area_is_warned_of_it_2_1() -> None:
+    """It has no check digit that would find a digit typed wrongly."""
+    _reading, problems = read_number(ID, "460399490815001", TODAY)
+    assert ["county" in problem.message for problem in problems] == [True, False]
 
 
 @pytest.mark.parametrize(
