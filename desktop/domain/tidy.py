@@ -5,14 +5,15 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from desktop.domain.households import tidy_household_number, tidy_kinship
 from desktop.domain.identity import tidy_number
-from desktop.domain.kinship import tidy_kinship
 from desktop.domain.names import tidy_name
 from desktop.domain.phones import tidy_phone
 from desktop.domain.register import Description
 from desktop.domain.times import tidy_time
 from desktop.domain.types import (
     BASES,
+    HouseholdNumber,
     IdNumber,
     KinshipCode,
     PersonName,
@@ -73,6 +74,7 @@ TIDIERS: Mapping[object, Callable[[str], str]] = {
     IdNumber: tidy_number,
     KinshipCode: tidy_kinship,
     Telephone: tidy_phone,
+    HouseholdNumber: tidy_household_number,
     Prose: _prose,
     TimeOfDay: _time,
 }

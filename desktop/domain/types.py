@@ -17,6 +17,8 @@ IdNumber = NewType("IdNumber", str)
 """The number of an identity document; masked in lists."""
 Telephone = NewType("Telephone", str)
 """A telephone number without spaces; masked in lists."""
+HouseholdNumber = NewType("HouseholdNumber", str)
+"""The number that the people of a household share, written in one way."""
 Prose = NewType("Prose", str)
 """Text of several lines."""
 EthnicCode = NewType("EthnicCode", str)
@@ -44,6 +46,7 @@ BASES: Mapping[object, type] = {
     PersonName: str,
     IdNumber: str,
     Telephone: str,
+    HouseholdNumber: str,
     Prose: str,
     EthnicCode: str,
     KinshipCode: str,

@@ -3,6 +3,7 @@
 import re
 from datetime import time
 
+from desktop.domain.households import tidy_household_number
 from desktop.domain.identity import tidy_number
 from desktop.domain.names import split_remark, tidy_name
 from desktop.domain.phones import tidy_phone
@@ -81,6 +82,11 @@ def telephone(cell: Cell) -> str:
         message = N_("Two numbers stand in this cell; keep one and put the other under Remarks")
         raise UnreadableCellError(message)
     return tidy_phone(typed)
+
+
+def household_number(cell: Cell) -> str:
+    """Return the number of a household as such numbers are stored."""
+    return tidy_household_number(text(cell))
 
 
 def time_of_day(cell: Cell) -> str:

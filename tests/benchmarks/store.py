@@ -20,7 +20,7 @@ from desktop.domain.change import REGION, Change, digest, encode
 from desktop.domain.ids import DeskId
 from desktop.domain.merge import Live
 from desktop.domain.plain import plain_values
-from desktop.domain.types import IdNumber, PersonName, Telephone
+from desktop.domain.types import HouseholdNumber, IdNumber, PersonName, Telephone
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import Resident
 from desktop.store import journal
@@ -50,7 +50,7 @@ def residents(count: int) -> Iterator[Resident]:
             number=IdNumber(f"4603011966{chance.randint(1, 12):02}{number:06}"),
             sex=ZHANG.sex,
             birth_date=date(1966, 1, 1 + number % 28),
-            household_number=f"{number // 4:06}",
+            household_number=HouseholdNumber(f"{number // 4:06}"),
             group=f"{1 + number % 9}组",
             telephone=Telephone(f"138{chance.randint(0, 99_999_999):08}"),
         )

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from desktop.domain import kinship
+from desktop.domain import households
 from desktop.domain.care import CareLevel
 from desktop.domain.identity import DocumentKind, Sex
 from desktop.domain.ids import RegisterKey
 from desktop.domain.types import (
     EducationCode,
     EthnicCode,
+    HouseholdNumber,
     IdNumber,
     KinshipCode,
     Lunar,
@@ -22,7 +23,7 @@ from desktop.domain.types import (
 )
 
 KEY = RegisterKey("residents")
-HEAD_OF_HOUSEHOLD = kinship.HEAD
+HEAD_OF_HOUSEHOLD = households.HEAD
 
 
 class ResidenceKind(StrEnum):
@@ -67,7 +68,7 @@ class Resident:
     sex: Sex
     birth_date: date
     ethnicity: EthnicCode | None = None
-    household_number: str | None = None
+    household_number: HouseholdNumber | None = None
     relation: KinshipCode | None = None
     group: str | None = None
     address: str | None = None

@@ -8,7 +8,7 @@ from typing import Any
 from desktop.domain.ids import ResidentId
 from desktop.domain.problems import Problem
 from desktop.domain.register import Day, Description, Field
-from desktop.domain.types import KinshipCode
+from desktop.domain.types import HouseholdNumber, KinshipCode
 from desktop.messages import N_
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import HEAD_OF_HOUSEHOLD, Resident
@@ -35,7 +35,7 @@ STAYS = N_("Empty where it stays as it is")
 class Joining:
     """Into which household, and what a single person is to its head."""
 
-    household_number: str
+    household_number: HouseholdNumber
     relation: KinshipCode | None = None
 
 
@@ -43,7 +43,7 @@ class Joining:
 class Splitting:
     """The new household: its number, its head among those who form it, where it lives."""
 
-    household_number: str
+    household_number: HouseholdNumber
     head: ResidentId
     group: str | None = None
     address: str | None = None
@@ -67,7 +67,7 @@ def _ids(situation: Situation[Resident]) -> set[str]:
 
 def _joined(situation: Situation[Resident], number: str) -> Household:
     """Return the household *number* at the place of those who join it."""
-    return household(beside(situation, situation.entries[0]), number.strip())
+    return household(beside(situation, situation.entries[0]), number)
 
 
 def _at_home_there(situation: Situation[Resident], joining: Joining) -> Becomes:
@@ -79,7 +79,7 @@ def _at_home_there(situation: Situation[Resident], joining: Joining) -> Becomes:
     for entry in situation.entries:
         record = dataclasses.replace(
             entry.record,
-            household_number=there.number,
+            household_number=HouseholdNumber(there.number),
             relation=joining.relation,
             group=host.group,
             address=host.address,
@@ -141,7 +141,7 @@ def _split(situation: Situation[Resident], splitting: Splitting) -> Iterable[Sav
 def _check_splitting(situation: Situation[Resident], splitting: Splitting) -> Iterator[Problem]:
     yield from _of_one_village(situation)
     around = beside(situation, situation.entries[0])
-    number = splitting.household_number.strip()
+    number = splitting.household_number
     used = Wanted(equal={"household_number": number, "region": around.place}, most=1)
     for other in situation.unit.records(RESIDENTS).find(used):
         message = N_("{name} has this household number; choose one that is not in use")

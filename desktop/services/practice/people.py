@@ -16,6 +16,7 @@ from desktop.domain.identity import DocumentKind, Sex, check_digit
 from desktop.domain.lunar import format_lunar, lunar_of
 from desktop.domain.types import (
     EducationCode,
+    HouseholdNumber,
     IdNumber,
     KinshipCode,
     Lunar,
@@ -80,7 +81,7 @@ class Villagers:
                 name=PersonName(""),
                 sex=Sex.UNKNOWN,
                 birth_date=self.today,
-                household_number=f"{region[6:]}{serial:04}",
+                household_number=HouseholdNumber(f"{region[6:]}{serial:04}"),
                 group=f"{group}组",
                 address=f"{name}{group}组{serial}号",
             )

@@ -58,6 +58,19 @@ def test_who_moves_to_another_household_lives_where_its_head_lives(home: Homeste
     assert home.relations()["周玉珍"] == WIFE
 
 
+@pytest.mark.parametrize(
+    "typed", ["２０１－０００８", "201 - 0008", "201–0008", "\u200b201-0008", " 201-0008 "]
+)
+def test_household_is_one_however_its_number_is_written(home: Homestead, typed: str) -> None:
+    home.do(JOIN, "周玉珍", household_number=typed)
+    assert home.record("周玉珍").household_number == HERS
+    entry = home.entry("孙小宝")
+    home.keeping.change(RESIDENTS, entry, replaced(entry.record, household_number=typed))
+    assert home.record("孙小宝").household_number == HERS
+    taken = {"household_number": typed, "head": home.id("孙建国")}
+    assert refused_at(home, SPLIT, "孙建国", **taken) == ["household_number"]
+
+
 def test_several_move_with_relations_to_be_asked(home: Homestead) -> None:
     home.do(JOIN, "孙建国", "孙小宝", household_number=f" {HERS} ")
     for name in ("孙建国", "孙小宝"):

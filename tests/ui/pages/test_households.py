@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.access import Role
 from desktop.domain.care import CareMark
 from desktop.domain.ids import RecordId, ResidentId
+from desktop.domain.types import HouseholdNumber
 from desktop.registers.care_marks.form import CARE_MARKS
 from desktop.registers.care_marks.model import Marking
 from desktop.registers.residents.form import RESIDENTS
@@ -269,7 +270,7 @@ def test_what_changes_elsewhere_shows(
     _window, page = opened()
     keeping = workplace.keeping
     entry = keeping.get(RESIDENTS, people["周玉珍"])
-    joined = replace(entry.record, household_number="H2")
+    joined = replace(entry.record, household_number=HouseholdNumber("H2"))
     workplace.tasks.perform(lambda: keeping.change(RESIDENTS, entry, joined), lambda _changes: None)
     qtbot.waitUntil(lambda: rows(page) == ["邓福生", LONG], timeout=10_000)
 
