@@ -68,6 +68,11 @@ class Household:
         return first if headed else None
 
     @property
+    def heads(self) -> int:
+        """Return how many of those present are named as the head: one, or something is wrong."""
+        return sum(1 for person in self.present if person.relation == HEAD_OF_HOUSEHOLD)
+
+    @property
     def leading(self) -> Person | None:
         """Return who stands for the household: the head, or else the first in it."""
         return next(iter((*self.present, *self.gone)), None)

@@ -94,6 +94,13 @@ def test_whoever_is_themselves_in_relation_to_the_head_is_the_head_2_7(village: 
     assert head.name == "本人"
 
 
+def test_heads_of_one_household_are_counted_while_they_are_there_2_7(village: Village) -> None:
+    village.add("户主", relation="02")
+    village.add("长子", relation="02")
+    village.add("父亲", relation="02", died_on=TODAY)
+    assert village.only().heads == 2
+
+
 def test_who_died_or_moved_away_is_kept_apart(village: Village) -> None:
     village.add("户主", relation="02", died_on=TODAY)
     village.add("女儿", relation="30", moved_away_on=date(2020, 1, 1))

@@ -202,4 +202,6 @@ def _about(household: Household) -> str:
     if not household.number:
         return _("Give them a household number on their own pages")
     head = "" if household.head else _("Nobody is named as the head")
-    return " · ".join(filter(None, (household.group, household.address, head)))
+    if household.heads > 1:
+        head = _("{count} people are named as the head", count=f"{household.heads:,}")
+    return " · ".join(filter(None, (head, household.group, household.address)))

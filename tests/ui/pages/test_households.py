@@ -17,6 +17,7 @@ from desktop.domain.types import HouseholdNumber
 from desktop.registers.care_marks.form import CARE_MARKS
 from desktop.registers.care_marks.model import Marking
 from desktop.registers.residents.form import RESIDENTS
+from desktop.registers.residents.model import HEAD_OF_HOUSEHOLD
 from desktop.services.desk import Sitting
 from desktop.services.records import RecordKeeping
 from desktop.ui.navigation import HOUSEHOLDS
@@ -93,6 +94,18 @@ def rows(page: HouseholdsPage) -> list[str]:
 def members(page: HouseholdsPage) -> list[str]:
     model = page.members.view.rows_model
     return [str(model.row(place).who) for place in range(model.rowCount())]
+
+
+def test_second_head_is_told_of_above_the_people(
+    opened: Open, workplace: Workplace, people: dict[str, RecordId], qtbot: QtBot
+) -> None:
+    _window, page = opened()
+    assert "named as the head" not in words(page)
+    entry = workplace.keeping.get(RESIDENTS, people["邓小军"])
+    second = replace(entry.record, relation=HEAD_OF_HOUSEHOLD)
+    workplace.keeping.change(RESIDENTS, entry, second)
+    page.enter()
+    qtbot.waitUntil(lambda: "2 people are named as the head" in words(page), timeout=10_000)
 
 
 @pytest.mark.usefixtures("people")
