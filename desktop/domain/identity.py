@@ -85,6 +85,7 @@ OLD_LENGTH, LENGTH = 15, 18
 EARLIEST_BIRTH_YEAR = 1880
 CENTENARIANS = frozenset({"996", "997", "998", "999"})
 """Sequences of 15-digit numbers of people born in the eighteen hundreds."""
+OLD_NUMBER = re.compile(r"[0-9]{15}")
 PERMIT_AREAS = frozenset({"810000", "820000", "830000"})
 
 _NOISE = frozenset({"Cc", "Cf", "Pd", "Zl", "Zp", "Zs"})

@@ -11,10 +11,12 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, select
 
 from desktop.domain.change import REMOVED, Change
+from desktop.domain.identity import OLD_NUMBER, upgrade
 from desktop.domain.ids import RecordId, RegisterKey
 from desktop.domain.names import LONGEST_NAME
 from desktop.domain.pinyin import search_tokens, searchable
 from desktop.domain.register import Register
+from desktop.domain.types import IdNumber, split_optional
 from desktop.store.journal import Journal
 from desktop.store.properties import INDEXED, Properties
 from desktop.store.schema import Schema
@@ -126,14 +128,21 @@ class SearchIndex:
     def _texts(
         self, register: Register[Any], searched: Sequence[str], rows: Iterable[Any]
     ) -> dict[RecordId, list[str]]:
-        """Return what each row is found by; a reference stands for the texts of its record."""
+        """Return what each row is found by; a reference stands for the texts of its record.
+
+        An old number of 15 digits stands for the new one of the card as well (domain.md §2.2).
+        """
         rows = list(rows)
         texts: dict[RecordId, list[str]] = {row.id: [] for row in rows}
         references = register.references()
         for place, name in enumerate(searched, 1):
             if name not in references:
+                numbers = split_optional(register.types()[name])[0] is IdNumber
                 for row in rows:
-                    texts[row.id].append(str(row[place] or ""))
+                    spoken = str(row[place] or "")
+                    texts[row.id].append(spoken)
+                    if numbers and OLD_NUMBER.fullmatch(spoken):
+                        texts[row.id].append(upgrade(spoken))
                 continue
             named = self._named(references[name], {row[place] for row in rows if row[place]})
             for row in rows:

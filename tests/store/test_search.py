@@ -161,6 +161,15 @@ def test_renamed_person_is_found_by_the_new_name_only(store: Store, zhang: Recor
     assert found(store, "张小明") == []
 
 
+@pytest.mark.parametrize("words", ["490815001", "460301490815001", "460301194908150014", "0014"])
+def test_person_of_an_old_number_is_found_by_the_new_one_2_2(
+    store: Store, zhang: RecordId, words: str
+) -> None:
+    with store.begin() as unit:
+        edit(unit, zhang, number="460301490815001")
+    assert found(store, words) == [zhang]
+
+
 def test_removed_person_is_found_no_more_and_again_when_taken_back(
     store: Store, zhang: RecordId
 ) -> None:
