@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
+
 from desktop.domain.access import Act
 from desktop.domain.change import REGION, REMOVED, Change, Plain
 from desktop.domain.clock import LATEST_MILLISECONDS
@@ -147,7 +149,8 @@ class History:
         record = RecordId(change.record)
         everything = unit.journal.of_record(record)
         mine = unit.identity.desk
-        without = [c for c in everything if (c.desk, c.act) != (mine, act)]
+        others = [c for c in everything if (c.desk, c.act) != (mine, act)]
+        without = [_apart_from(change, other) for other in others]
         (now, clocks), (before, _) = _folded(layout, everything), _folded(layout, without)
         if change.created:
             fields: dict[str, Plain] = {REMOVED: 1}
@@ -160,6 +163,19 @@ class History:
 
 def _register(unit: UnitOfWork, change: Change) -> Register[Any]:
     return unit.schema.register(RegisterKey(change.register))
+
+
+def _apart_from(change: Change, other: Change) -> Change:
+    """Return *other* without what it wrote over what *change* had written.
+
+    Where the same stands there again, that came of an undo of something later.
+    """
+    over = {f for f in change.fields if other.seen.get(f, {}).get(change.desk, 0) >= change.clock}
+    if not over:
+        return other
+    fields = {name: value for name, value in other.fields.items() if name not in over}
+    seen = {name: known for name, known in other.seen.items() if name not in over}
+    return msgspec.structs.replace(other, fields=fields, seen=seen)
 
 
 def _refuse_overtaken(layout: Layout, change: Change, now: Sequence[Plain]) -> None:

@@ -116,6 +116,22 @@ def test_undoing_an_undo_brings_it_back(keeping: RecordKeeping, history: History
         assert zhang(keeping).record.group == expected
 
 
+def test_acts_are_taken_back_one_after_another(keeping: RecordKeeping, history: History) -> None:
+    """The last act and its undo, which wrote the value that the first one wrote, do not count."""
+    keeping.add(RESIDENTS, replace(ZHANG, group="一组", address="3号"))
+    entry = zhang(keeping)
+    first = keeping.change(RESIDENTS, entry, replace(entry.record, group="二组", address="4号"))
+    second, third = regroup(keeping, "三组"), regroup(keeping, "四组")
+    back = [history.undo(done.act) for done in (third, second, first)]
+    assert (zhang(keeping).record.group, zhang(keeping).record.address) == ("一组", "3号")
+    groups = []
+    for undone in reversed(back):
+        history.undo(undone.act)
+        groups.append(zhang(keeping).record.group)
+    assert groups == ["二组", "三组", "四组"]
+    assert zhang(keeping).record.address == "4号"
+
+
 def test_what_was_overtaken_is_not_taken_back(keeping: RecordKeeping, history: History) -> None:
     keeping.save([Save(register=RESIDENTS, record=each) for each in (ZHANG, AYGUL)])
     entries = keeping.find(RESIDENTS)

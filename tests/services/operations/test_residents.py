@@ -75,6 +75,17 @@ def test_all_that_somebody_holds_ends_in_one_act(
     assert held.records() == before
 
 
+def test_leaving_and_coming_back_are_taken_back_one_after_another(
+    home: Homestead, held: Holdings
+) -> None:
+    before = held.records()
+    left = home.do(MOVE_AWAY, "周玉珍", moved_away_on=LAST_DAY)
+    came = home.do(COME_BACK, "周玉珍", moved_in_on=TODAY)
+    History(home.sitting).undo(came)
+    History(home.sitting).undo(left)
+    assert held.records() == before
+
+
 def test_nobody_is_sent_to_visit_the_dead(home: Homestead, held: Holdings) -> None:
     home.do(DIE, "周玉珍", died_on=LAST_DAY)
     with home.sitting.store.read() as unit:
