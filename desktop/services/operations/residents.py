@@ -4,12 +4,13 @@ import dataclasses
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from desktop.domain.ids import ResidentId
 from desktop.domain.problems import Problem
 from desktop.domain.register import Day, Description, Entry, Field
-from desktop.domain.types import KinshipCode, Prose
+from desktop.domain.types import HouseholdNumber, KinshipCode, Prose
 from desktop.messages import N_
 from desktop.registers.care_visits.form import CARE_VISITS
 from desktop.registers.members.model import MemberStatus
@@ -151,11 +152,18 @@ def _back(situation: Situation[Resident], coming: Return) -> Becomes:
 
 
 def _ousted(situation: Situation[Resident], entry: Entry[Resident]) -> Entry[Resident] | None:
-    """Return who heads the household of a former head by now."""
+    """Return who heads the household of a former head by now, or comes back before as its head."""
     number = entry.record.household_number
     if entry.record.relation != HEAD_OF_HOUSEHOLD or not number:
         return None
-    return household(beside(situation, entry), number).head
+    there = household(beside(situation, entry), number).head
+    before = takewhile(lambda each: each.id != entry.id, situation.entries)
+    return there or next((each for each in before if _place_of(each) == _place_of(entry)), None)
+
+
+def _place_of(entry: Entry[Resident]) -> tuple[str, HouseholdNumber | None, KinshipCode | None]:
+    """Return the household somebody lives in, and what they are in it."""
+    return entry.revision.region, entry.record.household_number, entry.record.relation
 
 
 def _die(situation: Situation[Resident], death: Death) -> Iterable[Save]:

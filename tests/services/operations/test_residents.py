@@ -86,6 +86,17 @@ def test_leaving_and_coming_back_are_taken_back_one_after_another(
     assert held.records() == before
 
 
+def test_of_two_heads_who_come_back_together_one_is_the_head(home: Homestead) -> None:
+    home.do(MOVE_AWAY, "孙长贵", moved_away_on=LAST_DAY)
+    son = home.entry("孙建国")
+    home.keeping.change(RESIDENTS, son, replaced(son.record, relation=HEAD_OF_HOUSEHOLD))
+    home.do(MOVE_AWAY, "孙建国", moved_away_on=LAST_DAY)
+    coming = home.asked_of(COME_BACK, "孙长贵", "孙建国", moved_in_on=TODAY)
+    assert ["孙长贵 is the head by now" in said for _field, said in told(coming)] == [True]
+    home.do(COME_BACK, "孙长贵", "孙建国", moved_in_on=TODAY)
+    assert (home.relations()["孙长贵"], home.relations()["孙建国"]) == (HEAD_OF_HOUSEHOLD, None)
+
+
 def test_nobody_is_sent_to_visit_the_dead(home: Homestead, held: Holdings) -> None:
     home.do(DIE, "周玉珍", died_on=LAST_DAY)
     with home.sitting.store.read() as unit:
