@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from desktop.domain.ids import RegisterKey
+from desktop.domain.register import Surroundings
 
 STEPS = RegisterKey("steps")
 
@@ -71,6 +72,13 @@ class Mark(NamedTuple):
     kind: StepKind
     happened_on: date
     in_person: bool
+
+
+def steps_of(around: Surroundings) -> list[Any]:
+    """Return the steps of the request that is judged; one that is not kept yet has none."""
+    if around.judged is None:
+        return []
+    return [entry.record for entry in around.others(STEPS, request=around.judged)]
 
 
 def pauses(steps: Iterable[Taken], begun: date | None = None) -> list[Pause]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from desktop.domain.access import Act, may
 from desktop.domain.ids import RequestId
+from desktop.domain.promises import due_date
 from desktop.domain.register import Entry, values_of
 from desktop.domain.steps import StepKind
 from desktop.domain.types import PersonName, Prose
@@ -12,7 +13,6 @@ from desktop.i18n import translate as _
 from desktop.messages import N_
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.requests.model import RUNNING, Request, RequestState
-from desktop.registers.requests.rules import due_date
 from desktop.registers.steps.form import STEPS
 from desktop.registers.steps.model import Step
 from desktop.services.changes import Changes

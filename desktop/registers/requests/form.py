@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from desktop.domain.parameters import Parameter
 from desktop.domain.promises import Light, days_left, light
 from desktop.domain.register import Day, Derived, Field, Lasting, Look, Register, Surroundings
-from desktop.domain.steps import STEPS, pauses, visits
+from desktop.domain.steps import pauses, steps_of, visits
 from desktop.messages import N_
 from desktop.registers.requests.model import (
     BAD,
@@ -87,20 +86,14 @@ def _answer_due(request: Request, around: Surroundings) -> date | None:
 
 
 def _visits(request: Request, around: Surroundings) -> int:
-    return visits(_steps(around), at_the_window=request.channel is Channel.AT_THE_WINDOW)
+    return visits(steps_of(around), at_the_window=request.channel is Channel.AT_THE_WINDOW)
 
 
 def _paused(request: Request, around: Surroundings) -> int | None:
     if not request.paused_on:
         return None
-    stood = pauses(_steps(around), request.paused_on)
+    stood = pauses(steps_of(around), request.paused_on)
     return sum(around.calendar.between(first, last or around.today) for first, last in stood)
-
-
-def _steps(around: Surroundings) -> list[Any]:
-    if around.judged is None:
-        return []
-    return [entry.record for entry in around.others(STEPS, request=around.judged)]
 
 
 REQUESTS = Register(

@@ -1,7 +1,6 @@
 """When a request may be saved, how it moves, and when it is due."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
 from itertools import chain
 from typing import Any
 
@@ -11,9 +10,9 @@ from desktop.domain.names import name_problems
 from desktop.domain.parameters import Parameter
 from desktop.domain.phones import phone_problems
 from desktop.domain.problems import Problem
-from desktop.domain.promises import LONGEST_PROMISE, Promise
+from desktop.domain.promises import LONGEST_PROMISE, due_date, more_than
 from desktop.domain.register import Day, Surroundings, values_of
-from desktop.domain.steps import STEPS, StepKind, pauses
+from desktop.domain.steps import StepKind, steps_of
 from desktop.messages import N_
 from desktop.registers.requests.model import (
     BAD,
@@ -54,8 +53,6 @@ DAYS = tuple(dict.fromkeys(name for pair in IN_ORDER for name in pair))
 EXTENSION = ("extended_on", "extension_reason", "extension_approved_by")
 GIVEN = ("accepted_on", "promised_days", "after_closing")
 """What makes up the promise, once it is given."""
-WITHIN_MEMORY = timedelta(days=3650)
-"""Working days are counted over no more than ten years."""
 
 
 def begin(around: Surroundings) -> Mapping[str, Any]:
@@ -81,27 +78,9 @@ def fill(typed: Mapping[str, Any], around: Surroundings) -> Mapping[str, Any]:
     return copied | ({"due_on": due} if due else {}) | ended
 
 
-def due_date(known: Mapping[str, Any], around: Surroundings) -> date | None:
-    """Return the day by which a request is to be closed, or None before it is accepted.
-
-    *known* are its values; when its clock stood still its steps say (domain.md §6.2).
-    """
-    accepted, promised = known.get("accepted_on"), known.get("promised_days")
-    if accepted is None or promised is None or not _within_memory(accepted, around):
-        return None
-    promise = Promise(
-        accepted_on=accepted,
-        days=promised + (known.get("extension_days") or 0),
-        after_closing=bool(known.get("after_closing")),
-    )
-    begun = known.get("paused_on")
-    stood = pauses(_steps(around), begun) if begun else ()
-    return promise.due(around.calendar, stood)
-
-
 def is_deemed_accepted(request: Request, day: Day) -> bool:
     """Tell whether nobody asked for papers in time (行政许可法 art. 32, domain.md §6.1)."""
-    late = _more_than(DAYS_TO_ASK_FOR_PAPERS, request.received_on, day.today, day)
+    late = more_than(DAYS_TO_ASK_FOR_PAPERS, request.received_on, day.today, day)
     return late and request.notified_on is None
 
 
@@ -230,7 +209,7 @@ def every_move_has_its_step(request: Request, around: Surroundings) -> Iterator[
     before = _kept(around)
     if before is None:
         return
-    steps = _steps(around)
+    steps = steps_of(around)
     if before.state != request.state:
         moves = [step for step in steps if step.kind in MOVING]
         newest = max((step.happened_on for step in moves), default=None)
@@ -267,7 +246,7 @@ def silence_is_acceptance(request: Request, around: Surroundings) -> Iterator[Pr
     if request.notified_on:
         before = _kept(around)
         first = before is not None and before.notified_on is None
-        if first and _more_than(late, received, request.notified_on, around):
+        if first and more_than(late, received, request.notified_on, around):
             message = N_(
                 "Papers are asked for within {days} working days; now it counts as accepted"
             )
@@ -277,7 +256,7 @@ def silence_is_acceptance(request: Request, around: Surroundings) -> Iterator[Pr
         message = N_("Nobody asked for papers in {days} working days; it counts as accepted")
         yield Problem("state", message, values, warning=True)
     accepted = request.accepted_on
-    if accepted and _more_than(late, received, accepted, around):
+    if accepted and more_than(late, received, accepted, around):
         message = N_("Nobody asked for papers in time; it counts as accepted on {day}")
         yield Problem("accepted_on", message, {"day": received})
 
@@ -288,7 +267,7 @@ def papers_have_their_time(request: Request, around: Surroundings) -> Iterator[P
     if request.state is not S.RETURNED or request.accepted_on or not (told and closed):
         return
     days = around.parameter(Parameter.SUPPLEMENT_DAYS)
-    if closed >= told and not _more_than(days, told, closed, around):
+    if closed >= told and not more_than(days, told, closed, around):
         message = N_("The applicant has {days} working days from {day} to bring the papers")
         yield Problem("closed_on", message, {"days": days, "day": told})
 
@@ -317,7 +296,7 @@ def bad_rating_is_followed_up(request: Request, around: Surroundings) -> Iterato
         yield from _wanted(request, ("followed_up_on", "follow_up"))
     waiting = request.state is S.RATED and request.rated_on and not request.followed_up_on
     days = around.parameter(Parameter.FOLLOW_UP_DAYS)
-    if waiting and request.rated_on and _more_than(days, request.rated_on, around.today, around):
+    if waiting and request.rated_on and more_than(days, request.rated_on, around.today, around):
         message = N_("Ask why; {days} working days have passed")
         yield Problem("followed_up_on", message, {"days": days}, warning=True)
 
@@ -327,28 +306,10 @@ def _kept(around: Surroundings) -> Any | None:
     return around.look_up(KEY, around.judged)
 
 
-def _steps(around: Surroundings) -> list[Any]:
-    """Return the steps of the request; one that is not kept yet has none."""
-    if around.judged is None:
-        return []
-    return [entry.record for entry in around.others(STEPS, request=around.judged)]
-
-
 def _wanted(request: Request, names: tuple[str, ...]) -> Iterator[Problem]:
     for name in names:
         if getattr(request, name) in (None, ""):
             yield Problem(name, WANTED[name])
-
-
-def _within_memory(day: date, around: Day) -> bool:
-    return abs(around.today - day) <= WITHIN_MEMORY
-
-
-def _more_than(days: int, since: date, until: date, around: Day) -> bool:
-    """Tell whether more than so many working days lie between."""
-    return since <= until and (
-        not _within_memory(since, around) or around.calendar.between(since, until) > days
-    )
 
 
 RULES = (

@@ -8,12 +8,12 @@ from typing import Any, Generic, TypeVar
 
 from desktop.domain.ids import RecordId, RegisterKey, RequestId
 from desktop.domain.problems import Problem
+from desktop.domain.promises import due_date
 from desktop.domain.register import Day, Description, Entry, Field, Revision, values_of
 from desktop.domain.steps import StepKind
 from desktop.domain.types import PersonName, Prose, enumeration, split_optional
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.requests.model import WORKFLOW, Request, RequestState
-from desktop.registers.requests.rules import due_date
 from desktop.registers.steps.form import STEPS
 from desktop.registers.steps.model import Step
 from desktop.services.operation import Operation, Situation
