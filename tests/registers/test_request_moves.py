@@ -101,7 +101,8 @@ def test_what_silence_accepted_is_accepted_from_the_day_of_receipt(
 def test_papers_are_asked_for_within_five_working_days(notified_on: date, fields: set[str]) -> None:
     before = request(received_on=date(2026, 11, 9))
     after = replace(before, notified_on=notified_on, missing=Prose("household register"))
-    assert refused(REQUESTS, after, kept(before)) == fields
+    told = step(StepKind.NOTIFIED, notified_on)
+    assert refused(REQUESTS, after, kept(before, told)) == fields
     assert refused(REQUESTS, after, kept(replace(after, remarks=Prose("again")))) == set()
 
 
@@ -173,8 +174,9 @@ def test_what_is_overdue_is_not_paused_or_extended_in_hindsight(field: str) -> N
     before = request(state=S.IN_HAND, due_on=date(2026, 11, 16), **facts)
     changes: dict[str, Any] = {field: date(2026, 11, 12)}
     after = replace(before, **changes)
-    assert field in refused(REQUESTS, after, kept(before))
-    in_time = replace(kept(before), today=date(2026, 11, 16))
+    told = [step(kind, date(2026, 11, 12)) for kind in (StepKind.PAUSED, StepKind.EXTENDED)]
+    assert field in refused(REQUESTS, after, kept(before, *told))
+    in_time = replace(kept(before, *told), today=date(2026, 11, 16))
     assert field not in refused(REQUESTS, after, in_time)
 
 
@@ -204,5 +206,6 @@ def test_nobody_asks_by_telephone_how_well_they_worked(
 ) -> None:
     before = request(handled_by="赵敏", agent="李建国")
     rated = replace(before, rating=Rating.SATISFIED, rated_on=TODAY, rating_source=source)
-    assert refused(REQUESTS, rated, replace(kept(before), staff=staff)) == fields
+    told = step(StepKind.RATED, TODAY)
+    assert refused(REQUESTS, rated, replace(kept(before, told), staff=staff)) == fields
     assert refused(REQUESTS, rated, replace(kept(rated), staff=staff)) == set()

@@ -153,6 +153,25 @@ LEADS_TO: Mapping[RequestState, frozenset[StepKind]] = {
 }
 """The steps by which a request comes into each state."""
 
+TOLD_BY: Mapping[str, frozenset[StepKind]] = {
+    "notified_on": frozenset({K.NOTIFIED}),
+    "entrusted_on": frozenset({K.ENTRUSTED}),
+    "referred_on": frozenset({K.REFERRED}),
+    "accepted_on": frozenset({K.ACCEPTED}),
+    "sent_on": frozenset({K.FORWARDED}),
+    "paused_on": frozenset({K.PAUSED}),
+    "extended_on": frozenset({K.EXTENDED}),
+    "extension_days": frozenset({K.EXTENDED}),
+    "closed_on": frozenset({K.CLOSED, K.REFUSED}),
+    "delivered_on": frozenset({K.DELIVERED}),
+    "rated_on": frozenset({K.RATED}),
+    "followed_up_on": frozenset({K.FOLLOWED_UP}),
+    "remedied_on": frozenset({K.REMEDIED}),
+}
+"""The steps that say what is written into a request together with them."""
+NOT_OF_THEIR_DAY = frozenset({"accepted_on", "extension_days"})
+"""Silence accepts from the day of receipt, whenever somebody notices; a number is no day."""
+
 CLOCK = ("accepted_on", "promised_days", "due_on")
 NEEDED: Mapping[RequestState, tuple[str, ...]] = {
     S.ANSWERED: ("result",),

@@ -21,8 +21,10 @@ from desktop.registers.requests.model import (
     KEY,
     LEADS_TO,
     NEEDED,
+    NOT_OF_THEIR_DAY,
     OUTCOMES,
     RUNNING,
+    TOLD_BY,
     WANTED,
     Channel,
     RatingSource,
@@ -219,10 +221,26 @@ def every_move_has_its_step(request: Request, around: Surroundings) -> Iterator[
         if not taken & wanted:
             message = N_("Use the button for this; it writes down who did it and when")
             yield Problem("state", message)
-    grew = request.extension_days > before.extension_days
-    if grew and not any(step.kind is StepKind.EXTENDED for step in steps):
-        message = N_("Use the button for this; it writes down who allowed it")
-        yield Problem("extension_days", message)
+
+
+def facts_come_with_their_steps(request: Request, around: Surroundings) -> Iterator[Problem]:
+    """No day stands in a request without the step that says who did what on it (§6.3)."""
+    before = _kept(around)
+    if before is None:
+        return
+    steps = steps_of(around)
+    for field, kinds in TOLD_BY.items():
+        value, known = getattr(request, field), getattr(before, field)
+        told = [step.happened_on for step in steps if step.kind in kinds]
+        of_an_old_list = known and not told and around.role is not Role.CLERK
+        if value == known or of_an_old_list or (told and field in NOT_OF_THEIR_DAY):
+            continue
+        if not told:
+            message = N_("Use the button for this; it writes down who did it and when")
+            yield Problem(field, message)
+        elif value not in told:
+            message = N_("Its step says {day}; the head of the station corrects the step first")
+            yield Problem(field, message, {"day": max(told)})
 
 
 def old_days_are_for_the_head(request: Request, around: Surroundings) -> Iterator[Problem]:
@@ -272,8 +290,11 @@ def papers_have_their_time(request: Request, around: Surroundings) -> Iterator[P
         yield Problem("closed_on", message, {"days": days, "day": told})
 
 
-def outcome_is_an_end(request: Request, _around: Surroundings) -> Iterator[Problem]:
-    """Only the states in which a request is closed say how it ended."""
+def outcome_is_an_end(request: Request, around: Surroundings) -> Iterator[Problem]:
+    """Only the states in which a request is closed say how it ended, and it stays so."""
+    before = _kept(around)
+    if before and request.outcome not in (before.outcome, request.state):
+        yield Problem("outcome", N_("This follows the state; leave it as it is"))
     if request.outcome and request.outcome not in CLOSED:
         yield Problem("outcome", N_("Choose one of the states that begin with “Closed”"))
 
@@ -327,6 +348,7 @@ RULES = (
     lateness_is_not_hidden_later,
     promise_is_kept_as_given,
     every_move_has_its_step,
+    facts_come_with_their_steps,
     old_days_are_for_the_head,
     silence_is_acceptance,
     papers_have_their_time,

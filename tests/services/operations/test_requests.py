@@ -245,7 +245,7 @@ def test_a_state_typed_by_hand_is_refused(sitting: Sitting) -> None:
     window = Window(sitting, MONDAY, promised_days=0)
     typed = replace(window.request, state=S.GRANTED, closed_on=MONDAY)
     keeping = RecordKeeping(sitting)
-    assert refusal(lambda: keeping.change(REQUESTS, window.entry, typed)) == {"state"}
+    assert refusal(lambda: keeping.change(REQUESTS, window.entry, typed)) == {"state", "closed_on"}
 
 
 def test_visits_by_telephone_are_none(sitting: Sitting) -> None:

@@ -1,0 +1,100 @@
+"""What the steps of a request say is not typed past them into its form."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from desktop.domain.access import Role
+from desktop.registers.requests.form import REQUESTS
+from desktop.registers.requests.model import (
+    Delivery,
+    Rating,
+    RatingSource,
+    RequestState,
+)
+from desktop.services.desk import Sitting
+from desktop.services.operations import requests_closing as closing
+from desktop.services.operations import requests_intake as intake
+from desktop.services.operations import requests_running as running
+from desktop.services.records import RecordKeeping
+from tests.services.operations.window import Window, day, refusal
+
+S = RequestState
+MONDAY, TUESDAY, FRIDAY = day("11-16"), day("11-17"), day("11-20")
+
+
+@pytest.fixture
+def clerk(sitting: Sitting) -> Sitting:
+    return replace(sitting, role=Role.CLERK)
+
+
+def in_hand(sitting: Sitting) -> Window:
+    """Return a request that was due on Wednesday, as it stands on Friday."""
+    window = Window(sitting, MONDAY, promised_days=2)
+    window.do(intake.ACCEPT, MONDAY)
+    window.do(running.START, MONDAY)
+    window.move_to(FRIDAY)
+    return window
+
+
+def typed(window: Window, **changes: Any) -> None:
+    """Type *changes* into the form of the request, and save it."""
+    record = replace(window.request, **changes)
+    RecordKeeping(window.sitting).change(REQUESTS, window.entry, record)
+
+
+@pytest.mark.parametrize(
+    ("field", "beside"),
+    [
+        ("closed_on", {"outcome": S.GRANTED}),
+        ("delivered_on", {"delivery": Delivery.COLLECTED, "signed_by": "何翠花"}),
+        ("notified_on", {"missing": "户口簿"}),
+        ("referred_on", {"referred_to": "农业窗口"}),
+        ("sent_on", {"sent_to": "镇里"}),
+        ("entrusted_on", {}),
+        ("rated_on", {"rating": Rating.SATISFIED, "rating_source": RatingSource.PAPER}),
+        ("followed_up_on", {"follow_up": "情况属实"}),
+        ("remedied_on", {"remedy": "已道歉"}),
+    ],
+)
+def test_a_day_of_which_no_step_tells_is_refused(
+    sitting: Sitting, field: str, beside: dict[str, Any]
+) -> None:
+    window = in_hand(sitting)
+    assert field in refusal(lambda: typed(window, **{field: TUESDAY, **beside}))
+
+
+def test_a_notice_typed_in_hindsight_does_not_end_the_silence(clerk: Sitting) -> None:
+    window = Window(clerk, MONDAY, promised_days=5)
+    window.move_to(day("11-24"))
+    hindsight = {"notified_on": TUESDAY, "missing": "户口簿"}
+    assert "notified_on" in refusal(lambda: typed(window, **hindsight))
+
+
+def test_acceptance_is_not_typed(clerk: Sitting) -> None:
+    window = Window(clerk, MONDAY, promised_days=5)
+    assert "accepted_on" in refusal(lambda: typed(window, accepted_on=MONDAY))
+
+
+def test_what_was_closed_late_is_not_moved_before_its_due_date(clerk: Sitting) -> None:
+    window = in_hand(clerk)
+    window.do(closing.CLOSE, FRIDAY, ending=closing.Ending.GRANTED)
+    assert "closed_on" in refusal(lambda: typed(window, closed_on=TUESDAY))
+    assert "closed_on" in refusal(lambda: typed(window, closed_on=None))
+
+
+def test_a_day_of_an_old_list_is_corrected_by_the_head(sitting: Sitting, clerk: Sitting) -> None:
+    window = Window(sitting, FRIDAY, received_on=MONDAY, state=S.WITHDRAWN, closed_on=FRIDAY)
+    window.sitting = clerk
+    assert refusal(lambda: typed(window, closed_on=TUESDAY)) == {"closed_on"}
+    window.sitting = sitting
+    typed(window, closed_on=TUESDAY)
+    assert window.request.closed_on == TUESDAY
+
+
+def test_how_it_ended_is_what_its_state_said(clerk: Sitting) -> None:
+    window = in_hand(clerk)
+    assert "outcome" in refusal(lambda: typed(window, outcome=S.GRANTED))
+    window.do(closing.CLOSE, FRIDAY, ending=closing.Ending.GRANTED)
+    assert "outcome" in refusal(lambda: typed(window, outcome=S.WITHDRAWN))
