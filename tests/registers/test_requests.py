@@ -96,11 +96,13 @@ def test_promise_is_accepted_before_it_is_closed(
     ],
 )
 def test_days_run_forward(earlier: str, later: str) -> None:
-    first = date(2026, 11, 5)
+    first: dict[str, Any] = {"received_on": date(2026, 11, 5)}
+    if "rated_on" in {earlier, later}:
+        first |= {"rating": Rating.SATISFIED, "rating_source": RatingSource.PAPER}
     days = {earlier: date(2026, 11, 10), later: date(2026, 11, 9)}
-    assert refused(REQUESTS, request(received_on=first, **days)) == {later}
+    assert refused(REQUESTS, request(**first, **days)) == {later}
     same = {earlier: date(2026, 11, 10), later: date(2026, 11, 10)}
-    assert refused(REQUESTS, request(received_on=first, **same)) == set()
+    assert refused(REQUESTS, request(**first, **same)) == set()
 
 
 def test_agent_who_is_not_offered_warns() -> None:
@@ -118,8 +120,9 @@ def test_agent_who_is_not_offered_warns() -> None:
     ],
 )
 def test_bad_rating_is_followed_up_before_archiving(rating: Rating, fields: set[str]) -> None:
-    assert refused(REQUESTS, request(state=S.ARCHIVED, rating=rating)) == fields
-    asked = request(state=S.ARCHIVED, rating=rating, followed_up_on=TODAY, follow_up="settled")
+    rated = {"rating": rating, "rated_on": TODAY, "rating_source": RatingSource.PAPER}
+    assert refused(REQUESTS, request(state=S.ARCHIVED, **rated)) == fields
+    asked = request(state=S.ARCHIVED, **rated, followed_up_on=TODAY, follow_up="settled")
     assert refused(REQUESTS, asked) == set()
 
 

@@ -189,7 +189,7 @@ NEEDED: Mapping[RequestState, tuple[str, ...]] = {
     S.RETURNED: ("closed_on", "reason"),
     S.DELIVERED: ("closed_on", "delivered_on", "delivery", "signed_by"),
     S.RATED: ("rating", "rated_on", "rating_source"),
-    S.FOLLOWED_UP: ("rating", "followed_up_on", "follow_up"),
+    S.FOLLOWED_UP: ("rating", "rated_on", "rating_source", "followed_up_on", "follow_up"),
     S.VOID: ("reason",),
 }
 """What must be known of a request in each state."""

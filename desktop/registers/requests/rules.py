@@ -1,6 +1,6 @@
 """When a request may be saved, how it moves, and when it is due."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -26,6 +26,7 @@ from desktop.registers.requests.model import (
     RUNNING,
     TOLD_BY,
     WANTED,
+    WORKFLOW,
     Channel,
     RatingSource,
     Request,
@@ -110,8 +111,10 @@ def matter_is_named(request: Request, _around: Surroundings) -> Iterator[Problem
 
 
 def state_has_its_facts(request: Request, _around: Surroundings) -> Iterator[Problem]:
-    """Each state rests on what was done to reach it (domain.md §6.3)."""
-    yield from _wanted(request, NEEDED.get(request.state, ()))
+    """Each state rests on what was done to reach it, each rating on its means (§6.1, §6.3)."""
+    rated = request.rating or request.rated_on or request.rating_source
+    of_a_rating = NEEDED[S.RATED] if rated else ()
+    yield from _wanted(request, {*NEEDED.get(request.state, ()), *of_a_rating})
 
 
 def promise_is_accepted_first(request: Request, _around: Surroundings) -> Iterator[Problem]:
@@ -162,10 +165,13 @@ def extension_has_its_papers(request: Request, _around: Surroundings) -> Iterato
 
 def due_date_follows_the_promise(request: Request, around: Surroundings) -> Iterator[Problem]:
     """The due date is counted, not chosen; a new table of holidays may move it (§6.2)."""
-    due = due_date(values_of(request), around)
-    if due and request.due_on and request.due_on != due:
-        message = N_("Counted in working days, it is due on {day}")
-        yield Problem("due_on", message, {"day": due}, warning=True)
+    due, before = due_date(values_of(request), around), _kept(around)
+    if due is None or request.due_on == due or not (request.due_on or before):
+        return
+    typed = around.role is Role.CLERK if before is None else request.due_on != before.due_on
+    message = N_("Counted in working days, it is due on {day}")
+    if typed or request.due_on:
+        yield Problem("due_on", message, {"day": due}, warning=not typed)
 
 
 def lateness_is_not_hidden(request: Request, around: Surroundings) -> Iterator[Problem]:
@@ -204,6 +210,14 @@ def promise_is_kept_as_given(request: Request, around: Surroundings) -> Iterator
     extended = before.extension_days and request.extension_days != before.extension_days
     if extended and around.role is not Role.HEAD:
         yield Problem("extension_days", N_("It was extended already, and that is done once"))
+
+
+def clerks_begin_at_the_beginning(request: Request, around: Surroundings) -> Iterator[Problem]:
+    """What is further on comes from an old list, and those are the head's (domain.md §6.3)."""
+    new = _kept(around) is None and around.role is Role.CLERK
+    if new and request.state not in WORKFLOW.begins:
+        message = N_("A new request begins with “Received”; the head writes down older ones")
+        yield Problem("state", message)
 
 
 def every_move_has_its_step(request: Request, around: Surroundings) -> Iterator[Problem]:
@@ -299,6 +313,23 @@ def outcome_is_an_end(request: Request, around: Surroundings) -> Iterator[Proble
         yield Problem("outcome", N_("Choose one of the states that begin with “Closed”"))
 
 
+def rating_stands_as_given(request: Request, around: Surroundings) -> Iterator[Problem]:
+    """A rating given by mistake is corrected by the head, a bad one after a review (§6.1)."""
+    before = _kept(around)
+    if before is None or before.rating is None:
+        return
+    reviewed = before.rating not in BAD or any(
+        step.kind is StepKind.REVIEWED for step in steps_of(around)
+    )
+    for field in ("rating", "rating_source"):
+        if getattr(request, field) == getattr(before, field):
+            continue
+        if around.role is Role.CLERK:
+            yield Problem(field, N_("This is as the applicant gave it; the head corrects it"))
+        elif not reviewed:
+            yield Problem(field, N_("Ask why and review the rating first, then correct it"))
+
+
 def rating_is_the_applicant_s(request: Request, around: Surroundings) -> Iterator[Problem]:
     """Nobody writes down by telephone how well they themselves worked (好差评, domain.md §6.1)."""
     before = _kept(around)
@@ -327,10 +358,10 @@ def _kept(around: Surroundings) -> Any | None:
     return around.look_up(KEY, around.judged)
 
 
-def _wanted(request: Request, names: tuple[str, ...]) -> Iterator[Problem]:
-    for name in names:
-        if getattr(request, name) in (None, ""):
-            yield Problem(name, WANTED[name])
+def _wanted(request: Request, names: Collection[str]) -> Iterator[Problem]:
+    for name, words in WANTED.items():
+        if name in names and getattr(request, name) in (None, ""):
+            yield Problem(name, words)
 
 
 RULES = (
@@ -347,12 +378,14 @@ RULES = (
     lateness_is_not_hidden,
     lateness_is_not_hidden_later,
     promise_is_kept_as_given,
+    clerks_begin_at_the_beginning,
     every_move_has_its_step,
     facts_come_with_their_steps,
     old_days_are_for_the_head,
     silence_is_acceptance,
     papers_have_their_time,
     outcome_is_an_end,
+    rating_stands_as_given,
     rating_is_the_applicant_s,
     bad_rating_is_followed_up,
 )

@@ -60,7 +60,7 @@ NEEDS: dict[RequestState, str] = {
     S.RETURNED: "closed_on outcome reason",
     S.DELIVERED: "closed_on delivered_on delivery signed_by",
     S.RATED: "rating rated_on rating_source",
-    S.FOLLOWED_UP: "rating followed_up_on follow_up",
+    S.FOLLOWED_UP: "rating rated_on rating_source followed_up_on follow_up",
     S.VOID: "reason",
 }
 """What must be known in each state, by domain.md §6.3 and not by the rules."""

@@ -22,6 +22,8 @@ from tests.services.operations.window import Window, day, refusal
 
 S = RequestState
 MONDAY, TUESDAY, FRIDAY = day("11-16"), day("11-17"), day("11-20")
+HANDED: dict[str, Any] = {"delivery": Delivery.COLLECTED, "signed_by": "何翠花"}
+BAD: dict[str, Any] = {"rating": Rating.DISSATISFIED, "rating_source": RatingSource.PAPER}
 
 
 @pytest.fixture
@@ -35,6 +37,14 @@ def in_hand(sitting: Sitting) -> Window:
     window.do(intake.ACCEPT, MONDAY)
     window.do(running.START, MONDAY)
     window.move_to(FRIDAY)
+    return window
+
+
+def rated_badly(sitting: Sitting) -> Window:
+    window = Window(sitting, MONDAY, promised_days=0)
+    window.do(intake.SETTLE, MONDAY)
+    window.do(closing.DELIVER, MONDAY, **HANDED)
+    window.do(closing.RATE, MONDAY, **BAD)
     return window
 
 
@@ -98,3 +108,44 @@ def test_how_it_ended_is_what_its_state_said(clerk: Sitting) -> None:
     assert "outcome" in refusal(lambda: typed(window, outcome=S.GRANTED))
     window.do(closing.CLOSE, FRIDAY, ending=closing.Ending.GRANTED)
     assert "outcome" in refusal(lambda: typed(window, outcome=S.WITHDRAWN))
+
+
+def test_a_due_date_is_counted_and_not_typed(sitting: Sitting) -> None:
+    window = in_hand(sitting)
+    assert "due_on" in refusal(lambda: typed(window, due_on=day("11-30")))
+    assert "due_on" in refusal(lambda: typed(window, due_on=None))
+    window.do(closing.CLOSE, FRIDAY, ending=closing.Ending.GRANTED)
+    assert "due_on" in refusal(lambda: typed(window, due_on=FRIDAY))
+
+
+def test_a_rating_stands_as_the_applicant_gave_it(clerk: Sitting) -> None:
+    window = rated_badly(clerk)
+    assert "rating" in refusal(lambda: typed(window, rating=Rating.SATISFIED))
+    assert "rating_source" in refusal(lambda: typed(window, rating_source=RatingSource.DEVICE))
+
+
+def test_a_bad_rating_given_by_mistake_is_corrected_by_the_head_after_a_review(
+    sitting: Sitting,
+) -> None:
+    window = rated_badly(sitting)
+    assert "rating" in refusal(lambda: typed(window, rating=Rating.SATISFIED))
+    window.do(closing.FOLLOW_UP, MONDAY, follow_up="点错了")
+    window.do(closing.REVIEW, MONDAY)
+    typed(window, rating=Rating.SATISFIED)
+    assert window.request.rating is Rating.SATISFIED
+
+
+@pytest.mark.parametrize(
+    "facts", [{"rating": Rating.SATISFIED}, {"rating": Rating.SATISFIED, "rated_on": MONDAY}]
+)
+def test_no_request_has_a_rating_without_the_means_by_which_it_was_given(
+    sitting: Sitting, facts: dict[str, Any]
+) -> None:
+    late: dict[str, Any] = {"state": S.ARCHIVED, "closed_on": MONDAY, **facts}
+    assert "rating_source" in refusal(lambda: Window(sitting, MONDAY, **late))
+
+
+def test_a_new_request_of_a_clerk_begins_at_the_beginning(clerk: Sitting) -> None:
+    assert "state" in refusal(lambda: Window(clerk, MONDAY, state=S.ARCHIVED))
+    head = replace(clerk, role=Role.HEAD)
+    assert Window(head, MONDAY, state=S.ARCHIVED).request.state is S.ARCHIVED  # of an old list
