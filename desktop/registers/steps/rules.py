@@ -22,6 +22,7 @@ TO_SOMEBODY = frozenset(
     {StepKind.REFERRED, StepKind.ENTRUSTED, StepKind.FORWARDED, StepKind.DELIVERED}
 )
 APPROVED = frozenset({StepKind.PAUSED, StepKind.EXTENDED})
+WHO_AND_WHEN = ("happened_on", "by", "in_person", "approved_by")
 CLOCK = frozenset({StepKind.PAUSED, StepKind.RESUMED})
 
 
@@ -82,10 +83,24 @@ def lateness_is_not_hidden(step: Step, around: Surroundings) -> Iterator[Problem
     if step.kind not in APPROVED or request is None or not request.due_on:
         return
     due = request.due_on
-    in_hindsight = _is_new(step, around) and not request.closed_on and around.today > due
+    of_an_old_list = request.closed_on and around.role is not Role.CLERK
+    in_hindsight = _is_new(step, around) and not of_an_old_list and around.today > due
     if step.happened_on > due or in_hindsight:
         message = N_("The request was due on {day}; this comes too late")
         yield Problem("happened_on", message, {"day": due})
+
+
+def step_stays_as_taken(step: Step, around: Surroundings) -> Iterator[Problem]:
+    """What somebody did is not made into something else; the head corrects a mistake (§6.3)."""
+    before = around.look_up(KEY, around.judged)
+    if before is None:
+        return
+    for field in ("kind", "request"):
+        if getattr(step, field) != getattr(before, field):
+            yield Problem(field, N_("A step stays what it was; write down another one instead"))
+    for field in WHO_AND_WHEN:
+        if around.role is Role.CLERK and getattr(step, field) != getattr(before, field):
+            yield Problem(field, N_("This is written down already; the head corrects it"))
 
 
 def old_days_are_for_the_head(step: Step, around: Surroundings) -> Iterator[Problem]:
@@ -113,5 +128,6 @@ RULES = (
     extended_once,
     pauses_and_resumes_in_turn,
     lateness_is_not_hidden,
+    step_stays_as_taken,
     old_days_are_for_the_head,
 )

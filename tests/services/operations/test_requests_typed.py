@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 
 from desktop.domain.access import Role
+from desktop.domain.ids import RequestId
+from desktop.domain.steps import StepKind
+from desktop.domain.types import PersonName, Prose
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.requests.model import (
     Delivery,
@@ -13,14 +16,17 @@ from desktop.registers.requests.model import (
     RatingSource,
     RequestState,
 )
+from desktop.registers.steps.form import STEPS
+from desktop.registers.steps.model import Step
 from desktop.services.desk import Sitting
 from desktop.services.operations import requests_closing as closing
 from desktop.services.operations import requests_intake as intake
 from desktop.services.operations import requests_running as running
 from desktop.services.records import RecordKeeping
+from desktop.store.records import Wanted
 from tests.services.operations.window import Window, day, refusal
 
-S = RequestState
+S, K = RequestState, StepKind
 MONDAY, TUESDAY, FRIDAY = day("11-16"), day("11-17"), day("11-20")
 HANDED: dict[str, Any] = {"delivery": Delivery.COLLECTED, "signed_by": "何翠花"}
 BAD: dict[str, Any] = {"rating": Rating.DISSATISFIED, "rating_source": RatingSource.PAPER}
@@ -149,3 +155,46 @@ def test_a_new_request_of_a_clerk_begins_at_the_beginning(clerk: Sitting) -> Non
     assert "state" in refusal(lambda: Window(clerk, MONDAY, state=S.ARCHIVED))
     head = replace(clerk, role=Role.HEAD)
     assert Window(head, MONDAY, state=S.ARCHIVED).request.state is S.ARCHIVED  # of an old list
+
+
+def changed(window: Window, of: StepKind, **changes: Any) -> None:
+    """Type *changes* into the form of the step *of* a kind."""
+    keeping = RecordKeeping(window.sitting)
+    [entry] = keeping.find(STEPS, wanted=Wanted(equal={"request": window.id, "kind": of}))
+    keeping.change(STEPS, entry, replace(entry.record, **changes))
+
+
+def test_a_step_stays_what_it_was(sitting: Sitting) -> None:
+    other = Window(sitting, MONDAY)
+    window = in_hand(sitting)
+    assert refusal(lambda: changed(window, K.STARTED, kind=K.URGED)) == {"kind"}
+    assert refusal(lambda: changed(window, K.STARTED, request=other.id)) == {"request"}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("happened_on", TUESDAY), ("by", "李建国"), ("in_person", True)]
+)
+def test_who_took_a_step_and_when_is_corrected_by_the_head_alone(
+    sitting: Sitting, clerk: Sitting, field: str, value: Any
+) -> None:
+    window = in_hand(clerk)
+    assert refusal(lambda: changed(window, K.STARTED, **{field: value})) == {field}
+    changed(window, K.STARTED, remarks="电话告知")
+    window.sitting = sitting
+    changed(window, K.STARTED, **{field: value})
+    assert getattr(window.steps[-1], field) == value
+
+
+def test_what_was_closed_late_is_not_paused_afterwards(sitting: Sitting, clerk: Sitting) -> None:
+    window = in_hand(clerk)
+    window.do(closing.CLOSE, FRIDAY, ending=closing.Ending.GRANTED)
+    pause = Step(
+        request=RequestId(window.id),
+        kind=K.PAUSED,
+        happened_on=TUESDAY,
+        by=PersonName("王秀英"),
+        approved_by=PersonName("王秀英"),
+        remarks=Prose("等鉴定结果"),
+    )
+    assert refusal(lambda: RecordKeeping(clerk).add(STEPS, pause)) == {"happened_on"}
+    RecordKeeping(sitting).add(STEPS, pause)  # of an old list
