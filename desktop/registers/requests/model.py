@@ -172,6 +172,23 @@ TOLD_BY: Mapping[str, frozenset[StepKind]] = {
 NOT_OF_THEIR_DAY = frozenset({"accepted_on", "extension_days"})
 """Silence accepts from the day of receipt, whenever somebody notices; a number is no day."""
 
+IN_ORDER = (
+    ("received_on", "notified_on"),
+    ("received_on", "referred_on"),
+    ("received_on", "accepted_on"),
+    ("received_on", "closed_on"),
+    ("accepted_on", "sent_on"),
+    ("accepted_on", "paused_on"),
+    ("accepted_on", "extended_on"),
+    ("accepted_on", "closed_on"),
+    ("sent_on", "closed_on"),
+    ("closed_on", "delivered_on"),
+    ("closed_on", "rated_on"),
+    ("rated_on", "followed_up_on"),
+    ("followed_up_on", "remedied_on"),
+)
+"""Which day comes before which."""
+
 CLOCK = ("accepted_on", "promised_days", "due_on")
 NEEDED: Mapping[RequestState, tuple[str, ...]] = {
     S.ANSWERED: ("result",),

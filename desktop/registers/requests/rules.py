@@ -18,6 +18,7 @@ from desktop.registers.requests.model import (
     BAD,
     CLOSED,
     DAYS_TO_ASK_FOR_PAPERS,
+    IN_ORDER,
     KEY,
     LEADS_TO,
     NEEDED,
@@ -37,21 +38,6 @@ S = RequestState
 
 MOVING = frozenset(chain.from_iterable(LEADS_TO.values()))
 
-IN_ORDER = (
-    ("received_on", "notified_on"),
-    ("received_on", "referred_on"),
-    ("received_on", "accepted_on"),
-    ("received_on", "closed_on"),
-    ("accepted_on", "sent_on"),
-    ("accepted_on", "paused_on"),
-    ("accepted_on", "extended_on"),
-    ("accepted_on", "closed_on"),
-    ("sent_on", "closed_on"),
-    ("closed_on", "delivered_on"),
-    ("closed_on", "rated_on"),
-    ("rated_on", "followed_up_on"),
-    ("followed_up_on", "remedied_on"),
-)
 DAYS = tuple(dict.fromkeys(name for pair in IN_ORDER for name in pair))
 EXTENSION = ("extended_on", "extension_reason", "extension_approved_by")
 GIVEN = ("accepted_on", "promised_days", "after_closing")
@@ -318,9 +304,7 @@ def rating_stands_as_given(request: Request, around: Surroundings) -> Iterator[P
     before = _kept(around)
     if before is None or before.rating is None:
         return
-    reviewed = before.rating not in BAD or any(
-        step.kind is StepKind.REVIEWED for step in steps_of(around)
-    )
+    reviewed = before.rating not in BAD or _reviewed(around)
     for field in ("rating", "rating_source"):
         if getattr(request, field) == getattr(before, field):
             continue
@@ -346,11 +330,20 @@ def bad_rating_is_followed_up(request: Request, around: Surroundings) -> Iterato
         return
     if request.state is S.ARCHIVED:
         yield from _wanted(request, ("followed_up_on", "follow_up"))
+        before = _kept(around)
+        mended = request.remedied_on or _reviewed(around)
+        if before and before.state is not S.ARCHIVED and not mended:
+            message = N_("Write down what was put right, or review the rating; then file it away")
+            yield Problem("state", message)
     waiting = request.state is S.RATED and request.rated_on and not request.followed_up_on
     days = around.parameter(Parameter.FOLLOW_UP_DAYS)
     if waiting and request.rated_on and more_than(days, request.rated_on, around.today, around):
         message = N_("Ask why; {days} working days have passed")
         yield Problem("followed_up_on", message, {"days": days}, warning=True)
+
+
+def _reviewed(around: Surroundings) -> bool:
+    return any(step.kind is StepKind.REVIEWED for step in steps_of(around))
 
 
 def _kept(around: Surroundings) -> Any | None:

@@ -199,7 +199,16 @@ def test_whoever_handled_it_does_not_ask_for_the_rating_by_telephone(sitting: Si
     assert window.request.state is S.RATED
 
 
-def test_a_bad_rating_is_not_filed_before_it_was_followed_up(sitting: Sitting) -> None:
+@pytest.mark.parametrize(
+    ("mended", "answers"),
+    [
+        pytest.param(closing.PUT_RIGHT, {"remedy": "已道歉"}, id="§6.1 put right"),
+        pytest.param(closing.REVIEW, {}, id="§6.1 or reviewed and found to be unfounded"),
+    ],
+)
+def test_a_bad_rating_is_not_filed_before_it_was_followed_up_and_answered(
+    sitting: Sitting, mended: AnyOperation, answers: dict[str, str]
+) -> None:
     window = Window(sitting, MONDAY, promised_days=0)
     window.do(intake.SETTLE, MONDAY)
     window.do(closing.DELIVER, MONDAY, **HANDED)
@@ -208,6 +217,8 @@ def test_a_bad_rating_is_not_filed_before_it_was_followed_up(sitting: Sitting) -
     assert "archive-request" not in window.offered()
     assert refusal(lambda: window.do(closing.ARCHIVE, MONDAY))
     window.do(closing.FOLLOW_UP, MONDAY, follow_up="情况属实")
+    assert refusal(lambda: window.do(closing.ARCHIVE, MONDAY)) == {""}
+    window.do(mended, MONDAY, **answers)
     window.do(closing.ARCHIVE, MONDAY)
     assert window.request.state is S.ARCHIVED
 

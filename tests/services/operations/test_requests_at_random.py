@@ -193,6 +193,7 @@ def _attempt(window: Window, attempt: Try, on: date) -> None:
         Rating.VERY_DISSATISFIED,
     }:
         assert before.followed_up_on
+        assert before.remedied_on or K.REVIEWED in {step.kind for step in steps}
     if key == "return-request":
         assert before.notified_on
         assert CALENDAR.between(before.notified_on, on) > 20
