@@ -127,11 +127,21 @@ def _promised(situation: Sure, day: date) -> int | None:
     return item.promised_days if item else situation.record.promised_days
 
 
+def _counts_from(situation: Sure, day: date) -> date:
+    """Return the day of acceptance: that of the receipt where silence accepted."""
+    deemed = is_deemed_accepted(situation.record, situation.around)
+    return situation.record.received_on if deemed else day
+
+
+def _acceptance(situation: Sure) -> Mapping[str, Any]:
+    """Begin with the promise of the edition that is in force on the day that counts."""
+    return {"promised_days": _promised(situation, _counts_from(situation, situation.today))}
+
+
 def _accepted(situation: Sure, answers: Acceptance) -> Mapping[str, Any]:
     request, around = situation.record, situation.around
-    deemed = is_deemed_accepted(request, around)
     promised = answers.promised_days
-    day = request.received_on if deemed else answers.happened_on
+    day = _counts_from(situation, answers.happened_on)
     return {
         "accepted_on": day,
         "promised_days": _promised(situation, day) if promised is None else promised,
@@ -153,7 +163,7 @@ def _acceptance_checks(situation: Sure, answers: Acceptance) -> Iterator[Problem
     if missing := waited_for(situation):
         message = N_("Papers on the list that are not here yet: {papers}")
         yield Problem("", message, {"papers": _named(missing)}, warning=True)
-    promised = _promised(situation, answers.happened_on)
+    promised = _promised(situation, _counts_from(situation, answers.happened_on))
     typed = answers.promised_days
     if typed is not None and promised is not None and typed > promised:
         message = N_("The catalogue promises {days} working days; promise no more")
@@ -246,7 +256,7 @@ ACCEPT = operation(
         title=N_("Accept the request"),
         icon="clipboard-check",
         asks=Acceptance,
-        begins=lambda situation: {"promised_days": _promised(situation, situation.today)},
+        begins=_acceptance,
         checks=_acceptance_checks,
     ),
     Course(kind=K.ACCEPTED, to=S.ACCEPTED, facts=_accepted, says=_said_by_silence),

@@ -130,6 +130,22 @@ def test_silence_is_acceptance_from_the_day_of_receipt(sitting: Sitting) -> None
     assert window.steps[0].happened_on == day("11-24")
 
 
+def test_what_silence_accepted_is_promised_by_the_edition_of_the_day_of_receipt(
+    sitting: Sitting,
+) -> None:
+    keeping = RecordKeeping(sitting)
+    keeping.add(SERVICE_ITEMS, edition("0301", 9, effective_on=day("11-18")))
+    past = {"withdrawn_on": day("11-18")}
+    [old] = keeping.add(SERVICE_ITEMS, edition("0301", 3, **past)).records
+    window = Window(sitting, MONDAY, item=ServiceItemId(old))
+    window.move_to(day("11-25"))
+    assert window.begin(intake.ACCEPT)["promised_days"] == 3
+    longer = refusal(lambda: window.do(intake.ACCEPT, day("11-25"), promised_days=9))
+    assert longer == {"promised_days"}
+    window.do(intake.ACCEPT, day("11-25"), promised_days=3)
+    assert window.request.due_on == day("11-19")
+
+
 def test_whoever_accepts_late_is_told_that_silence_did_and_the_step_says_so(
     sitting: Sitting,
 ) -> None:
