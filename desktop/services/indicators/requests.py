@@ -28,8 +28,9 @@ IN_TIME = Indicator(
     key="requests-in-time",
     title=N_("Share closed in time"),
     formula=N_(
-        "Of the requests due in the period, those closed on their due date or before;"
-        " paused ones, and those due today and still open, are left out"
+        "Of the requests due in the period, those closed on their due date or before, or broken off"
+        " while their clock stood still; paused ones, and those due today and still open,"
+        " are left out"
     ),
     section=SERVICES,
     numerator=counted.CLOSED_IN_TIME,

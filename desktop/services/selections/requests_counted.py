@@ -19,7 +19,15 @@ from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.registers.service_items.model import Category
 from desktop.services.selection import AnySelection, Reach, Selection, Span
 from desktop.services.selections.requests import due_to_be_sent
-from desktop.services.selections.requests_rows import Row, closed, due, marks, rows, taken_on
+from desktop.services.selections.requests_rows import (
+    Row,
+    clock_ended,
+    closed,
+    due,
+    marks,
+    rows,
+    taken_on,
+)
 from desktop.store.records import Wanted
 
 S = RequestState
@@ -77,7 +85,8 @@ def _to_be_closed(reach: Reach) -> Sequence[RecordId]:
 
 
 def _closed_in_time(reach: Reach) -> Sequence[RecordId]:
-    return _ids(due(reach), lambda row: _by(row["closed_on"], row["due_on"]))
+    ended = clock_ended(reach)
+    return _ids(due(reach), lambda row: _by(ended(row), row["due_on"]))
 
 
 def _closed(reach: Reach) -> Sequence[RecordId]:
@@ -89,10 +98,13 @@ def _closed_of_promises(reach: Reach) -> Sequence[RecordId]:
 
 
 def _closed_early(reach: Reach) -> Sequence[RecordId]:
-    return _ids(
-        closed(reach, "due_on"),
-        lambda row: bool(row["due_on"]) and row["closed_on"] < row["due_on"],
-    )
+    ended = clock_ended(reach)
+
+    def early(row: Row) -> bool:
+        day, due_on = ended(row), row["due_on"]
+        return bool(day and due_on) and day < due_on
+
+    return _ids(closed(reach, "due_on", "paused_on"), early)
 
 
 def _closed_after_acceptance(reach: Reach) -> Sequence[RecordId]:
@@ -253,7 +265,10 @@ TO_BE_CLOSED = _counted(
 CLOSED_IN_TIME = _counted(
     "requests-closed-in-time",
     N_("Closed in time"),
-    N_("Requests due in the period that were closed on their due date or before"),
+    N_(
+        "Requests due in the period that were closed on their due date or before,"
+        " or broken off while their clock stood still"
+    ),
     _closed_in_time,
 )
 CLOSED_IN_PERIOD = _counted(

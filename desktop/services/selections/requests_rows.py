@@ -1,7 +1,8 @@
 """Reads of the requests of a place and period what their numbers are counted from."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from desktop.domain.ids import RecordId, RequestId
@@ -45,7 +46,7 @@ def taken_on(reach: Reach, *names: str) -> Iterator[Row]:
 
 def due(reach: Reach) -> Iterator[Row]:
     """Yield what was to be closed in the period; today is not over, and a paused clock stands."""
-    for row in rows(reach, "due_on", "closed_on", "state"):
+    for row in rows(reach, "due_on", "closed_on", "paused_on", "state"):
         over = row["due_on"] < reach.today or row["closed_on"]
         if over and row["state"] is not S.PAUSED:
             yield row
@@ -54,6 +55,24 @@ def due(reach: Reach) -> Iterator[Row]:
 def closed(reach: Reach, *names: str) -> Iterator[Row]:
     """Yield what was closed in the period, however it ended."""
     return (row for row in rows(reach, "closed_on", "outcome", *names) if row["outcome"] in CLOSED)
+
+
+def clock_ended(reach: Reach) -> Callable[[Row], date | None]:
+    """Return what tells on which day the clock of a closed request had run out.
+
+    What was broken off while the clock stood still is no later than the day on which it stopped.
+    """
+    clocks = marks(reach, one_of={"kind": (StepKind.PAUSED, StepKind.RESUMED)})
+
+    def ended(row: Row) -> date | None:
+        closed_on: date | None = row["closed_on"]
+        if closed_on is None or row["paused_on"] is None:
+            return closed_on
+        stood = [(a, b) for a, b in pauses(clocks[row["id"]], row["paused_on"]) if a <= closed_on]
+        stopped, went_on = stood[-1] if stood else (closed_on, closed_on)
+        return stopped if went_on is None else closed_on
+
+    return ended
 
 
 def working_days_taken(reach: Reach, found: Collection[RecordId]) -> int:

@@ -7,14 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from desktop.registers.requests.model import PauseReason
 from desktop.registers.service_items.model import Category
 from desktop.services.desk import Sitting
 from desktop.services.indicator import Figure, figures
 from desktop.services.indicators import INDICATORS
 from desktop.services.indicators.requests import OF_THE_WINDOW
+from desktop.services.operations import requests_closing as closing
+from desktop.services.operations import requests_intake as intake
+from desktop.services.operations import requests_running as running
 from desktop.services.selection import Period, Reach
 from desktop.services.selections import SELECTIONS
-from tests.services.indicators.window import TODAY, october, publish
+from tests.services.indicators.window import TODAY, october, on, publish
+from tests.services.operations.window import Window
 from tests.stations import Clock, Levels, levels
 
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
@@ -114,3 +119,17 @@ def test_every_list_behind_a_number_can_be_opened() -> None:
         )
         assert behind <= known
     assert len(known) == len(SELECTIONS)
+
+
+def test_what_is_broken_off_while_its_clock_stands_still_is_not_late(sitting: Sitting) -> None:
+    window = Window(sitting, on(12), promised_days=5)
+    window.do(intake.ACCEPT, on(12))
+    window.do(running.START, on(12))
+    why = {"pause_reason": PauseReason.APPLICANT, "pause_basis": "申请人外出"}
+    window.do(running.PAUSE, on(14), **why, pause_approved_by="王秀英")
+    broken = {"ending": closing.Ending.TERMINATED, "reason": "已迁出"}
+    window.do(closing.CLOSE, on(23), **broken)
+    assert window.request.due_on == on(19)
+    found = counted(sitting, "460301100201", OCTOBER)
+    for key in ("requests-in-time", "requests-early"):
+        assert (found[key].numerator, found[key].denominator) == (1, 1), key
