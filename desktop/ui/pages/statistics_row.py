@@ -33,13 +33,15 @@ from desktop.ui.parts.painting import (
     width_of,
     write,
 )
-from desktop.ui.parts.pills import paint_pill
+from desktop.ui.parts.pills import paint_pill, pill_width
 from desktop.ui.parts.pressed import ENTER_KEYS
 from desktop.ui.parts.text import Label
-from desktop.ui.theme import Role
+from desktop.ui.theme import Role, Tone
 
 _VALUE, _PILL, _GAP, _PAD, _BAR_HEIGHT, _HEIGHT = 92, 124, 12, 12, 10, 56
 _SHARE_OF_BAR, _STROKE = 0.36, 14
+_WIDEST = "88.8"
+"""As long a number of points as a pill says."""
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _PARTS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 _TIMES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
@@ -97,7 +99,8 @@ class IndicatorRow(QWidget):
         """Return where the names, the bar, the value and the status stand."""
         px, box = theme.current().px, QRectF(self.rect())
         inside = box.adjusted(px(_PAD), 0, 0, 0)
-        status = QRectF(inside.right() - px(_PILL), 0, px(_PILL), box.height())
+        pill = max(px(_PILL), pill_width(_("{points} points short", points=_WIDEST), Tone.BAD))
+        status = QRectF(inside.right() - pill, 0, pill, box.height())
         value = QRectF(status.left() - px(_GAP + _VALUE), 0, px(_VALUE), box.height())
         room = value.left() - px(_GAP) - inside.left()
         bar = QRectF(0, 0, room * _SHARE_OF_BAR, box.height())
