@@ -116,6 +116,13 @@ def _applicant(situation: Sure) -> str | None:
     return situation.record.applicant
 
 
+def _handing_checks(situation: Sure, answers: Handing) -> Iterator[Problem]:
+    later = answers.happened_on > situation.record.received_on
+    if answers.delivery is Delivery.COLLECTED and later and not answers.in_person:
+        message = N_("“Collected”: tick this if the applicant came for it; it counts as a visit")
+        yield Problem("in_person", message, warning=True)
+
+
 def _is_bad(request: Request, _day: Day) -> bool:
     return request.rating in BAD
 
@@ -163,6 +170,7 @@ DELIVER = operation(
         icon="package-export",
         asks=Handing,
         begins=lambda situation: {"signed_by": _applicant(situation)},
+        checks=_handing_checks,
     ),
     Course(
         kind=K.DELIVERED,

@@ -221,6 +221,13 @@ def _refusal_checks(_situation: Sure, answers: Refusal) -> Iterator[Problem]:
         yield Problem("in_writing", N_("A refusal is given in writing, with its reason"))
 
 
+def _settlement_checks(situation: Sure, answers: Settlement) -> Iterator[Problem]:
+    day = situation.record.received_on
+    if answers.happened_on > day:
+        message = N_("On the spot means on the day of the receipt, {day}; check the date")
+        yield Problem("happened_on", message, {"day": day}, warning=True)
+
+
 def _settled_at_once(request: Request, _day: Day) -> bool:
     return request.state is S.RECEIVED and not request.promised_days
 
@@ -268,6 +275,7 @@ SETTLE = operation(
         icon="circle-check",
         asks=Settlement,
         fits=_settled_at_once,
+        checks=_settlement_checks,
     ),
     Course(
         kind=K.CLOSED,

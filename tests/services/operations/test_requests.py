@@ -270,3 +270,28 @@ def test_no_day_lies_ahead(sitting: Sitting) -> None:
     tomorrow: date = MONDAY + timedelta(days=1)
     assert "happened_on" in refusal(lambda: window.write_down(intake.ACCEPT, tomorrow))
     assert window.steps == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ({"delivery": Delivery.COLLECTED}, {"in_person"}),
+        ({"delivery": Delivery.COLLECTED, "in_person": True}, set()),
+        ({"delivery": Delivery.POSTED}, set()),
+    ],
+)
+def test_whoever_collects_the_result_is_asked_to_have_come(
+    sitting: Sitting, answers: dict[str, Any], told: set[str]
+) -> None:
+    window = Window(sitting, MONDAY, promised_days=5)
+    window.do(intake.ACCEPT, MONDAY)
+    window.do(running.START, MONDAY)
+    window.do(closing.CLOSE, day("11-18"), ending=closing.Ending.GRANTED)
+    assert window.warned(closing.DELIVER, day("11-18"), signed_by="何翠花", **answers) == told
+
+
+def test_what_is_settled_days_later_was_not_settled_on_the_spot(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY, promised_days=0)
+    window.move_to(day("11-18"))
+    assert window.warned(intake.SETTLE, MONDAY) == set()
+    assert window.warned(intake.SETTLE, day("11-18")) == {"happened_on"}

@@ -76,6 +76,14 @@ class Window:
         said = operation.asks.record(happened_on=on, **answers)
         return Operating(self.sitting).perform(operation, [self.entry], said)
 
+    def warned(self, operation: AnyOperation, on: date, **answers: Any) -> set[str]:
+        """At which answers the clerk is warned before it is written down."""
+        values = {"in_person": False, "remarks": None, **answers, "happened_on": on}
+        blank = {field.name: None for field in operation.asks.asked()}
+        operating = Operating(self.sitting)
+        _filled, found = operating.examine(operation, [self.entry], {**blank, **values})
+        return {problem.field for problem in found if problem.warning}
+
     def offered(self) -> set[str]:
         """The keys of what can be done now."""
         found = Operating(self.sitting).offered(OPERATIONS, REQUESTS, [self.entry])
