@@ -154,6 +154,9 @@ REQUESTS = Register(
         Field(
             name="notified_in_writing", label=N_("Notice in writing"), section=PAPERS, in_list=False
         ),
+        Field(
+            name="completed_on", label=N_("Missing papers came on"), section=PAPERS, in_list=False
+        ),
         Field(name="by_agent", label=N_("Carried by an agent"), section=AGENT, in_list=False),
         Field(name="agent", label=N_("Agent"), section=AGENT, in_list=False, searched=True),
         Field(name="entrusted_on", label=N_("Entrusted on"), section=AGENT, in_list=False),

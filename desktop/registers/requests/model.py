@@ -155,6 +155,7 @@ LEADS_TO: Mapping[RequestState, frozenset[StepKind]] = {
 
 TOLD_BY: Mapping[str, frozenset[StepKind]] = {
     "notified_on": frozenset({K.NOTIFIED}),
+    "completed_on": frozenset({K.SUPPLEMENTED}),
     "entrusted_on": frozenset({K.ENTRUSTED}),
     "referred_on": frozenset({K.REFERRED}),
     "accepted_on": frozenset({K.ACCEPTED}),
@@ -174,6 +175,8 @@ NOT_OF_THEIR_DAY = frozenset({"accepted_on", "extension_days"})
 
 IN_ORDER = (
     ("received_on", "notified_on"),
+    ("received_on", "completed_on"),
+    ("completed_on", "accepted_on"),
     ("received_on", "referred_on"),
     ("received_on", "accepted_on"),
     ("received_on", "closed_on"),
@@ -266,6 +269,7 @@ class Request:
     missing: Prose | None = None
     notified_on: date | None = None
     notified_in_writing: bool = False
+    completed_on: date | None = None
     by_agent: bool = False
     agent: PersonName | None = None
     entrusted_on: date | None = None

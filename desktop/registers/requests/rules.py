@@ -1,6 +1,7 @@
 """When a request may be saved, how it moves, and when it is due."""
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -69,8 +70,16 @@ def fill(typed: Mapping[str, Any], around: Surroundings) -> Mapping[str, Any]:
 
 def is_deemed_accepted(request: Request, day: Day) -> bool:
     """Tell whether nobody asked for papers in time (行政许可法 art. 32, domain.md §6.1)."""
-    late = more_than(DAYS_TO_ASK_FOR_PAPERS, request.received_on, day.today, day)
-    return late and request.notified_on is None
+    since = waits_since(request)
+    return since is not None and more_than(DAYS_TO_ASK_FOR_PAPERS, since, day.today, day)
+
+
+def waits_since(request: Request) -> date | None:
+    """Return the day of the receipt that nobody answered: that of the papers, or of the missing.
+
+    None while the applicant, who was told what is missing, has not brought it.
+    """
+    return request.completed_on if request.notified_on else request.received_on
 
 
 def somebody_asks(request: Request, _around: Surroundings) -> Iterator[Problem]:
@@ -250,7 +259,7 @@ def old_days_are_for_the_head(request: Request, around: Surroundings) -> Iterato
     before, days = _kept(around), around.parameter(Parameter.BACKDATING_DAYS)
     for field in DAYS:
         day, known = getattr(request, field), before and getattr(before, field)
-        deemed = field == "accepted_on" and day == request.received_on
+        deemed = field == "accepted_on" and day == waits_since(request)
         old = day and day != known and (around.today - day).days > days
         if old and not deemed:
             message = N_("More than {days} days ago; the head of the station writes this down")
@@ -259,24 +268,21 @@ def old_days_are_for_the_head(request: Request, around: Surroundings) -> Iterato
 
 def silence_is_acceptance(request: Request, around: Surroundings) -> Iterator[Problem]:
     """Without a notice in time it counts as accepted from the day of receipt (domain.md §6.1)."""
-    received, values = request.received_on, {"days": DAYS_TO_ASK_FOR_PAPERS}
-    late = DAYS_TO_ASK_FOR_PAPERS
-    if request.notified_on:
-        before = _kept(around)
-        first = before is not None and before.notified_on is None
-        if first and more_than(late, received, request.notified_on, around):
+    before, late = _kept(around), DAYS_TO_ASK_FOR_PAPERS
+    if before and request.notified_on and request.notified_on != before.notified_on:
+        waited = waits_since(before)
+        if waited and more_than(late, waited, request.notified_on, around):
             message = N_(
                 "Papers are asked for within {days} working days; now it counts as accepted"
             )
-            yield Problem("notified_on", message, values)
-        return
+            yield Problem("notified_on", message, {"days": late})
+    since, accepted = waits_since(request), request.accepted_on
     if request.state is S.RECEIVED and is_deemed_accepted(request, around):
         message = N_("Nobody asked for papers in {days} working days; it counts as accepted")
-        yield Problem("state", message, values, warning=True)
-    accepted = request.accepted_on
-    if accepted and more_than(late, received, accepted, around):
+        yield Problem("state", message, {"days": late}, warning=True)
+    if since and accepted and more_than(late, since, accepted, around):
         message = N_("Nobody asked for papers in time; it counts as accepted on {day}")
-        yield Problem("accepted_on", message, {"day": received})
+        yield Problem("accepted_on", message, {"day": since})
 
 
 def papers_have_their_time(request: Request, around: Surroundings) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from desktop.registers.requests.model import (
     Request,
     RequestState,
 )
-from desktop.registers.requests.rules import is_deemed_accepted
+from desktop.registers.requests.rules import is_deemed_accepted, waits_since
 from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.registers.service_items.model import ServiceItem
 from desktop.registers.steps.form import STEPS
@@ -130,7 +130,7 @@ def _promised(situation: Sure, day: date) -> int | None:
 def _counts_from(situation: Sure, day: date) -> date:
     """Return the day of acceptance: that of the receipt where silence accepted."""
     deemed = is_deemed_accepted(situation.record, situation.around)
-    return situation.record.received_on if deemed else day
+    return (waits_since(situation.record) if deemed else None) or day
 
 
 def _acceptance(situation: Sure) -> Mapping[str, Any]:
@@ -153,12 +153,12 @@ def _said_by_silence(situation: Sure, _answers: Acceptance) -> Prose | None:
     """Return what the step says where nobody accepted, but silence did."""
     if not is_deemed_accepted(situation.record, situation.around):
         return None
-    return Prose(_(SILENCE, days=DAYS_TO_ASK_FOR_PAPERS, day=situation.record.received_on))
+    return Prose(_(SILENCE, days=DAYS_TO_ASK_FOR_PAPERS, day=waits_since(situation.record)))
 
 
 def _acceptance_checks(situation: Sure, answers: Acceptance) -> Iterator[Problem]:
     if is_deemed_accepted(situation.record, situation.around):
-        values = {"days": DAYS_TO_ASK_FOR_PAPERS, "day": situation.record.received_on}
+        values = {"days": DAYS_TO_ASK_FOR_PAPERS, "day": waits_since(situation.record)}
         yield Problem("happened_on", SILENCE, values, warning=True)
     if missing := waited_for(situation):
         message = N_("Papers on the list that are not here yet: {papers}")
@@ -234,7 +234,7 @@ def _settled_at_once(request: Request, _day: Day) -> bool:
 
 def _open_receipt(request: Request, day: Day) -> bool:
     """Tell whether papers may still be asked for: not once silence has accepted."""
-    return request.notified_on is not None or not is_deemed_accepted(request, day)
+    return not is_deemed_accepted(request, day)
 
 
 def _is_late(request: Request, _day: Day) -> bool:
@@ -314,7 +314,7 @@ COMPLETE = operation(
         begins=lambda situation: {"all_here": bool(waited_for(situation))},
         fits=_is_late,
     ),
-    Course(kind=K.SUPPLEMENTED, to=S.RECEIVED, beside=_completed),
+    Course(kind=K.SUPPLEMENTED, to=S.RECEIVED, day="completed_on", beside=_completed),
 )
 RETURN = operation(
     Wish(

@@ -64,12 +64,21 @@ def _due(reach: Reach) -> Sequence[RecordId]:
 
 
 def _deemed(reach: Reach) -> Sequence[RecordId]:
-    return found(
-        reach,
-        equal={"state": S.RECEIVED, "notified_on": None},
-        between={"received_on": (None, longer_ago(reach, DAYS_TO_ASK_FOR_PAPERS))},
-        order=("received_on",),
-    )
+    until = longer_ago(reach, DAYS_TO_ASK_FOR_PAPERS)
+    return [
+        *found(
+            reach,
+            equal={"state": S.RECEIVED, "notified_on": None},
+            between={"received_on": (None, until)},
+            order=("received_on",),
+        ),
+        *found(
+            reach,
+            equal={"state": S.RECEIVED},
+            between={"completed_on": (None, until), "notified_on": (None, until)},
+            order=("completed_on",),
+        ),
+    ]
 
 
 def _not_completed(reach: Reach) -> Sequence[RecordId]:
@@ -173,7 +182,10 @@ WITH_THE_TOWNSHIP = _list(
 DEEMED_ACCEPTED = _list(
     "requests-deemed-accepted",
     N_("Count as accepted"),
-    N_("Requests for which nobody asked for papers within 5 working days of their receipt"),
+    N_(
+        "Requests for which nobody asked for papers within 5 working days of their receipt,"
+        " or of the day on which the missing ones came"
+    ),
     _deemed,
 )
 TO_BE_CARRIED = _list(

@@ -212,6 +212,8 @@ def _is_sound(window: Window) -> None:
     assert standing or request.state is not S.PAUSED
     if request.accepted_on and request.promised_days is not None:
         assert request.due_on == _counted(request, [(s.kind, s.happened_on) for s in steps])
+    if request.completed_on and request.accepted_on:
+        assert CALENDAR.between(request.completed_on, request.accepted_on) <= 5
     silent = request.notified_on is None and request.accepted_on is not None
     if silent and request.accepted_on:
         assert CALENDAR.between(request.received_on, request.accepted_on) <= 5

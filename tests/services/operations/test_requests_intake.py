@@ -16,7 +16,11 @@ from desktop.services.desk import Sitting
 from desktop.services.operation import Operating
 from desktop.services.operations import requests_intake as intake
 from desktop.services.records import RecordKeeping
+from desktop.services.selection import Period, Span
+from desktop.services.selections.requests import DEEMED_ACCEPTED
+from desktop.services.statistics import behind
 from tests.services.operations.window import Window, day, refusal
+from tests.stations import WILLOWS
 
 S, K = RequestState, StepKind
 MONDAY = day("11-16")
@@ -144,6 +148,22 @@ def test_what_silence_accepted_is_promised_by_the_edition_of_the_day_of_receipt(
     assert longer == {"promised_days"}
     window.do(intake.ACCEPT, day("11-25"), promised_days=3)
     assert window.request.due_on == day("11-19")
+
+
+def test_what_came_late_is_not_left_lying_either(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY, promised_days=5)
+    window.do(intake.NOTIFY, MONDAY, missing="户口簿", notified_in_writing=True)
+    window.do(intake.COMPLETE, day("11-18"))
+    window.move_to(day("11-25"))
+    assert "notify-request" in window.offered()
+    window.move_to(day("11-26"))
+    assert "notify-request" not in window.offered()
+    again = {"missing": "照片", "notified_in_writing": True}
+    assert refusal(lambda: window.do(intake.NOTIFY, day("11-26"), **again))
+    listed = behind(sitting, DEEMED_ACCEPTED, WILLOWS.region, Period.around(day("11-26"), Span.DAY))
+    assert listed == [window.id]
+    window.do(intake.ACCEPT, day("11-26"))
+    assert (window.request.accepted_on, window.request.due_on) == (day("11-18"), day("11-25"))
 
 
 def test_whoever_accepts_late_is_told_that_silence_did_and_the_step_says_so(
