@@ -169,3 +169,43 @@ def test_list_shows_how_many_helped_and_the_hours_that_count() -> None:
     assert shown("hours", quarter) == "0.3"
     assert shown("helpers", Around(judged=ME)) is None
     assert shown("hours", Around(judged=ME)) == ""
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({}, set()),
+        ({"title": "修水渠", "place": "村东", "households": 3}, set()),
+        ({"progress": Progress.PLANNED}, {"progress"}),
+        ({"held_on": date(2026, 11, 22)}, {"held_on"}),
+        ({"starts_at": "07:00"}, {"starts_at"}),
+        ({"ends_at": None}, {"ends_at"}),
+    ],
+)
+def test_what_people_signed_for_is_neither_moved_nor_called_off(
+    changes: dict[str, Any], fields: set[str]
+) -> None:
+    times = {"starts_at": "08:00", "ends_at": "10:00"}
+    signed = SimpleNamespace(
+        activity=ME, resident=ANNA, role="helper", state="confirmed", confirmed_on=TODAY
+    )
+    before = {"activities": {ME: activity(**times)}}
+    after = activity(**(times | changes))
+    around = Around(judged=ME, records=before, beside={"participations": [signed]})
+    assert refused(ACTIVITIES, after, around) == fields
+    signed.state = "noted"
+    assert refused(ACTIVITIES, after, around) == set()
+
+
+def test_a_merge_that_moved_an_activity_behind_its_signatures_is_told() -> None:
+    signed = SimpleNamespace(
+        activity=ME, resident=ANNA, role="helper", state="confirmed", confirmed_on=TODAY
+    )
+    moved = activity(held_on=TOMORROW)
+    around = Around(
+        today=TOMORROW,
+        judged=ME,
+        records={"activities": {ME: moved}},
+        beside={"participations": [signed]},
+    )
+    assert refused(ACTIVITIES, moved, around) == {"held_on"}

@@ -1,15 +1,21 @@
 """When an activity may be saved, and how it moves from plan to deed."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from desktop.domain.activity_kinds import MUTUAL_AID, SUB_KINDS, SubKind
 from desktop.domain.helping import helpers, households_helped, minutes_signed
+from desktop.domain.hours import CONFIRMED
+from desktop.domain.ids import REFERS_TO, ParticipationId
 from desktop.domain.names import name_problems
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings, Workflow
 from desktop.domain.times import MINUTES_OF_AN_HOUR, time_problems
 from desktop.messages import N_
-from desktop.registers.activities.model import Activity, Progress
+from desktop.registers.activities.model import KEY, Activity, Progress
+
+TIME = ("held_on", "starts_at", "ends_at")
+"""What a signature for the hours of somebody rests on."""
 
 WORKFLOW = Workflow(
     field="progress",
@@ -109,6 +115,34 @@ def aid_helps_somebody(activity: Activity, around: Surroundings) -> Iterator[Pro
         yield Problem("households", message, warning=True)
 
 
+def what_was_signed_for_took_place(activity: Activity, around: Surroundings) -> Iterator[Problem]:
+    """Signed hours of what never was would vanish without a trace (domain.md §3.7)."""
+    signed = _signed(around)
+    if signed and activity.progress is not Progress.DONE:
+        message = N_("People signed for their hours here; make those entries void first")
+        yield Problem("progress", message)
+    if any(each.confirmed_on and each.confirmed_on < activity.held_on for each in signed):
+        message = N_("People signed for their hours before this day; check the date")
+        yield Problem("held_on", message)
+
+
+def signed_hours_keep_their_time(activity: Activity, around: Surroundings) -> Iterator[Problem]:
+    """Moved to other times, signed hours would shrink, or overlap with others (domain.md §3.7)."""
+    before = around.look_up(KEY, around.judged)
+    moved = [name for name in TIME if before and getattr(before, name) != getattr(activity, name)]
+    if moved and _signed(around):
+        message = N_("People signed for their hours at this time; make those entries void first")
+        yield Problem(moved[0], message)
+
+
+def _signed(around: Surroundings) -> list[Any]:
+    """Return what somebody signed for in the activity."""
+    if around.judged is None:
+        return []
+    wanted = {"activity": around.judged, "state": CONFIRMED}
+    return [each.record for each in around.others(REFERS_TO[ParticipationId], **wanted)]
+
+
 def risk_is_insured(activity: Activity, _around: Surroundings) -> Iterator[Problem]:
     """Before dangerous service there is accident insurance (志愿服务条例 art. 17)."""
     if activity.risky and not activity.insurance:
@@ -133,6 +167,8 @@ RULES = (
     gifts_are_named,
     households_cover_those_named,
     aid_helps_somebody,
+    what_was_signed_for_took_place,
+    signed_hours_keep_their_time,
     risk_is_insured,
     cancelling_has_a_reason,
 )

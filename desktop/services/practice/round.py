@@ -181,14 +181,14 @@ def _disagree(county: PracticeCounty) -> None:
 
 
 def _cross(county: PracticeCounty) -> None:
-    """Let an activity begin later for the one and end sooner for the other.
+    """Let a planned activity begin later for the one and end sooner for the other.
 
     Each is right by itself; together they break a rule, so somebody must look.
     """
     at_station = RecordKeeping(county.stations[0].sitting)
     at_township = RecordKeeping(county.township.sitting)
-    done = Wanted(equal={"progress": Progress.DONE}, order=("-held_on",), most=1)
-    [entry] = at_station.find(ACTIVITIES, wanted=done)
+    planned = Wanted(equal={"progress": Progress.PLANNED}, order=("-held_on",), most=1)
+    [entry] = at_station.find(ACTIVITIES, wanted=planned)
     begun = datetime.strptime(entry.record.starts_at or "09:00", "%H:%M")  # noqa: DTZ007  a time of day
     sooner, later = (TimeOfDay(f"{begun + timedelta(minutes=m):%H:%M}") for m in (30, 45))
     at_station.change(ACTIVITIES, entry, dataclasses.replace(entry.record, ends_at=sooner))
