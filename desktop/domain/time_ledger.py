@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from desktop.domain.care import CARE_MARKS, holds_on
+from desktop.domain.hours import VOID
 from desktop.domain.ids import REFERS_TO, ParticipationId, RecordId, ResidentId
 from desktop.domain.register import Entry, Surroundings
 from desktop.domain.time_bank import (
@@ -120,6 +121,7 @@ def helped_own_household(around: Surroundings, service: Any) -> bool:
     household = server and server.household_number
     if not household:
         return False
-    helped = around.others(PARTICIPATIONS, activity=service.activity, role=HELPED)
-    people = (around.look_up(RESIDENTS, each.record.resident) for each in helped)
+    named = around.others(PARTICIPATIONS, activity=service.activity, role=HELPED)
+    helped = (each.record for each in named if each.record.state != VOID)
+    people = (around.look_up(RESIDENTS, each.resident) for each in helped)
     return any(one and one.household_number == household for one in people)

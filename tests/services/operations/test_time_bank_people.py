@@ -1,5 +1,6 @@
 """Hours go to whom they are meant for: to kin, to those in need, and never for money."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,9 +13,12 @@ from desktop.domain.time_bank import Kinship
 from desktop.domain.types import Fen, Minutes, split_optional
 from desktop.registers.care_marks.form import CARE_MARKS
 from desktop.registers.care_marks.model import Marking
+from desktop.registers.participations.form import PARTICIPATIONS
+from desktop.registers.participations.model import ParticipationState
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.time_entries.form import TIME_ENTRIES
 from desktop.services.operation import Operating
+from desktop.services.operations.banking import BANK
 from desktop.services.operations.time_bank import GIVE, ISSUE, OPEN, OPEN_POOL, SPEND
 from desktop.services.wording import wording_of
 from tests.registers.surroundings import TODAY
@@ -83,6 +87,18 @@ def test_pool_is_for_those_in_need_and_says_so_of_others(
         _filled, problems = Operating(village.sitting).examine(ISSUE, [entry], said)
         assert [problem.warning for problem in problems] == [True] * warned
         village.perform(ISSUE, who, minutes=Minutes(1), day=TODAY)
+
+
+def test_who_was_written_down_as_helped_by_mistake_is_in_nobodys_way(village: Village) -> None:
+    who = village.resident("高振华", household_number="12")
+    child = village.resident("高小明", household_number="12")
+    activity = village.activity()
+    helped = village.entry(PARTICIPATIONS, village.helped(activity, child))
+    void = replace(helped.record, state=ParticipationState.VOID, void_reason="写错人了")
+    service = village.service(activity, who)
+    village.keeping.change(PARTICIPATIONS, helped, void)
+    village.perform(BANK, service)
+    assert village.balance(who) == 120
 
 
 def test_list_of_entries_shows_what_is_left_to_a_hundredth(
