@@ -119,7 +119,7 @@ def nobody_holds_too_much(entry: TimeEntry, around: Surroundings) -> Iterator[Pr
 def earned_within_a_day(entry: TimeEntry, around: Surroundings) -> Iterator[Problem]:
     """On one day only so many hours are banked (domain.md §5)."""
     record, banked = brought_about(around, entry) or (None, entry)
-    if banked.kind not in BANKED:
+    if banked.kind not in BANKED or not standing(around, around.judged):
         return
     server = banked.to_resident or banked.served_by
     others = banked_on(around, server, banked.day, without=record)

@@ -35,8 +35,7 @@ from desktop.services.operations.time_bank import (
 from desktop.store.records import Wanted
 from tests.registers.surroundings import TODAY
 from tests.services.operations.village import SERVED_ON, Village
-from tests.stations import WILLOWS as SAME_VILLAGE
-from tests.stations import Levels, open_station
+from tests.stations import Levels
 
 HOUR = 60
 POOL = Account.POOL
@@ -336,38 +335,6 @@ def test_ledger_is_written_where_it_is_kept(three_levels: Levels) -> None:
     with pytest.raises(RefusedError, match="at the station"):
         above.perform(SPEND, who, minutes=Minutes(60), day=TODAY)
     assert above.balance(who) == 2 * HOUR
-
-
-def test_two_desks_that_both_spent_are_told_and_the_sum_stays_zero(
-    three_levels: Levels,
-) -> None:
-    second = open_station(three_levels.folder / "second", SAME_VILLAGE)
-    three_levels.enrol(three_levels.township, second, SAME_VILLAGE)
-    one, other = Village(three_levels.willows), Village(second)
-    who = one.resident("高振华")
-    opening(one, who, 2)
-    _around(three_levels, second)
-    for desk in (one, other):
-        desk.perform(SPEND, who, minutes=Minutes(90), day=TODAY)
-    _around(three_levels, second)
-    assert [desk.balance(who) for desk in (one, other)] == [-60, -60]
-    waiting = Wanted(waiting=True)
-    marked = [desk.keeping.find(TIME_ENTRIES, wanted=waiting) for desk in (one, other)]
-    assert [[e.record.kind for e in found] for found in marked] == [[EntryKind.SPENT]] * 2
-    [doubtful] = marked[0]
-    one.perform(REVERSE, doubtful.id, reason="两台电脑都记了")
-    assert one.keeping.find(TIME_ENTRIES, wanted=waiting) == []
-    _around(three_levels, second)
-    assert [desk.balance(who) for desk in (one, other)] == [30, 30]
-    assert other.keeping.find(TIME_ENTRIES, wanted=waiting) == []
-    second.store.close()
-
-
-def _around(levels: Levels, second: Any) -> None:
-    for _ in range(2):
-        for desk in (levels.willows, second):
-            levels.carry(desk, levels.township)
-        levels.carry(levels.township, levels.willows, second)
 
 
 def test_residents_name_stays_in_the_register(village: Village, anna: ResidentId) -> None:
