@@ -69,6 +69,24 @@ def test_rule_points_at_field(changes: dict[str, Any], fields: set[str]) -> None
     assert refused(VOLUNTEERS, volunteer(**changes), around()) == fields
 
 
+@pytest.mark.parametrize(
+    ("typed", "fields"),
+    [
+        ("46030219580607017x", {"national_number"}),
+        ("460302-19580607-017X", {"national_number"}),
+        ("V４60302580607017", {"national_number"}),
+        ("460302195806070", set()),
+        ("P46030219030028878", set()),
+    ],
+)
+def test_no_way_of_writing_it_makes_an_identity_number_a_public_one(
+    typed: str, fields: set[str]
+) -> None:
+    person = SimpleNamespace(birth_date=date(1958, 6, 7), number="46030219580607017X")
+    beside = Around(records={"residents": {ANNA: person}})
+    assert refused(VOLUNTEERS, volunteer(national_number=typed), beside) == fields
+
+
 def test_one_person_registers_once() -> None:
     assert refused(VOLUNTEERS, volunteer(), around(date(1980, 1, 1), volunteer())) == {"resident"}
     other = around(date(1980, 1, 1), volunteer(resident=BEN))

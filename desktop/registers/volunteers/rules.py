@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from desktop.domain.age import age_on
+from desktop.domain.identity import tidy_number
 from desktop.domain.ids import REFERS_TO, ResidentId
 from desktop.domain.names import name_problems
 from desktop.domain.phones import phone_problems
@@ -17,6 +18,8 @@ from desktop.registers.volunteers.model import KEY, Volunteer, VolunteerStatus
 YOUNGEST, OF_AGE = 14, 18
 """From 14 on with a guardian's consent, from 18 on without (domain.md §3.1)."""
 LONGEST_NUMBER = 32
+WHOLE_IDENTITY = 18
+"""How many signs an identity number has; before, it had no century and no check digit (§2.2)."""
 
 
 def old_enough(volunteer: Volunteer, around: Surroundings) -> Iterator[Problem]:
@@ -92,7 +95,9 @@ def national_number_hides_identity(volunteer: Volunteer, around: Surroundings) -
         message = N_("The number of a volunteer has at most {most} signs")
         yield Problem("national_number", message, {"most": LONGEST_NUMBER})
     resident = around.look_up(REFERS_TO[ResidentId], volunteer.resident)
-    if resident and resident.number and resident.number in number:
+    own = (resident and resident.number) or ""
+    short = own[:6] + own[8:-1] if len(own) == WHOLE_IDENTITY else own
+    if own and any(form in tidy_number(number) for form in (own, short)):
         message = N_("This is the identity number; enter the number of the national system")
         yield Problem("national_number", message)
 
