@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.dues import Membership, asked_once, pay_state
 from desktop.domain.dues import PayState as PayState  # noqa: PLC0414 - shown with a payer
-from desktop.domain.dues import asked_in, pay_state
 from desktop.domain.ids import MemberId, RecordId
 from desktop.domain.parameters import Parameter
 from desktop.domain.pinyin import readings
@@ -190,10 +190,16 @@ def _save(dues: Dues) -> Save:
 
 def _payers(unit: UnitOfWork, association: RecordId, year: int) -> list[Payer]:
     belonged = unit.records(MEMBERS).find(Wanted(equal={"organisation": association}))
-    asked = [e for e in belonged if asked_in(year, e.record.joined_on, e.record.left_on)]
+    entries = settled(unit, [entry.id for entry in belonged], year)
+    once = asked_once((_membership(entry) for entry in belonged), year, entries)
+    asked = [entry for entry in belonged if entry.id in once]
     names = names_of(unit, RESIDENTS.key, (entry.record.resident for entry in asked))
-    entries = settled(unit, [entry.id for entry in asked], year)
     return [_payer(entry, names.get(entry.record.resident, ""), entries) for entry in asked]
+
+
+def _membership(entry: Entry[Member]) -> Membership:
+    kept = entry.record
+    return Membership(entry.id, kept.resident, kept.organisation, kept.joined_on, kept.left_on)
 
 
 def _payer(member: Entry[Member], name: str, entries: Mapping[RecordId, Entry[Dues]]) -> Payer:

@@ -11,6 +11,7 @@ from desktop.domain.dues import PayState
 from desktop.domain.ids import OrganisationId, RecordId, ResidentId
 from desktop.domain.parameters import Parameter
 from desktop.domain.problems import RefusedError
+from desktop.domain.register import Derived
 from desktop.registers.dues.form import DUES
 from desktop.registers.dues.model import Dues, Exemption
 from desktop.registers.members.form import MEMBERS
@@ -31,6 +32,9 @@ from desktop.services.collecting import (
 from desktop.services.desk import Sitting
 from desktop.services.history import History
 from desktop.services.records import RecordKeeping
+from desktop.services.selections.members import UNPAID
+from desktop.services.wording import wording_of
+from tests.services.selections.picking import picked
 from tests.stations import Clock
 from tests.ui.pages.filled import resident
 
@@ -152,6 +156,33 @@ def test_only_those_who_belonged_in_the_year_are_asked(
     status = MemberStatus.LEFT if left else MemberStatus.PRESENT
     join(keeping, here, "周玉珍", joined_on=joined, left_on=left, status=status)
     assert len(collection(sitting, here, 2025).payers) == asked
+
+
+@pytest.mark.parametrize("paid_before", [True, False])
+def test_who_left_and_came_back_in_the_year_is_asked_once(
+    sitting: Sitting, keeping: RecordKeeping, *, paid_before: bool
+) -> None:
+    association = found(keeping)
+    before = join(keeping, association, "周玉珍")
+    if paid_before:
+        collect(sitting, [before], 2026, 1000)
+    entry = keeping.get(MEMBERS, before)
+    left = replace(entry.record, status=MemberStatus.LEFT, left_on=date(2026, 6, 1))
+    keeping.change(MEMBERS, entry, left)
+    back = replace(entry.record, number=None, joined_on=date(2026, 10, 1))
+    [again] = keeping.add(MEMBERS, back).records
+    asked = collection(sitting, association, 2026)
+    assert [payer.member for payer in asked.payers] == [before if paid_before else again]
+    assert (asked.paid, asked.unpaid) == ((1, 0) if paid_before else (0, 1))
+    unpaid = [] if paid_before else [again]
+    assert picked(sitting, UNPAID, date(2026, 11, 23)) == unpaid
+    [column] = [f for f in MEMBERS.fields if isinstance(f, Derived) and f.name == "dues"]
+    member = keeping.get(MEMBERS, again)
+    with sitting.store.read() as unit:
+        shown = wording_of(unit, MEMBERS, [member], sitting.today).derivation(member, column)
+    assert shown == (PayState.PAID if paid_before else PayState.UNPAID)
+    collect(sitting, [again], 2026, 1000)
+    assert collection(sitting, association, 2026).collected == (2000 if paid_before else 1000)
 
 
 def test_rate_is_what_the_county_sets(sitting: Sitting, keeping: RecordKeeping) -> None:

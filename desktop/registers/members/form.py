@@ -1,7 +1,7 @@
 """How members are listed and asked for."""
 
 from desktop.domain.care import holds_on
-from desktop.domain.dues import PAY_STATE_LABELS, PayState, pay_state
+from desktop.domain.dues import PAY_STATE_LABELS, PayState, asked_in, pay_state
 from desktop.domain.ids import RegisterKey
 from desktop.domain.positions import POSITION_LABELS, Position
 from desktop.domain.register import Derived, Field, Look, Register, Surroundings
@@ -26,11 +26,20 @@ def _positions(member: Member, around: Surroundings) -> tuple[Position, ...]:
 
 
 def _dues(member: Member, around: Surroundings) -> PayState | None:
-    """Return how the member stands with the dues of this year; None for those not asked."""
+    """Return how the member stands with the dues of this year; None for those not asked.
+
+    Who left and came back in the year may have paid before (domain.md §4.1).
+    """
     if member.status is not MemberStatus.PRESENT:
         return None
-    for entry in around.others(DUES, member=around.judged, year=around.today.year):
-        return pay_state(entry.record.amount, entry.record.exemption)
+    year = around.today.year
+    same = around.others(KEY, resident=member.resident, organisation=member.organisation)
+    earlier = [
+        each.id for each in same if asked_in(year, each.record.joined_on, each.record.left_on)
+    ]
+    for belonged in (around.judged, *earlier):
+        for entry in around.others(DUES, member=belonged, year=year):
+            return pay_state(entry.record.amount, entry.record.exemption)
     return PayState.UNPAID
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop.domain.age import ELDER, age_on
 from desktop.domain.care import SPECIAL_DIFFICULTY, holds_on
-from desktop.domain.dues import PayState, asked_in, pay_state
+from desktop.domain.dues import Membership, PayState, asked_once, pay_state
 from desktop.domain.ids import RecordId
 from desktop.registers.activities.form import ACTIVITIES
 from desktop.registers.activities.model import Progress
@@ -120,12 +120,11 @@ def present_members(reach: Reach, *names: str) -> list[Row]:
 
 def asked_members(reach: Reach) -> list[RecordId]:
     """Return the members who are asked for the dues of the year that is counted."""
-    year = reach.until.year
-    return [
-        row["id"]
-        for row in members(reach)
-        if row["joined_on"] <= reach.until and asked_in(year, row["joined_on"], row["left_on"])
-    ]
+    here = [row for row in members(reach, "organisation") if row["joined_on"] <= reach.until]
+    named = ("id", "resident", "organisation", "joined_on", "left_on")
+    memberships = (Membership(*(row[name] for name in named)) for row in here)
+    once = asked_once(memberships, reach.until.year, settled(reach))
+    return [row["id"] for row in here if row["id"] in once]
 
 
 def settled(reach: Reach) -> dict[RecordId, PayState]:
