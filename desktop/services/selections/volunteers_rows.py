@@ -66,8 +66,16 @@ def registrations(reach: Reach) -> list[Registration]:
 
 
 def volunteers(reach: Reach) -> Iterator[Registration]:
-    """Yield the registrations that count at the end of the period."""
-    return (each for each in registrations(reach) if each.counts_on(reach.until))
+    """Yield the registrations that count at the end of the period, one of each person.
+
+    Where two desks registered somebody, the earlier registration stands until
+    a person ends one of the two (domain.md §1 #41).
+    """
+    first: dict[Person, Registration] = {}
+    for each in registrations(reach):
+        if each.counts_on(reach.until):
+            first.setdefault(each.person, each)
+    yield from first.values()
 
 
 def those_who_served(reach: Reach) -> list[tuple[RecordId, int]]:

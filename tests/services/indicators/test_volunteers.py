@@ -25,7 +25,14 @@ from desktop.services.selection import Period
 from desktop.services.selections import SELECTIONS
 from desktop.services.statistics import standings
 from desktop.services.wording import hours_words
-from tests.services.indicators.volunteering import count, october, on, publish
+from tests.services.indicators.volunteering import (
+    count,
+    elsewhere,
+    october,
+    on,
+    publish,
+    registered,
+)
 from tests.services.operations.village import Village
 from tests.stations import COUNTY, TOWNSHIP, WILLOWS, Levels, levels
 
@@ -158,6 +165,16 @@ def test_whoever_left_and_came_back_is_one_volunteer(sitting: Sitting) -> None:
     assert found["volunteers-registered"].numerator == 5
     assert found["volunteers-served"].numerator == 3
     assert found["volunteer-hours"].numerator == 420
+
+
+def test_whoever_two_desks_registered_is_one_volunteer(sitting: Sitting) -> None:
+    village = Village(sitting)
+    count(sitting, 100)
+    who = registered(village, "高振华", on(1))
+    elsewhere(village, VOLUNTEERS, Volunteer(resident=who, registered_on=on(2)))
+    found = {f.indicator.key: f for f in figures(sitting, OF_VOLUNTEERING, WILLOWS.region, OCTOBER)}
+    assert found["volunteers-registered"].numerator == 1
+    assert found[REGISTERED_SHARE.key].numerator == 1
 
 
 def test_every_list_behind_a_number_can_be_opened() -> None:

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 from desktop.domain.activity_kinds import ActivityKind
-from desktop.domain.ids import ResidentId, new_record_id
+from desktop.domain.ids import RecordId, ResidentId, new_record_id
 from desktop.domain.plain import plain_values
+from desktop.domain.register import Register
 from desktop.domain.types import Minutes, PersonName, Telephone
 from desktop.registers.organisations.form import ORGANISATIONS
 from desktop.registers.organisations.model import Organisation, OrganisationKind
@@ -77,9 +78,14 @@ def clashing(village: Village, who: ResidentId, day: date) -> Any:
         confirmed_by=PersonName("李大娘"),
         confirmed_on=day,
     )
-    fields = {k: v for k, v in plain_values(record, tuple(PARTICIPATIONS.types())).items() if v}
+    return elsewhere(village, PARTICIPATIONS, record)
+
+
+def elsewhere(village: Village, register: Register[Any], record: Any) -> RecordId:
+    """Let a merge have brought a record that another desk wrote without seeing ours."""
+    fields = {k: v for k, v in plain_values(record, tuple(register.types())).items() if v}
     draft = Draft(
-        register=PARTICIPATIONS.key,
+        register=register.key,
         record=new_record_id(),
         created=True,
         fields={**fields, "region": WILLOWS.region},
