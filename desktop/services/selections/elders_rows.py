@@ -113,9 +113,22 @@ def members(reach: Reach, *names: str) -> list[Row]:
 
 
 def present_members(reach: Reach, *names: str) -> list[Row]:
-    """Return attributes of those who belong on the day counted up to."""
-    found = members(reach, *names)
-    return [row for row in found if belongs_on(reach.until, row["joined_on"], row["left_on"])]
+    """Return attributes of those who belong on the day counted up to.
+
+    Whom two desks took into the same association stands once, as of the earlier day.
+    """
+    found = members(reach, "organisation", *names)
+    there = [row for row in found if belongs_on(reach.until, row["joined_on"], row["left_on"])]
+    first = {_belonging(row): row["id"] for row in sorted(there, key=_joined, reverse=True)}
+    return [row for row in there if first[_belonging(row)] == row["id"]]
+
+
+def _belonging(row: Row) -> tuple[RecordId, RecordId]:
+    return row["resident"], row["organisation"]
+
+
+def _joined(row: Row) -> tuple[date, RecordId]:
+    return row["joined_on"], row["id"]
 
 
 def asked_members(reach: Reach) -> list[RecordId]:

@@ -1,5 +1,6 @@
 """The lists of members and of positions that somebody looks after."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,6 +21,7 @@ from desktop.services.desk import Sitting
 from desktop.services.selection import Period
 from desktop.services.selections import members as lists
 from tests.registers.surroundings import TODAY
+from tests.services.indicators.volunteering import elsewhere
 from tests.services.operations.village import Village
 from tests.services.selections.picking import listed_on, picked, picked_of
 
@@ -64,6 +66,18 @@ def test_whoever_neither_paid_nor_need_not_is_unpaid(
     assert picked(sitting, lists.UNPAID, TODAY) == [owes]
     assert picked(sitting, lists.EXEMPT, TODAY) == [freed]
     assert set(picked(sitting, lists.UNPAID, date(2025, 12, 31))) == {owes, pays, freed}
+
+
+def test_whom_two_desks_took_in_is_one_member(
+    sitting: Sitting, village: Village, association: OrganisationId
+) -> None:
+    first = join(village, association)
+    same = replace(village.entry(MEMBERS, first).record, joined_on=date(2021, 5, 1))
+    second = elsewhere(village, MEMBERS, same)
+    assert picked(sitting, lists.PRESENT, TODAY) == [first]
+    assert picked(sitting, lists.UNPAID, TODAY) == [second]
+    collect(sitting, [first], 2026, 1000)
+    assert picked(sitting, lists.UNPAID, TODAY) == []
 
 
 @pytest.mark.parametrize(
