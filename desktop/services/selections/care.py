@@ -6,21 +6,21 @@ from datetime import date, timedelta
 from desktop.domain.age import age_on
 from desktop.domain.care import CareLevel
 from desktop.domain.ids import RecordId, RegisterKey
+from desktop.domain.parameters import Parameter
 from desktop.messages import N_
 from desktop.registers.care_visits.form import CARE_VISITS
 from desktop.registers.care_visits.model import CareVisit
 from desktop.registers.residents.form import RESIDENTS
-from desktop.registers.residents.model import ResidenceKind, Resident
+from desktop.registers.residents.model import Resident
 from desktop.services.birthdays import birthdays
 from desktop.services.selection import AnySelection, Reach, Selection, Span
 from desktop.services.selections.elders_rows import in_special_difficulty, visited
+from desktop.services.selections.residents import ENTITLED
 from desktop.services.visiting import away, newest_visits, visits_due
 from desktop.store.records import Wanted
 
 ALLOWANCE_BANDS = RegisterKey("allowance_bands")
 """The catalogue of the ages from which the old-age allowance is paid."""
-ENTITLED = (ResidenceKind.REGISTERED, ResidenceKind.OUTFLOW)
-"""The allowance follows the household register (domain.md §4.3)."""
 DAY = timedelta(days=1)
 WEEK_TO_COME = timedelta(days=6)
 
@@ -77,9 +77,10 @@ def _life_not_confirmed(reach: Reach) -> Sequence[RecordId]:
         between={"visited_on": (date(day.year, 1, 1), day)},
     )
     confirmed = {who for (who,) in reach.unit.records(CARE_VISITS).values(seen, "resident")}
+    registered_only = reach.around.parameter(Parameter.ALLOWANCE_REGISTERED_ONLY)
     wanted = Wanted(
         place=reach.place,
-        one_of={"residence": ENTITLED},
+        one_of={"residence": tuple(ENTITLED[bool(registered_only)])},
         between={"birth_date": (None, date(day.year - least, 12, 31))},
         order=("birth_date",),
     )

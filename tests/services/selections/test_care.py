@@ -7,6 +7,7 @@ import pytest
 
 from desktop.domain.care import CareLevel, CareMark
 from desktop.domain.ids import RecordId, ResidentId
+from desktop.domain.parameters import Parameter
 from desktop.domain.types import Fen, Lunar
 from desktop.registers.absences.form import ABSENCES
 from desktop.registers.absences.model import Absence, Whereabouts
@@ -186,6 +187,14 @@ def test_the_county_says_from_which_age_the_allowance_is_paid(
     who = elder(village, date(1956, 11, 23))
     assert picked(sitting, lists.LIFE_NOT_CONFIRMED, TODAY) == []
     village.add(ALLOWANCE_BANDS, AllowanceBand(from_age=70, amount=Fen(5000)))
+    assert picked(sitting, lists.LIFE_NOT_CONFIRMED, TODAY) == [who]
+
+
+def test_whoever_is_entitled_though_registered_elsewhere_is_to_be_seen(
+    sitting: Sitting, village: Village
+) -> None:
+    who = elder(village, residence=ResidenceKind.INFLOW)
+    village.set_to(Parameter.ALLOWANCE_REGISTERED_ONLY, 0)
     assert picked(sitting, lists.LIFE_NOT_CONFIRMED, TODAY) == [who]
 
 
