@@ -7,7 +7,7 @@ from desktop.domain.age import turns
 from desktop.domain.hours import DONE, SERVING
 from desktop.domain.ids import RecordId
 from desktop.domain.parameters import Parameter
-from desktop.domain.stars import to_next_star
+from desktop.domain.stars import Star, to_next_star
 from desktop.domain.times import MINUTES_OF_AN_HOUR
 from desktop.messages import N_
 from desktop.registers.activities.form import ACTIVITIES
@@ -46,12 +46,10 @@ def _rising_soon(reach: Reach) -> Sequence[RecordId]:
 
 
 def _risen(reach: Reach) -> Sequence[RecordId]:
-    ladder, last_year = Ladder(reach), reach.until.replace(month=1, day=1) - timedelta(days=1)
-    found = []
+    ladder, found = Ladder(reach), []
     for each in volunteers(reach):
         star = ladder.star(each, reach.until)
-        known = max(ladder.star(each, last_year).stars, each.awarded.stars if each.awarded else 0)
-        if star.stars > known:
+        if star.stars > (each.awarded or Star.NONE).stars:
             found.append((-star.stars, each.id))
     return [record for _stars, record in sorted(found)]
 
@@ -123,7 +121,7 @@ RISEN: Selection[Volunteer] = Selection(
     key="volunteers-risen",
     register=VOLUNTEERS,
     title=N_("Star to be awarded"),
-    words=N_("Volunteers who reached a star this year that was not awarded yet"),
+    words=N_("Volunteers whose hours reach a star that was not awarded yet"),
     find=_risen,
 )
 IDLE: Selection[Volunteer] = Selection(

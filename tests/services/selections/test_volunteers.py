@@ -93,7 +93,7 @@ def test_the_nearest_to_a_star_come_first(village: Village) -> None:
         (10 * HOUR, Star.TWO, False),
     ],
 )
-def test_who_reached_a_star_this_year_waits_for_the_award(
+def test_who_reached_a_star_waits_for_the_award(
     village: Village, minutes: int, awarded: Star | None, listed: bool
 ) -> None:
     award = {"awarded_star": awarded, "awarded_on": TODAY} if awarded else {}
@@ -102,12 +102,12 @@ def test_who_reached_a_star_this_year_waits_for_the_award(
     assert people(village, lists.RISEN) == ([who] if listed else [])
 
 
-def test_a_star_of_last_year_has_not_risen_this_year(village: Village) -> None:
+def test_a_star_of_last_year_waits_for_its_award_in_the_new_year_too(village: Village) -> None:
     who = registered(village, "高振华", LONG_AGO)
     served(village, who, on(31, 12, 2025), 300)
-    served(village, who, on(1, 1), 60)
-    assert people(village, lists.RISEN) == []
+    assert people(village, lists.RISEN, on(30, 12, 2025)) == []
     assert people(village, lists.RISEN, on(31, 12, 2025)) == [who]
+    assert people(village, lists.RISEN, on(1, 1)) == [who]
 
 
 @pytest.mark.parametrize(
