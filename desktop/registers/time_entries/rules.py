@@ -210,6 +210,18 @@ def issued_to_those_in_need(entry: TimeEntry, around: Surroundings) -> Iterator[
         yield Problem("to_resident", message, {"name": person.name}, warning=True)
 
 
+def the_dead_only_leave_hours(entry: TimeEntry, around: Surroundings) -> Iterator[Problem]:
+    """Whoever died receives and uses nothing; what they left is given on (domain.md §5)."""
+    if entry.kind is EntryKind.REVERSED or not standing(around, around.judged):
+        return
+    uses = entry.from_resident if entry.kind is EntryKind.SPENT else None
+    for field, named in (("from_resident", uses), ("to_resident", entry.to_resident)):
+        person = around.look_up(RESIDENTS, named)
+        if person and person.died_on and person.died_on < entry.day:
+            message = N_("{name} died on {day}; check the date and the person")
+            yield Problem(field, message, {"name": person.name, "day": person.died_on})
+
+
 def balance_has_a_source(entry: TimeEntry, _around: Surroundings) -> Iterator[Problem]:
     """Hours that come from paper can be found there."""
     if entry.kind is EntryKind.OPENING and not entry.reason:
@@ -260,6 +272,7 @@ RULES = (
     gift_stays_in_the_family,
     kin_fit_their_ages,
     issued_to_those_in_need,
+    the_dead_only_leave_hours,
     balance_has_a_source,
     reversal_mirrors,
     reversed_once,

@@ -9,7 +9,7 @@ import pytest
 from desktop.domain.care import CareLevel, CareMark
 from desktop.domain.ids import RecordId, ResidentId
 from desktop.domain.problems import RefusedError
-from desktop.domain.time_bank import Kinship
+from desktop.domain.time_bank import Account, EntryKind, Kinship
 from desktop.domain.types import Fen, Minutes, split_optional
 from desktop.registers.care_marks.form import CARE_MARKS
 from desktop.registers.care_marks.model import Marking
@@ -17,14 +17,17 @@ from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import ParticipationState
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.time_entries.form import TIME_ENTRIES
+from desktop.registers.time_entries.model import TimeEntry
 from desktop.services.operation import Operating
+from desktop.services.operations import OPERATIONS
 from desktop.services.operations.banking import BANK
-from desktop.services.operations.time_bank import GIVE, ISSUE, OPEN, OPEN_POOL, SPEND
+from desktop.services.operations.time_bank import DONATE, GIVE, ISSUE, OPEN, OPEN_POOL, SPEND
 from desktop.services.wording import wording_of
 from tests.registers.surroundings import TODAY
 from tests.services.operations.village import SERVED_ON, Village
 
 HOUR = 60
+DIED_ON = date(2026, 11, 22)
 
 
 @pytest.fixture
@@ -99,6 +102,49 @@ def test_who_was_written_down_as_helped_by_mistake_is_in_nobodys_way(village: Vi
     village.keeping.change(PARTICIPATIONS, helped, void)
     village.perform(BANK, service)
     assert village.balance(who) == 120
+
+
+def test_what_somebody_left_goes_to_their_kin_or_the_pool(
+    village: Village, anna: ResidentId
+) -> None:
+    opening(village, anna, 2)
+    son = village.resident("高小明", birth_date=date(1985, 1, 1))
+    died(village, anna)
+    entry = village.entry(RESIDENTS, anna)
+    found = Operating(village.sitting).offered(OPERATIONS, RESIDENTS, [entry])
+    offered = {operation.key for operation in found}
+    assert {GIVE.key, DONATE.key} <= offered
+    assert not {SPEND.key, ISSUE.key, OPEN.key} & offered
+    told = {"minutes": Minutes(HOUR), "day": TODAY}
+    village.perform(GIVE, anna, to_resident=son, relation=Kinship.CHILD, **told)
+    village.perform(DONATE, anna, **told)
+    assert [village.balance(who) for who in (anna, son, Account.POOL)] == [0, HOUR, HOUR]
+
+
+def test_whoever_has_died_neither_receives_nor_uses_hours(
+    village: Village, anna: ResidentId
+) -> None:
+    opening(village, anna, 2)
+    mother = village.resident("李大娘", birth_date=date(1940, 1, 1))
+    died(village, mother)
+    given = {"to_resident": mother, "relation": Kinship.PARENT, "minutes": Minutes(1)}
+    assert refusal(village, GIVE, anna, **given, day=TODAY) == {"to_resident"}
+    village.perform(GIVE, anna, **given, day=DIED_ON)
+    used = TimeEntry(
+        kind=EntryKind.SPENT,
+        day=TODAY,
+        minutes=Minutes(1),
+        from_account=Account.PERSON,
+        from_resident=mother,
+        to_account=Account.SERVICE,
+    )
+    assert village.keeping.problems(TIME_ENTRIES, used)[0].field == "from_resident"
+    assert not village.keeping.problems(TIME_ENTRIES, replace(used, day=DIED_ON))
+
+
+def died(village: Village, who: ResidentId) -> None:
+    entry = village.entry(RESIDENTS, who)
+    village.keeping.change(RESIDENTS, entry, replace(entry.record, died_on=DIED_ON))
 
 
 def test_list_of_entries_shows_what_is_left_to_a_hundredth(
