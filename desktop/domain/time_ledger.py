@@ -106,7 +106,10 @@ def banked_minutes(around: Surroundings, participation: RecordId | None) -> int:
 
 
 def is_looked_after(around: Surroundings, resident: ResidentId | None, day: date) -> bool:
-    """Tell whether *resident* holds a mark of special care on *day*."""
+    """Tell whether *resident* has a care level, or holds a mark of special care on *day*."""
+    person = around.look_up(RESIDENTS, resident)
+    if person and person.care_level:
+        return True
     marks = around.others(CARE_MARKS, resident=resident)
     return any(holds_on(day, each.record.since, each.record.until) for each in marks)
 

@@ -203,7 +203,7 @@ def kin_fit_their_ages(entry: TimeEntry, around: Surroundings) -> Iterator[Probl
 def issued_to_those_in_need(entry: TimeEntry, around: Surroundings) -> Iterator[Problem]:
     """The pool is there for those who need care and cannot earn (domain.md §5)."""
     person = around.look_up(RESIDENTS, entry.to_resident)
-    if entry.kind is not EntryKind.ISSUED or person is None or person.care_level:
+    if entry.kind is not EntryKind.ISSUED or person is None:
         return
     if not is_looked_after(around, entry.to_resident, entry.day):
         message = N_("{name} is not marked as in need of care; the pool is for those who are")

@@ -8,6 +8,7 @@ import pytest
 
 from desktop.domain.care import CareLevel, CareMark
 from desktop.domain.ids import RecordId, ResidentId
+from desktop.domain.parameters import Parameter
 from desktop.domain.problems import RefusedError
 from desktop.domain.time_bank import Account, EntryKind, Kinship
 from desktop.domain.types import Fen, Minutes, split_optional
@@ -145,6 +146,17 @@ def test_whoever_has_died_neither_receives_nor_uses_hours(
 def died(village: Village, who: ResidentId) -> None:
     entry = village.entry(RESIDENTS, who)
     village.keeping.change(RESIDENTS, entry, replace(entry.record, died_on=DIED_ON))
+
+
+def test_a_care_level_is_need_enough_to_be_short_where_the_county_says_so(
+    village: Village, anna: ResidentId
+) -> None:
+    village.set_to(Parameter.TIME_BANK_OVERDRAFT, 1)
+    cared = village.resident("孙长贵", care_level=CareLevel.KEY)
+    village.perform(SPEND, cared, minutes=Minutes(HOUR), day=TODAY)
+    assert village.balance(cared) == -HOUR
+    assert refusal(village, SPEND, cared, minutes=Minutes(1), day=TODAY) == {"minutes"}
+    assert refusal(village, SPEND, anna, minutes=Minutes(1), day=TODAY) == {"minutes"}
 
 
 def test_list_of_entries_shows_what_is_left_to_a_hundredth(
