@@ -11,6 +11,8 @@ from desktop.domain.stars import Star, to_next_star
 from desktop.domain.times import MINUTES_OF_AN_HOUR
 from desktop.messages import N_
 from desktop.registers.activities.form import ACTIVITIES
+from desktop.registers.certificates.form import CERTIFICATES
+from desktop.registers.certificates.model import Certificate, CertificateState
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import Participation, ParticipationState
 from desktop.registers.residents.form import RESIDENTS
@@ -18,8 +20,8 @@ from desktop.registers.volunteers.form import VOLUNTEERS
 from desktop.registers.volunteers.model import Volunteer
 from desktop.registers.volunteers.rules import OF_AGE
 from desktop.services.selection import AnySelection, Reach, Selection, Span
-from desktop.services.selections.volunteers_rows import Ladder, volunteers
-from desktop.services.served import hours_of
+from desktop.services.selections.volunteers_rows import NOTHING, Ladder, volunteers
+from desktop.services.served import Person, hours_of
 from desktop.store.records import Wanted
 
 DAYS_TO_SIGN = timedelta(days=7)
@@ -95,6 +97,23 @@ def _clashing(reach: Reach) -> Sequence[RecordId]:
     return sorted(record for counted in hours.values() for record in counted.waiting)
 
 
+def _overstated(reach: Reach) -> Sequence[RecordId]:
+    hours = hours_of(reach.unit, reach.place, reach.until)
+    who = dict(reach.unit.records(VOLUNTEERS).values(Wanted(place=reach.place), "id", "resident"))
+    valid = Wanted(
+        place=reach.place, equal={"state": CertificateState.VALID}, order=("-issued_on",)
+    )
+    names = ("id", "region", "volunteer", "first_day", "last_day", "minutes")
+    found = []
+    for record, region, named, first, last, minutes in reach.unit.records(CERTIFICATES).values(
+        valid, *names
+    ):
+        counted = hours.get(Person(region, who[named]), NOTHING) if named in who else None
+        if counted and counted.between(first, last) < minutes:
+            found.append(record)
+    return found
+
+
 REGISTERED: Selection[Volunteer] = Selection(
     key="volunteers-registered",
     register=VOLUNTEERS,
@@ -153,7 +172,15 @@ CLASHING: Selection[Participation] = Selection(
     find=_clashing,
 )
 
+OVERSTATED: Selection[Certificate] = Selection(
+    key="certificates-overstated",
+    register=CERTIFICATES,
+    title=N_("Certificate says too much"),
+    words=N_("Valid certificates of hours that were corrected or made void since"),
+    find=_overstated,
+)
+
 OF_VOLUNTEERS: tuple[AnySelection, ...] = (
     *(REGISTERED, RISING_SOON, RISEN, IDLE, NEW, MINORS),
-    *(UNSIGNED, CLASHING),
+    *(UNSIGNED, CLASHING, OVERSTATED),
 )

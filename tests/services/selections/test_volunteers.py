@@ -13,6 +13,9 @@ from desktop.registers.participations.model import Role
 from desktop.registers.volunteers.form import VOLUNTEERS
 from desktop.registers.volunteers.model import VolunteerStatus
 from desktop.services.desk import Sitting
+from desktop.services.operations.banking import VOID
+from desktop.services.operations.certificates import ISSUE
+from desktop.services.operations.certificates import VOID as VOID_CERTIFICATE
 from desktop.services.selection import Period, Reach, Selection
 from desktop.services.selections import volunteers as lists
 from desktop.services.selections.volunteers_counted import BY_STAR, SERVED
@@ -192,3 +195,21 @@ def test_those_with_the_most_hours_come_first(village: Village) -> None:
     served(village, other, on(4), 90)
     served(village, one, on(4, 9), 600)
     assert people(village, SERVED, on(31), on(1)) == [other, one]
+
+
+def test_a_certificate_that_says_more_than_counts_is_listed_until_it_is_void(
+    village: Village,
+) -> None:
+    who = registered(village, "高振华", LONG_AGO)
+    service = served(village, who, on(3), 120)
+    served(village, who, on(5), 60)
+    [volunteer] = picked(village, lists.REGISTERED)
+    issuer = {"issuer": "柳树湾村", "head": "王秀英", "clerk": "赵敏", "telephone": "0898-00000123"}
+    days = {"first_day": on(1), "last_day": on(31)}
+    [certificate] = village.perform(ISSUE, volunteer, **days, **issuer).records
+    served(village, who, on(9), 30)
+    assert picked(village, lists.OVERSTATED) == []
+    village.perform(VOID, service, reason="没有去")
+    assert picked(village, lists.OVERSTATED) == [certificate]
+    village.perform(VOID_CERTIFICATE, certificate, reason="时长更正")
+    assert picked(village, lists.OVERSTATED) == []
