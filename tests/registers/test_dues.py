@@ -9,7 +9,7 @@ import pytest
 from desktop.domain.ids import MemberId, RecordId
 from desktop.registers.dues.form import DUES
 from desktop.registers.dues.model import Dues, Exemption
-from tests.registers.surroundings import TODAY, Around, refused
+from tests.registers.surroundings import TODAY, Around, refused, warned
 
 MEMBER = MemberId(RecordId("c" * 32))
 
@@ -64,3 +64,24 @@ def test_nobody_owes_for_years_after_leaving() -> None:
     around = Around(records={"members": {MEMBER: gone}})
     assert refused(DUES, dues(), around) == {"year"}
     assert refused(DUES, dues(year=2025), around) == set()
+
+
+@pytest.mark.parametrize(
+    ("born", "fields"),
+    [
+        (date(1946, 12, 31), set()),
+        (date(1947, 1, 1), {"exemption"}),
+        (date(1966, 1, 1), {"exemption"}),
+    ],
+)
+def test_whoever_is_not_eighty_in_the_year_is_exempt_for_another_reason(
+    born: date, fields: set[str]
+) -> None:
+    who = RecordId("a" * 32)
+    member = SimpleNamespace(joined_on=date(2020, 1, 1), left_on=None, resident=who)
+    person = SimpleNamespace(name="高振华", birth_date=born)
+    around = Around(records={"members": {MEMBER: member}, "residents": {who: person}})
+    freed = dues(**EXEMPT | {"exemption": Exemption.OVER_EIGHTY})
+    assert warned(DUES, freed, around) == fields
+    assert refused(DUES, freed, around) == set()
+    assert warned(DUES, dues(**EXEMPT), around) == set()

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from desktop.domain.ids import REFERS_TO, MemberId
+from desktop.domain.ids import REFERS_TO, MemberId, ResidentId
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings
 from desktop.messages import N_
 from desktop.registers.dues.model import KEY, Dues, Exemption
 
+VERY_OLD = 80
 FIRST_YEAR = 1980
 """No association of elders is older (domain.md §4.1)."""
 
@@ -50,6 +51,17 @@ def paid_or_exempt(dues: Dues, _around: Surroundings) -> Iterator[Problem]:
         yield Problem("remarks", N_("Write the reason for the exemption"))
 
 
+def eighty_is_reached_in_the_year(dues: Dues, around: Surroundings) -> Iterator[Problem]:
+    """Who is exempt for their age turns eighty in the year at the latest (domain.md §4.1)."""
+    if dues.exemption is not Exemption.OVER_EIGHTY:
+        return
+    member = around.look_up(REFERS_TO[MemberId], dues.member)
+    person = around.look_up(REFERS_TO[ResidentId], member.resident) if member else None
+    if person and dues.year - person.birth_date.year < VERY_OLD:
+        message = N_("{name} is not eighty in this year; choose another reason")
+        yield Problem("exemption", message, {"name": person.name}, warning=True)
+
+
 def payment_has_a_day(dues: Dues, around: Surroundings) -> Iterator[Problem]:
     """A receipt has a date, and money is written down when it has come."""
     if dues.amount and not dues.paid_on:
@@ -63,5 +75,6 @@ RULES = (
     belonged_in_the_year,
     once_a_year,
     paid_or_exempt,
+    eighty_is_reached_in_the_year,
     payment_has_a_day,
 )
