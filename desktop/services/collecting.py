@@ -103,7 +103,10 @@ def collection(sitting: Sitting, association: RecordId, year: int) -> Collection
             paid=counts[PayState.PAID],
             unpaid=counts[PayState.UNPAID],
             exempt=counts[PayState.EXEMPT],
-            collected=sum(payer.amount for payer in payers),
+            collected=sum(
+                entry.record.amount or 0
+                for entry in _entries(unit, [payer.member for payer in payers], year)
+            ),
         )
 
 
@@ -179,9 +182,14 @@ def exemptions(
 def settled(
     unit: UnitOfWork, members: Sequence[RecordId], year: int
 ) -> dict[RecordId, Entry[Dues]]:
-    """Return the entries of *members* for *year*, by member."""
-    found = unit.records(DUES).find(Wanted(one_of={"member": members}, equal={"year": year}))
-    return {entry.record.member: entry for entry in found}
+    """Return the entries of *members* for *year*, by member; of two desks the first stands."""
+    found = _entries(unit, members, year)
+    return {entry.record.member: entry for entry in reversed(found)}
+
+
+def _entries(unit: UnitOfWork, members: Sequence[RecordId], year: int) -> list[Entry[Dues]]:
+    wanted = Wanted(one_of={"member": members}, equal={"year": year})
+    return sorted(unit.records(DUES).find(wanted), key=lambda entry: entry.id)
 
 
 def _save(dues: Dues) -> Save:

@@ -12,6 +12,7 @@ from desktop.domain.ids import OrganisationId, RecordId, ResidentId
 from desktop.domain.parameters import Parameter
 from desktop.domain.problems import RefusedError
 from desktop.domain.register import Derived
+from desktop.domain.types import Fen
 from desktop.registers.dues.form import DUES
 from desktop.registers.dues.model import Dues, Exemption
 from desktop.registers.members.form import MEMBERS
@@ -34,6 +35,8 @@ from desktop.services.history import History
 from desktop.services.records import RecordKeeping
 from desktop.services.selections.members import UNPAID
 from desktop.services.wording import wording_of
+from tests.services.indicators.volunteering import elsewhere
+from tests.services.operations.village import Village
 from tests.services.selections.picking import picked
 from tests.stations import Clock
 from tests.ui.pages.filled import resident
@@ -261,3 +264,18 @@ def test_an_exempt_member_need_not_pay_beside(sitting: Sitting, keeping: RecordK
     )
     with pytest.raises(RefusedError):
         collect(sitting, [member], 2026, 1000)
+
+
+def test_what_two_desks_took_from_one_member_has_all_come_in(
+    sitting: Sitting, keeping: RecordKeeping
+) -> None:
+    association = found(keeping)
+    member = join(keeping, association, "周玉珍")
+    collect(sitting, [member], 2026, 1000)
+    [first] = [payer.dues for payer in collection(sitting, association, 2026).payers]
+    other = replace(keeping.find(DUES)[0].record, receipt_number="2026-B0001", amount=Fen(1200))
+    elsewhere(Village(sitting), DUES, other)
+    now = collection(sitting, association, 2026)
+    assert now.collected == 2200
+    assert [(payer.dues, payer.amount) for payer in now.payers] == [(first, 1000)]
+    assert (now.paid, now.unpaid) == (1, 0)
