@@ -69,7 +69,7 @@ class OccasionForm(QFrame):
         kinds: dict[StrEnum, str] = {kind: ACTIVITIES.choices[kind] for kind in ActivityKind}
         self.turn = Segment(
             [
-                Choice(key=NEW, text=_("New activity")),
+                Choice(key=NEW, text=_("A new activity")),
                 Choice(key=KEPT, text=_("Already registered")),
             ]
         )
