@@ -104,7 +104,7 @@ class TwoDesks:
             "void": lambda: village.perform(VOID, service, reason="误记"),
             "spend": lambda: village.perform(SPEND, who, **amount),
             "give": lambda: village.perform(
-                GIVE, who, to_resident=to, relation=Kinship.CHILD, **amount
+                GIVE, who, to_resident=to, relation=Kinship.SPOUSE, **amount
             ),
             "donate": lambda: village.perform(DONATE, who, **amount),
             "issue": lambda: village.perform(ISSUE, who, **amount),
@@ -147,6 +147,16 @@ def two_desks(folders: pytest.TempPathFactory) -> Iterator[TwoDesks]:
     finally:
         for desk in desks:
             desk.store.close()
+
+
+def test_every_act_can_be_done_so_that_each_is_really_tried(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with two_desks(tmp_path_factory) as both:
+        for kind in ("bank", "open", "pool", "spend", "give", "donate", "issue", "reverse", "undo"):
+            before = len(both.done[0])
+            both.act(0, kind, 0, int(kind != "undo"), 1)
+            assert len(both.done[0]) > before, kind
 
 
 @given(acts=ACTS)
