@@ -1,6 +1,7 @@
 """Describes what one does to records beyond changing their fields, such as closing a request."""
 
-from collections.abc import Callable, Iterable, Mapping
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -97,6 +98,20 @@ class Operation(Generic[R, A]):
 
 
 AnyOperation = Operation[Any, Any]
+
+
+def judged(
+    register: Register[Any], situation: Situation[Any], after: object, answers: Any
+) -> Iterator[Problem]:
+    """Yield what the rules say of the record as it would be, beside what was asked.
+
+    A warning about what was not asked is left out: it was there before.
+    """
+    asked = {field.name for field in dataclasses.fields(answers)}
+    for problem in register.problems(after, situation.around):
+        place = problem.field if problem.field in asked else ""
+        if place or not problem.warning:
+            yield dataclasses.replace(problem, field=place)
 
 
 class Operating:

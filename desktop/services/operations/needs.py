@@ -18,7 +18,7 @@ from desktop.registers.needs.form import NEEDS
 from desktop.registers.needs.model import OPEN, Need, NeedState
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import Participation, ParticipationState, Role
-from desktop.services.operation import AnyOperation, Operation, Situation
+from desktop.services.operation import AnyOperation, Operation, Situation, judged
 from desktop.services.operations.time_bank import beside
 from desktop.services.records import Save
 from desktop.store.records import Wanted
@@ -101,7 +101,7 @@ def _match(situation: Situation[Need], match: Match) -> Iterable[Save]:
 
 
 def _fits(situation: Situation[Need], match: Match) -> Iterator[Problem]:
-    yield from _hindering(situation, _matched(situation.record, match.activity), match)
+    yield from judged(NEEDS, situation, _matched(situation.record, match.activity), match)
 
 
 def _planned(need: Need, plan: Plan) -> Activity:
@@ -158,15 +158,6 @@ def _aside(state: NeedState, need: Need, aside: LayingAside) -> Need:
     return dataclasses.replace(need, state=state, settled_on=aside.settled_on, reason=aside.reason)
 
 
-def _hindering(situation: Situation[Need], after: Need, answers: Any) -> Iterator[Problem]:
-    """Yield what the rules say of the need as it would be, beside what was asked."""
-    asked = {field.name for field in dataclasses.fields(answers)}
-    for problem in NEEDS.problems(after, situation.around):
-        if not problem.warning:
-            place = problem.field if problem.field in asked else ""
-            yield dataclasses.replace(problem, field=place)
-
-
 def _last_day(situation: Situation[Need]) -> Mapping[str, Any]:
     return {"settled_on": situation.today}
 
@@ -193,8 +184,8 @@ def _laying_aside(key: str, title: str, icon: str, state: NeedState, done: str) 
         ],
         offered=_is_open,
         begins=_last_day,
-        checks=lambda situation, aside: _hindering(
-            situation, _aside(state, situation.record, aside), aside
+        checks=lambda situation, aside: judged(
+            NEEDS, situation, _aside(state, situation.record, aside), aside
         ),
         done=done,
     )
@@ -256,8 +247,8 @@ MEET: Operation[Need, Settling] = Operation(
     ],
     offered=_is_matched,
     begins=_last_day,
-    checks=lambda situation, settling: _hindering(
-        situation, _met(situation.record, settling), settling
+    checks=lambda situation, settling: judged(
+        NEEDS, situation, _met(situation.record, settling), settling
     ),
     done=N_("The need is met."),
 )

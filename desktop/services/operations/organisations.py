@@ -22,7 +22,7 @@ from desktop.registers.organisations.model import (
 )
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.naming import names_of
-from desktop.services.operation import AnyOperation, Operation, Situation
+from desktop.services.operation import AnyOperation, Operation, Situation, judged
 from desktop.services.operations.elders import Departure, Leaving, departures
 from desktop.services.records import Save
 from desktop.store.records import Wanted
@@ -108,7 +108,7 @@ def _dissolve(situation: Situation[Organisation], end: End) -> Iterable[Save]:
 
 
 def _can_be_dissolved(situation: Situation[Organisation], end: End) -> Iterator[Problem]:
-    yield from _judged(situation, _ended(situation.record, end), end)
+    yield from judged(ORGANISATIONS, situation, _ended(situation.record, end), end)
     for entry in _members(situation):
         if entry.record.joined_on > end.dissolved_on:
             who = entry.record.resident
@@ -120,20 +120,9 @@ def _can_be_dissolved(situation: Situation[Organisation], end: End) -> Iterator[
 
 
 def _takes_effect_later(situation: Situation[Organisation], council: Council) -> Iterator[Problem]:
-    yield from _judged(situation, _headed(situation.record, council), council)
+    yield from judged(ORGANISATIONS, situation, _headed(situation.record, council), council)
     if council.term_ends_on <= situation.today:
         yield Problem("term_ends_on", N_("Choose a day to come; the new term begins now"))
-
-
-def _judged(
-    situation: Situation[Organisation], after: Organisation, answers: Any
-) -> Iterator[Problem]:
-    """Yield what the rules say of the organisation as it would be, beside what was asked."""
-    asked = {field.name for field in dataclasses.fields(answers)}
-    for problem in ORGANISATIONS.problems(after, situation.around):
-        place = problem.field if problem.field in asked else ""
-        if place or not problem.warning:
-            yield dataclasses.replace(problem, field=place)
 
 
 def _save(situation: Situation[Organisation], after: Organisation) -> list[Save]:
@@ -172,7 +161,9 @@ RECOGNISE: Operation[Organisation, Paper] = Operation(
     saves=lambda situation, paper: _save(situation, _recognised(situation.record, paper)),
     offered=_is_of_the_community,
     begins=_known_already,
-    checks=lambda situation, paper: _judged(situation, _recognised(situation.record, paper), paper),
+    checks=lambda situation, paper: judged(
+        ORGANISATIONS, situation, _recognised(situation.record, paper), paper
+    ),
     done=N_("Written down with its number."),
 )
 ELECT: Operation[Organisation, Council] = Operation(
