@@ -21,6 +21,7 @@ MemberId = NewType("MemberId", RecordId)
 VolunteerId = NewType("VolunteerId", RecordId)
 ActivityId = NewType("ActivityId", RecordId)
 ParticipationId = NewType("ParticipationId", RecordId)
+ProjectId = NewType("ProjectId", RecordId)
 ServiceItemId = NewType("ServiceItemId", RecordId)
 RequestId = NewType("RequestId", RecordId)
 TimeEntryId = NewType("TimeEntryId", RecordId)
@@ -32,6 +33,7 @@ REFERS_TO: Mapping[object, RegisterKey] = {
     VolunteerId: RegisterKey("volunteers"),
     ActivityId: RegisterKey("activities"),
     ParticipationId: RegisterKey("participations"),
+    ProjectId: RegisterKey("projects"),
     ServiceItemId: RegisterKey("service_items"),
     RequestId: RegisterKey("requests"),
     TimeEntryId: RegisterKey("time_entries"),

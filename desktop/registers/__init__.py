@@ -22,6 +22,7 @@ from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.photographs.form import PHOTOGRAPHS
 from desktop.registers.populations.form import POPULATIONS
 from desktop.registers.posts.form import POSTS
+from desktop.registers.projects.form import PROJECTS
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.service_items.form import SERVICE_ITEMS
@@ -49,6 +50,7 @@ REGISTERS: tuple[Register[Any], ...] = (
     CARE_VISITS,
     ABSENCES,
     VOLUNTEERS,
+    PROJECTS,
     CERTIFICATES,
     ORGANISATIONS,
     NOTICES,

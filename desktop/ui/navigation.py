@@ -21,7 +21,7 @@ FAMILIES = (
     ("requests", "steps", "papers"),
     ("activities", "needs", "participations", "photographs", "time_entries"),
     ("members", "posts", "dues", "care_visits"),
-    ("volunteers", "certificates"),
+    ("volunteers", "projects", "certificates"),
     ("organisations",),
     ("notices",),
     (

@@ -14,7 +14,7 @@ from desktop.registers.activities.model import Activity, Progress
 from desktop.registers.activities.rules import WORKFLOW
 from tests.registers.surroundings import ANNA, TODAY, Around, refused, warned
 
-TOMORROW = date(2026, 11, 24)
+YESTERDAY, TOMORROW = date(2026, 11, 22), date(2026, 11, 24)
 ME = RecordId("d" * 32)
 
 
@@ -209,3 +209,20 @@ def test_a_merge_that_moved_an_activity_behind_its_signatures_is_told() -> None:
         beside={"participations": [signed]},
     )
     assert refused(ACTIVITIES, moved, around) == {"held_on"}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "fields"),
+    [
+        (TODAY, TODAY, set()),
+        (TODAY, None, set()),
+        (TOMORROW, None, {"project"}),
+        (YESTERDAY, YESTERDAY, {"project"}),
+    ],
+)
+def test_an_activity_lies_within_the_days_of_its_project(
+    first: date, last: date | None, fields: set[str]
+) -> None:
+    project = SimpleNamespace(starts_on=first, ends_on=last)
+    around = Around(records={"projects": {ME: project}})
+    assert warned(ACTIVITIES, activity(project=ME), around) & {"project"} == fields

@@ -48,6 +48,13 @@ ACTIVITIES = Register(
         ),
         Field(name="place", label=N_("Where"), section=WHEN),
         Field(name="organisation", label=N_("Organisation"), section=WHO, in_list=False),
+        Field(
+            name="project",
+            label=N_("Volunteer project"),
+            hint=N_("Where it is one of a project"),
+            section=WHO,
+            in_list=False,
+        ),
         Field(name="leader", label=N_("Leader"), section=WHO, searched=True),
         Field(name="needs", label=N_("What was needed"), section=GIVEN, in_list=False),
         Field(name="description", label=N_("What was done"), section=GIVEN, in_list=False),

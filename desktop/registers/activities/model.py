@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop.domain.activity_kinds import ActivityKind, SubKind
-from desktop.domain.ids import OrganisationId, RegisterKey
+from desktop.domain.ids import OrganisationId, ProjectId, RegisterKey
 from desktop.domain.types import Fen, PersonName, Prose, TimeOfDay
 
 KEY = RegisterKey("activities")
@@ -36,6 +36,7 @@ class Activity:
     ends_at: TimeOfDay | None = None
     place: str | None = None
     organisation: OrganisationId | None = None
+    project: ProjectId | None = None
     leader: PersonName | None = None
     needs: Prose | None = None
     description: Prose | None = None

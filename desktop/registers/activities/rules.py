@@ -6,7 +6,7 @@ from typing import Any
 from desktop.domain.activity_kinds import MUTUAL_AID, SUB_KINDS, SubKind
 from desktop.domain.helping import helpers, households_helped, minutes_signed
 from desktop.domain.hours import CONFIRMED
-from desktop.domain.ids import REFERS_TO, ParticipationId
+from desktop.domain.ids import REFERS_TO, ParticipationId, ProjectId
 from desktop.domain.names import name_problems
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings, Workflow
@@ -16,6 +16,8 @@ from desktop.registers.activities.model import KEY, Activity, Progress
 
 TIME = ("held_on", "starts_at", "ends_at")
 """What a signature for the hours of somebody rests on."""
+
+PROJECTS = REFERS_TO[ProjectId]
 
 WORKFLOW = Workflow(
     field="progress",
@@ -150,6 +152,17 @@ def risk_is_insured(activity: Activity, _around: Surroundings) -> Iterator[Probl
         yield Problem("insurance", message, warning=True)
 
 
+def project_is_on(activity: Activity, around: Surroundings) -> Iterator[Problem]:
+    """A project is what is done for it between its first day and its last (domain.md §1 #40)."""
+    project = around.look_up(PROJECTS, activity.project)
+    if project and activity.held_on < project.starts_on:
+        message = N_("The project starts on {day}, later than this; look which is right")
+        yield Problem("project", message, {"day": project.starts_on}, warning=True)
+    elif project and project.ends_on and activity.held_on > project.ends_on:
+        message = N_("The project ends on {day}, before this; look which is right")
+        yield Problem("project", message, {"day": project.ends_on}, warning=True)
+
+
 def cancelling_has_a_reason(activity: Activity, _around: Surroundings) -> Iterator[Problem]:
     """Whoever had promised to come is told why."""
     if activity.progress is Progress.CANCELLED and not activity.remarks:
@@ -170,5 +183,6 @@ RULES = (
     what_was_signed_for_took_place,
     signed_hours_keep_their_time,
     risk_is_insured,
+    project_is_on,
     cancelling_has_a_reason,
 )

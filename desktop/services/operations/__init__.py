@@ -9,6 +9,7 @@ from desktop.services.operations.elders import OF_ELDERS
 from desktop.services.operations.households import OF_HOUSEHOLDS
 from desktop.services.operations.needs import ON_NEEDS
 from desktop.services.operations.organisations import ON_ORGANISATIONS
+from desktop.services.operations.projects import ON_PROJECTS
 from desktop.services.operations.requests_closing import AT_THE_END
 from desktop.services.operations.requests_intake import INTAKE
 from desktop.services.operations.requests_papers import PAPERWORK
@@ -34,5 +35,6 @@ OPERATIONS: tuple[AnyOperation, ...] = (
     *BANKING_OPERATIONS,
     *OF_CERTIFICATES,
     *OF_VOLUNTEERS,
+    *ON_PROJECTS,
     *TIME_BANK_OPERATIONS,
 )

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from desktop.domain.activity_kinds import ActivityKind, SubKind
-from desktop.domain.ids import ActivityId, RecordId, ResidentId
+from desktop.domain.ids import ActivityId, ProjectId, RecordId, ResidentId
 from desktop.domain.register import Entry
 from desktop.domain.types import Fen, TimeOfDay
 from desktop.registers.activities.form import ACTIVITIES
@@ -48,10 +48,17 @@ class Outing:
 class Outings:
     """The activities of a year, each on a day of its own."""
 
-    def __init__(self, station: Station, people: Villages, ranks: Ranks) -> None:
+    def __init__(
+        self,
+        station: Station,
+        people: Villages,
+        ranks: Ranks,
+        projects: Mapping[str, ProjectId],
+    ) -> None:
         self._station = station
         self._people = people
         self._ranks = ranks
+        self._projects = projects
         count = min(MOST, max(FEWEST, len(people.everybody) // ONE_IN))
         length = (station.today - station.began).days
         days = sorted(station.rng.sample(range(1, length + 1), count))
@@ -124,6 +131,7 @@ class Outings:
             ends_at=TimeOfDay(text["to"]),
             place=text["place"],
             organisation=owners.get(text["by"]),
+            project=self._projects.get(text["title"]),
             leader=leader,
             goods=text.get("goods"),
             money=money,

@@ -25,6 +25,7 @@ from desktop.services.practice.matter import Counter
 from desktop.services.practice.neighbours import Neighbours
 from desktop.services.practice.organisations import fill_ranks, found_organisations
 from desktop.services.practice.populations import populations, year_ends
+from desktop.services.practice.projects import Projects
 from desktop.services.practice.requests import Matters
 from desktop.services.practice.station import OF_AGE, Page, Station, Villages
 from desktop.services.practice.texts import village_life
@@ -50,9 +51,12 @@ def live_a_year(
     pages += [*look_after(station, people), *_notices(station), *be_seen(station, people)]
     pages += come_and_go(station, people, ranks.association)
     farewells = Farewells(station, people)
-    outings, volunteers = Outings(station, people, ranks), VolunteerYear(station)
+    projects = Projects(station, ranks.team)
+    outings = Outings(station, people, ranks, projects.of_activities)
+    volunteers = VolunteerYear(station)
     neighbours = Neighbours(station, people)
     strands = (
+        projects,
         outings,
         volunteers,
         neighbours,

@@ -12,10 +12,10 @@ _STATES: Mapping[Tone, frozenset[str]] = {
     Tone.OK: frozenset(
         {
             *("done", "confirmed", "granted", "answered", "delivered", "rated", "followed-up"),
-            *("met", "green"),
+            *("met", "green", "finished"),
         }
     ),
-    Tone.INFO: frozenset({"planned", "accepted", "in-hand", "matched", "blue"}),
+    Tone.INFO: frozenset({"planned", "accepted", "in-hand", "matched", "running", "blue"}),
     Tone.WARN: frozenset({"incomplete", "paused", "yellow", "estimated", "deemed-accepted"}),
     Tone.MOVE: frozenset({"forwarded", "referred"}),
     Tone.BAD: frozenset({"not-met", "red"}),

@@ -1,0 +1,1 @@
+"""What volunteers do again and again under one name."""
