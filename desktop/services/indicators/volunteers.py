@@ -12,6 +12,7 @@ from desktop.services.indicator import VOLUNTEERS, Indicator, Measure
 from desktop.services.inhabitants import inhabitants
 from desktop.services.selection import Reach
 from desktop.services.selections import volunteers_counted as counted
+from desktop.services.selections.projects import RAN
 from desktop.services.selections.volunteers import REGISTERED
 from desktop.services.selections.volunteers_rows import those_who_served
 
@@ -56,6 +57,16 @@ TEAMS = Indicator(
     formula=N_("Teams of volunteers that exist on the last day of the period, or today within it"),
     section=VOLUNTEERS,
     numerator=counted.TEAMS,
+)
+PROJECTS = Indicator(
+    key="volunteer-projects",
+    title=N_("Volunteer projects"),
+    formula=N_(
+        "Projects of volunteer service that ran on at least one day of the period:"
+        " started by its end, and not finished before it began"
+    ),
+    section=VOLUNTEERS,
+    numerator=RAN,
 )
 ACTIVITIES = Indicator(
     key="volunteer-activities",
@@ -103,7 +114,7 @@ BY_STAR = tuple(
 )
 
 OF_VOLUNTEERING: tuple[Indicator, ...] = (
-    *(REGISTERED_COUNT, REGISTERED_SHARE, TEAMS, ACTIVITIES),
+    *(REGISTERED_COUNT, REGISTERED_SHARE, TEAMS, PROJECTS, ACTIVITIES),
     *(SERVED, HOURS, HOURS_EACH),
     *BY_STAR,
 )

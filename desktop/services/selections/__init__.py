@@ -7,6 +7,7 @@ from desktop.services.selections.elders_counted import OF_ELDERS_COUNTED
 from desktop.services.selections.members import OF_MEMBERS
 from desktop.services.selections.needs import OF_NEEDS
 from desktop.services.selections.organisations import OF_ORGANISATIONS
+from desktop.services.selections.projects import OF_PROJECTS
 from desktop.services.selections.requests import OF_REQUESTS
 from desktop.services.selections.requests_counted import COUNTED
 from desktop.services.selections.residents import OF_RESIDENTS
@@ -25,6 +26,7 @@ SELECTIONS: tuple[AnySelection, ...] = (
     *OF_ELDERS_COUNTED,
     *OF_VOLUNTEERS,
     *VOLUNTEERING_COUNTED,
+    *OF_PROJECTS,
     *OF_NEEDS,
     *AID_COUNTED,
     *OF_THE_TIME_BANK,

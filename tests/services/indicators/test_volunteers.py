@@ -45,6 +45,7 @@ EXPECTED = {
     "volunteers-registered": (4, None),
     "volunteers-registered-share": (4, 1280),
     "volunteer-teams": (1, None),
+    "volunteer-projects": (3, None),
     "volunteer-activities": (5, None),
     "volunteers-served": (3, None),
     "volunteer-hours": (420, None),

@@ -7,6 +7,7 @@ from desktop.domain.activity_kinds import ActivityKind
 from desktop.domain.ids import RecordId, ResidentId, new_record_id
 from desktop.domain.plain import plain_values
 from desktop.domain.register import Register
+from desktop.domain.service_kinds import VolunteerService
 from desktop.domain.types import Minutes, PersonName, Telephone
 from desktop.registers.organisations.form import ORGANISATIONS
 from desktop.registers.organisations.model import Organisation, OrganisationKind
@@ -14,6 +15,8 @@ from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import Participation, ParticipationState
 from desktop.registers.populations.form import POPULATIONS
 from desktop.registers.populations.model import PopulationCount
+from desktop.registers.projects.form import PROJECTS
+from desktop.registers.projects.model import Project, ProjectState
 from desktop.registers.star_levels.form import STAR_LEVELS
 from desktop.registers.star_levels.model import StarLevel
 from desktop.registers.volunteers.form import VOLUNTEERS
@@ -121,8 +124,32 @@ def october(sitting: Sitting) -> dict[str, ResidentId]:
     served(village, neighbour, on(10), 60)
     team = Organisation(name="柳树湾村志愿服务队", kind=OrganisationKind.VOLUNTEER_TEAM)
     village.add(ORGANISATIONS, team)
+    projects(village)
     names = ("steady", "strong", "idle", "young", "gone", "neighbour")
     return dict(zip(names, (steady, strong, idle, young, gone, neighbour), strict=True))
+
+
+def projects(village: Village) -> None:
+    """Let three projects run on a day of October; others ended before, start after or wait."""
+    running, finished = ProjectState.RUNNING, ProjectState.FINISHED
+    days = {
+        "清河净滩": (running, on(1, 3, 2024), None),
+        "敬老结对": (running, on(31), on(1, 11)),
+        "夜间巡逻": (finished, on(1, 5), on(1)),
+        "学雷锋": (finished, on(1, 3), on(30, 9)),
+        "送春联": (running, on(1, 11), None),
+        "四点半学堂": (ProjectState.TO_START, on(1), None),
+    }
+    for name, (state, first, last) in days.items():
+        project = Project(
+            name=name,
+            service=VolunteerService.OTHER,
+            leader=PersonName("王秀英"),
+            state=state,
+            starts_on=first,
+            ends_on=last,
+        )
+        village.add(PROJECTS, project)
 
 
 def _young(village: Village) -> ResidentId:
