@@ -15,6 +15,7 @@ from desktop.messages import N_
 from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
 from desktop.services.records import Drafting, RecordKeeping, Save
+from desktop.services.rights import Rights
 from desktop.services.surroundings import Around
 from desktop.store.unit import UnitOfWork
 
@@ -128,6 +129,8 @@ class Operating:
         fitting = [o for o in among if o.register.key == register.key and _counts(o, len(held))]
         with self._sitting.store.read() as unit:
             around = Drafting(self._sitting, unit).around()
+            if not Rights(unit).allow(held):
+                return []
             return [o for o in fitting if all(o.offered(e.record, around) for e in held)]
 
     def begin(self, operation: AnyOperation, entries: Iterable[Entry[Any]]) -> Mapping[str, Any]:
@@ -181,6 +184,9 @@ def _counts(operation: AnyOperation, entries: int) -> bool:
 def _problems(
     operation: AnyOperation, situation: Situation[Any], answers: object
 ) -> tuple[Problem, ...]:
+    rights = Rights(situation.unit)
+    if hindering := [p for entry in situation.entries if (p := rights.hindrance(entry))]:
+        return (hindering[0],)
     asks = operation.asks
     missing = [name for name in asks.required() if getattr(answers, name) in (None, "")]
     if missing:

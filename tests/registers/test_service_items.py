@@ -9,6 +9,8 @@ from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.registers.service_items.model import Category, Handling, ServiceItem
 from tests.registers.surroundings import TODAY, Around, filled, refused
 
+YESTERDAY, TOMORROW = date(2026, 11, 22), date(2026, 11, 24)
+
 
 def item(**changes: Any) -> ServiceItem:
     values: dict[str, Any] = {
@@ -41,6 +43,13 @@ def item(**changes: Any) -> ServiceItem:
         ({"complaints": "12345"}, set()),
         ({"effective_on": TODAY, "withdrawn_on": date(2026, 11, 22)}, {"withdrawn_on"}),
         ({"effective_on": TODAY, "withdrawn_on": TODAY}, set()),
+        ({"posted_on": TODAY}, set()),
+        ({"posted_on": TODAY, "posted_at": "公示栏"}, set()),
+        ({"posted_at": "公示栏"}, {"posted_on"}),
+        ({"posted_on": TODAY, "effective_on": TOMORROW}, set()),
+        ({"posted_on": TOMORROW}, {"posted_on"}),
+        ({"posted_on": TODAY, "withdrawn_on": TODAY}, set()),
+        ({"posted_on": TODAY, "withdrawn_on": YESTERDAY}, {"posted_on"}),
     ],
 )
 def test_rule_points_at_field(changes: dict[str, Any], fields: set[str]) -> None:

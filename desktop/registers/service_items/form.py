@@ -75,6 +75,14 @@ SERVICE_ITEMS = Register(
         ),
         Field(name="effective_on", label=N_("In force from"), section=VALIDITY, in_list=False),
         Field(name="withdrawn_on", label=N_("Withdrawn on"), section=VALIDITY, in_list=False),
+        Field(name="posted_on", label=N_("Made public on"), section=VALIDITY),
+        Field(
+            name="posted_at",
+            label=N_("Made public at"),
+            hint=N_("Such as the notice board or a website"),
+            section=VALIDITY,
+            in_list=False,
+        ),
         Field(name="remarks", label=N_("Remarks"), section=VALIDITY, in_list=False),
     ),
     choices={

@@ -52,7 +52,10 @@ class Provision(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceItem:
-    """One matter a resident may bring; days are working days."""
+    """One matter a resident may bring; days are working days.
+
+    ``posted_on`` is since when residents can read it (domain.md §1 #10: 公示).
+    """
 
     code: str
     name: str
@@ -73,4 +76,6 @@ class ServiceItem:
     edition: str | None = None
     effective_on: date | None = None
     withdrawn_on: date | None = None
+    posted_on: date | None = None
+    posted_at: str | None = None
     remarks: Prose | None = None

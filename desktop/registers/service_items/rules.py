@@ -71,6 +71,18 @@ def applies_before_it_ends(item: ServiceItem, _around: Surroundings) -> Iterator
         yield Problem("withdrawn_on", message, {"day": effective})
 
 
+def posting_has_a_day(item: ServiceItem, around: Surroundings) -> Iterator[Problem]:
+    """The share made public is counted by days (domain.md §1 #10); it may come before force."""
+    posted = item.posted_on
+    if item.posted_at and not posted:
+        yield Problem("posted_on", N_("Enter since when it can be read there"))
+    if posted and posted > around.today:
+        yield Problem("posted_on", N_("This day has not come yet; change the date"))
+    if posted and item.withdrawn_on and posted > item.withdrawn_on:
+        message = N_("This is after {day}, when the item was withdrawn")
+        yield Problem("posted_on", message, {"day": item.withdrawn_on})
+
+
 RULES = (
     name_is_given,
     code_is_its_own,
@@ -79,4 +91,5 @@ RULES = (
     numbers_are_counts,
     telephones_can_be_dialled,
     applies_before_it_ends,
+    posting_has_a_day,
 )

@@ -4,6 +4,7 @@ from desktop.services.operation import AnyOperation
 from desktop.services.operations.activities import ON_ACTIVITIES
 from desktop.services.operations.banking import BANKING_OPERATIONS
 from desktop.services.operations.care import OF_CARE
+from desktop.services.operations.catalogue import ON_THE_CATALOGUE
 from desktop.services.operations.certificates import OF_CERTIFICATES
 from desktop.services.operations.elders import OF_ELDERS
 from desktop.services.operations.households import OF_HOUSEHOLDS
@@ -24,6 +25,7 @@ OPERATIONS: tuple[AnyOperation, ...] = (
     *UNDERWAY,
     *AT_THE_END,
     *PAPERWORK,
+    *ON_THE_CATALOGUE,
     *OF_CARE,
     *ON_NEEDS,
     *ON_ACTIVITIES,

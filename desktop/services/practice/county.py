@@ -25,6 +25,8 @@ from desktop.registers.targets.form import TARGETS
 from desktop.registers.targets.model import Scope, Target
 from desktop.services.desk import Sitting
 from desktop.services.enrolment import enrol, join
+from desktop.services.operation import Operating
+from desktop.services.operations.catalogue import POST, Posting
 from desktop.services.practice.care import local_intervals
 from desktop.services.practice.clock import PracticeClock
 from desktop.services.practice.texts import names, service_items, village_life, volunteering
@@ -35,6 +37,8 @@ PASSWORD = "linbang"  # noqa: S105 - of invented people, printed for whoever pra
 COUNTY, TOWNSHIP = "460301000000", "460301100000"
 FIRST_VILLAGE = 201
 STICK = "usb"
+NOT_PUBLIC_YET = 3
+"""How many items of the catalogue nobody has made public."""
 ENQUIRIES, COMPLAINTS = Telephone("0898-00000100"), Telephone("12345")
 
 
@@ -165,9 +169,11 @@ def _publish_catalogue(county: Manned) -> None:
         )
         for text in service_items()
     ]
-    RecordKeeping(county.sitting).save(
-        [Save(register=SERVICE_ITEMS, record=item) for item in items]
-    )
+    keeping = RecordKeeping(county.sitting)
+    saved = keeping.save([Save(register=SERVICE_ITEMS, record=item) for item in items])
+    public = [keeping.get(SERVICE_ITEMS, record) for record in saved.records[:-NOT_PUBLIC_YET]]
+    posting = Posting(posted_on=day, posted_at=village_life()["catalogue_at"])
+    Operating(county.sitting).perform(POST, public, posting)
 
 
 def _publish_local_rules(county: Manned) -> None:
