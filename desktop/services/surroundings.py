@@ -118,23 +118,26 @@ class Around:
 
     def _published(self, register: Register[Any]) -> Sequence[Any]:
         shipped = register.shipped() if register.shipped else ()
-        held = {_name_of(register, record): record for record in shipped}
+        names = register.named_by
+        held = {_said(record, names): record for record in shipped}
         kept = newest_editions(self.unit, register, self.place, self.today)
-        held.update((_name_of(register, entry.record), entry.record) for entry in kept)
+        held.update((_said(entry.record, names), entry.record) for entry in kept)
         return tuple(record for record in held.values() if not ended(record, self.today))
 
 
 def newest_editions(
-    unit: UnitOfWork, register: Register[R], place: str, day: date
+    unit: UnitOfWork, register: Register[R], place: str, day: date, by: Sequence[str] = ()
 ) -> list[Entry[R]]:
     """Return the kept entries of a catalogue that hold at *place* on *day*, one of each name.
 
+    *by* says what editions share where that is not the name, such as a code.
     Those that have ended by then are among them: what was withdrawn stays
     withdrawn, whatever ships under its name.
     """
     wanted = Wanted(one_of={"region": around_place(place)})
     begun = [e for e in unit.records(register).find(wanted) if _has_begun(e.record, day)]
-    return list({_name_of(register, e.record): e for e in sorted(begun, key=_rank)}.values())
+    names = tuple(by) or register.named_by
+    return list({_said(e.record, names): e for e in sorted(begun, key=_rank)}.values())
 
 
 def ended(record: Any, day: date) -> bool:
@@ -148,8 +151,8 @@ def _has_begun(record: Any, day: date) -> bool:
     return effective is None or bool(effective <= day)
 
 
-def _name_of(register: Register[Any], record: Any) -> tuple[object, ...]:
-    return tuple(getattr(record, name) for name in register.named_by)
+def _said(record: Any, names: Sequence[str]) -> tuple[object, ...]:
+    return tuple(getattr(record, name) for name in names)
 
 
 def _rank(entry: Entry[Any]) -> tuple[int, date, RecordId]:

@@ -3,6 +3,7 @@
 from desktop.services.selection import AnySelection
 from desktop.services.selections.aid_counted import AID_COUNTED
 from desktop.services.selections.care import OF_CARE
+from desktop.services.selections.catalogue import OF_THE_CATALOGUE
 from desktop.services.selections.elders_counted import OF_ELDERS_COUNTED
 from desktop.services.selections.members import OF_MEMBERS
 from desktop.services.selections.needs import OF_NEEDS
@@ -19,6 +20,7 @@ from desktop.services.selections.volunteers_counted import VOLUNTEERING_COUNTED
 SELECTIONS: tuple[AnySelection, ...] = (
     *OF_REQUESTS,
     *COUNTED,
+    *OF_THE_CATALOGUE,
     *OF_RESIDENTS,
     *COUNTED_RESIDENTS,
     *OF_MEMBERS,

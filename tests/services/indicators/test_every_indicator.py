@@ -175,15 +175,18 @@ def test_the_communities_make_up_the_county(
         for selection in behind(indicator):
             whole = picked(county, selection, everywhere, period)
             lists = [picked(county, selection, place, period) for place in communities]
-            together = [record for found in lists for record in found]
+            theirs = [_of_communities(county, selection, found, communities) for found in lists]
+            together = [record for found in theirs for record in found]
             assert len(set(together)) == len(together)
             assert set(together) == set(_of_communities(county, selection, whole, communities))
+            above = [set(found) - set(together) for found in lists]
+            assert not any(above) or all(each == set(whole) - set(together) for each in above)
 
 
 def _of_communities(
     sitting: Sitting, selection: AnySelection, found: list[RecordId], communities: list[str]
 ) -> list[RecordId]:
-    """Leave out what the county keeps for itself, such as its catalogue."""
+    """Leave out what the county keeps, such as its catalogue: for itself, or for every place."""
     wanted = Wanted(among=found, one_of={"region": communities})
     with sitting.store.read() as unit:
         return unit.records(selection.register).ids(wanted)
