@@ -22,6 +22,7 @@ class StepKind(StrEnum):
     SUPPLEMENTED = "supplemented"
     REFUSED = "refused"
     REFERRED = "referred"
+    TRACED = "traced"
     ENTRUSTED = "entrusted"
     ACCEPTED = "accepted"
     STARTED = "started"

@@ -15,6 +15,7 @@ from desktop.registers.requests.model import (
     Rating,
     RatingSource,
     RequestState,
+    Trace,
 )
 from desktop.registers.steps.form import STEPS
 from tests.registers.asked import FACTS, ITEM, TOMORROW, around, request
@@ -56,6 +57,10 @@ def test_request_begins_early() -> None:
         ),
         ({"paused_on": TODAY, "due_on": date(2026, 11, 22)}, {"paused_on"}),
         ({"paused_on": TODAY, "due_on": TODAY}, set()),
+        ({"trace": Trace.DONE}, {"referred_on", "traced_on"}),
+        ({"traced_on": TODAY}, {"referred_on", "trace"}),
+        ({"referred_on": TODAY, "traced_on": TODAY, "trace": Trace.DONE}, set()),
+        ({"referred_on": TODAY, "traced_on": TODAY, "trace": Trace.NOT_DONE}, {"trace_words"}),
     ],
 )
 def test_rule_points_at_field(changes: dict[str, Any], fields: set[str]) -> None:

@@ -22,6 +22,7 @@ from desktop.registers.requests.model import (
     RatingSource,
     Request,
     RequestState,
+    Trace,
 )
 from desktop.registers.requests.rules import RULES, begin, fill, is_deemed_accepted
 
@@ -162,6 +163,16 @@ REQUESTS = Register(
         Field(name="entrusted_on", label=N_("Entrusted on"), section=AGENT, in_list=False),
         Field(name="referred_to", label=N_("Referred to"), section=AGENT, in_list=False),
         Field(name="referred_on", label=N_("Referred on"), section=AGENT, in_list=False),
+        Field(name="trace", label=N_("What came of the referral"), section=AGENT, in_list=False),
+        Field(name="traced_on", label=N_("Referral followed up on"), section=AGENT, in_list=False),
+        Field(
+            name="trace_words",
+            label=N_("What was learnt"),
+            hint=N_("If it was not done: why"),
+            section=AGENT,
+            in_list=False,
+            sensitive=True,
+        ),
         Field(name="accepted_on", label=N_("Accepted on"), section=PROMISE, in_list=False),
         Field(
             name="after_closing",
@@ -293,6 +304,10 @@ REQUESTS = Register(
         Channel.BY_TELEPHONE: N_("By telephone"),
         Channel.AT_HOME: N_("At home"),
         Channel.ONLINE: N_("Online"),
+        Trace.DONE: N_("Done there"),
+        Trace.NOT_DONE: N_("Not done there"),
+        Trace.GOING_ON: N_("Still going on"),
+        Trace.CAME_BACK: N_("Came back here"),
         PauseReason.MISSING_PAPERS: N_("Papers to be completed"),
         PauseReason.SPECIAL_PROCEDURE: N_("Special procedure"),
         PauseReason.HEARING_OR_TEST: N_("Hearing, test or public review"),

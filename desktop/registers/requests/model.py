@@ -48,6 +48,15 @@ class Channel(StrEnum):
     ONLINE = "online"
 
 
+class Trace(StrEnum):
+    """What came of a referral (domain.md §1 #28). The values are stored and exchanged."""
+
+    DONE = "done-there"
+    NOT_DONE = "not-done-there"
+    GOING_ON = "going-on"
+    CAME_BACK = "came-back"
+
+
 class PauseReason(StrEnum):
     """Why the clock stands still (domain.md §6.3). The values are stored and exchanged."""
 
@@ -99,6 +108,8 @@ OUTCOMES = frozenset({S.GRANTED, S.NOT_GRANTED})
 BROKEN_OFF = frozenset({S.WITHDRAWN, S.TERMINATED, S.RETURNED})
 CLOSED = OUTCOMES | BROKEN_OFF
 RUNNING = frozenset({S.ACCEPTED, S.IN_HAND, S.FORWARDED})
+TRACED = frozenset({Trace.DONE, Trace.NOT_DONE, Trace.CAME_BACK})
+"""What can come of a referral in the end."""
 BAD = frozenset({Rating.DISSATISFIED, Rating.VERY_DISSATISFIED})
 
 DAYS_TO_ASK_FOR_PAPERS = 5
@@ -158,6 +169,8 @@ TOLD_BY: Mapping[str, frozenset[StepKind]] = {
     "completed_on": frozenset({K.SUPPLEMENTED}),
     "entrusted_on": frozenset({K.ENTRUSTED}),
     "referred_on": frozenset({K.REFERRED}),
+    "trace": frozenset({K.TRACED}),
+    "traced_on": frozenset({K.TRACED}),
     "accepted_on": frozenset({K.ACCEPTED}),
     "sent_on": frozenset({K.FORWARDED}),
     "paused_on": frozenset({K.PAUSED}),
@@ -170,14 +183,15 @@ TOLD_BY: Mapping[str, frozenset[StepKind]] = {
     "remedied_on": frozenset({K.REMEDIED}),
 }
 """The steps that say what is written into a request together with them."""
-NOT_OF_THEIR_DAY = frozenset({"accepted_on", "extension_days"})
-"""Silence accepts from the day of receipt, whenever somebody notices; a number is no day."""
+NOT_OF_THEIR_DAY = frozenset({"accepted_on", "extension_days", "trace"})
+"""Silence accepts from the day of receipt, whenever somebody notices; the others are no days."""
 
 IN_ORDER = (
     ("received_on", "notified_on"),
     ("received_on", "completed_on"),
     ("completed_on", "accepted_on"),
     ("received_on", "referred_on"),
+    ("referred_on", "traced_on"),
     ("received_on", "accepted_on"),
     ("received_on", "closed_on"),
     ("accepted_on", "sent_on"),
@@ -222,6 +236,9 @@ WANTED = {
     "reason": N_("Write the reason; the applicant has a right to it"),
     "referred_on": N_("Enter the day on which it was passed on"),
     "referred_to": N_("Write who took it over"),
+    "trace": N_("Choose what came of it"),
+    "traced_on": N_("Enter the day on which this was learnt"),
+    "trace_words": N_("Write why it was not done"),
     "accepted_on": N_("Enter the day of acceptance"),
     "promised_days": N_("Enter the promised working days, or choose the item"),
     "due_on": N_("Enter the due date"),
@@ -275,6 +292,9 @@ class Request:
     entrusted_on: date | None = None
     referred_to: str | None = None
     referred_on: date | None = None
+    trace: Trace | None = None
+    traced_on: date | None = None
+    trace_words: Prose | None = None
     accepted_on: date | None = None
     after_closing: bool = False
     promised_days: int | None = None

@@ -33,6 +33,7 @@ from desktop.registers.requests.model import (
     RatingSource,
     Request,
     RequestState,
+    Trace,
 )
 
 S = RequestState
@@ -110,6 +111,14 @@ def state_has_its_facts(request: Request, _around: Surroundings) -> Iterator[Pro
     rated = request.rating or request.rated_on or request.rating_source
     of_a_rating = NEEDED[S.RATED] if rated else ()
     yield from _wanted(request, {*NEEDED.get(request.state, ()), *of_a_rating})
+
+
+def trace_says_enough(request: Request, _around: Surroundings) -> Iterator[Problem]:
+    """Whoever was asked first learns what came of it, at some time (domain.md §1 #28)."""
+    if request.trace or request.traced_on:
+        yield from _wanted(request, ("referred_on", "trace", "traced_on"))
+    if request.trace is Trace.NOT_DONE:
+        yield from _wanted(request, ("trace_words",))
 
 
 def promise_is_accepted_first(request: Request, _around: Surroundings) -> Iterator[Problem]:
@@ -368,6 +377,7 @@ RULES = (
     names_are_names,
     matter_is_named,
     state_has_its_facts,
+    trace_says_enough,
     promise_is_accepted_first,
     agent_is_named,
     days_run_forward,

@@ -44,6 +44,7 @@ STEPS = Register(
         StepKind.SUPPLEMENTED: N_("Papers completed"),
         StepKind.REFUSED: N_("Not accepted"),
         StepKind.REFERRED: N_("Referred"),
+        StepKind.TRACED: N_("Referral followed up"),
         StepKind.ENTRUSTED: N_("Agent entrusted"),
         StepKind.ACCEPTED: N_("Accepted"),
         StepKind.STARTED: N_("Taken in hand"),

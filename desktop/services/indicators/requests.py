@@ -142,6 +142,18 @@ REFERRED_IN_TIME = Indicator(
     denominator=counted.REFERRED,
     measure=Measure.SHARE,
 )
+TRACED = Indicator(
+    key="requests-traced",
+    title=N_("Share of referrals whose outcome is known"),
+    formula=N_(
+        "Of the requests referred to others in the period, those of which it was learnt"
+        " by its end whether they were done, not done, or came back"
+    ),
+    section=SERVICES,
+    numerator=counted.REFERRALS_TRACED,
+    denominator=counted.REFERRED,
+    measure=Measure.SHARE,
+)
 IN_WRITING = Indicator(
     key="requests-one-time-notice",
     title=N_("Share told in writing what is missing"),
@@ -219,7 +231,7 @@ BY_CATEGORY = tuple(
 OF_THE_WINDOW: tuple[Indicator, ...] = (
     *(TAKEN_ON, CLOSED_SHARE, IN_TIME, EARLY, DAYS_TAKEN, ONE_VISIT),
     *(AGENT_COUNT, AGENT_SHARE, AGENT_DAYS, SENT_IN_TIME),
-    *(FIRST_CONTACT, REFERRED_IN_TIME, ONE_WINDOW),
+    *(FIRST_CONTACT, REFERRED_IN_TIME, TRACED, ONE_WINDOW),
     *(IN_WRITING, ASKED_AGAIN, SATISFIED, BAD_RATINGS, ASKED_WHY, PUT_RIGHT),
     *BY_CATEGORY,
 )

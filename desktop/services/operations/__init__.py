@@ -14,6 +14,7 @@ from desktop.services.operations.projects import ON_PROJECTS
 from desktop.services.operations.requests_closing import AT_THE_END
 from desktop.services.operations.requests_intake import INTAKE
 from desktop.services.operations.requests_papers import PAPERWORK
+from desktop.services.operations.requests_referrals import FOLLOWING
 from desktop.services.operations.requests_running import UNDERWAY
 from desktop.services.operations.residents import OF_RESIDENTS
 from desktop.services.operations.signing import SIGNING
@@ -22,6 +23,7 @@ from desktop.services.operations.volunteers import OF_VOLUNTEERS
 
 OPERATIONS: tuple[AnyOperation, ...] = (
     *INTAKE,
+    *FOLLOWING,
     *UNDERWAY,
     *AT_THE_END,
     *PAPERWORK,

@@ -14,6 +14,7 @@ from desktop.registers.requests.form import REQUESTS
 from desktop.registers.requests.model import (
     BAD,
     RUNNING,
+    TRACED,
     Delivery,
     Rating,
     RatingSource,
@@ -127,6 +128,12 @@ def _is_bad(request: Request, _day: Day) -> bool:
     return request.rating in BAD
 
 
+def _filing_checks(situation: Sure, _answers: Deed) -> Iterator[Problem]:
+    if situation.record.state is S.REFERRED and situation.record.trace not in TRACED:
+        message = N_("Nobody wrote down what came of the referral; it can be done later as well")
+        yield Problem("", message, warning=True)
+
+
 def _waits_for_remedy(request: Request, _day: Day) -> bool:
     return request.state is S.FOLLOWED_UP and not request.remedied_on
 
@@ -230,6 +237,7 @@ ARCHIVE = operation(
         icon="folder",
         asks=Deed,
         fits=_may_be_filed,
+        checks=_filing_checks,
     ),
     Course(kind=K.ARCHIVED, to=S.ARCHIVED),
 )

@@ -138,7 +138,7 @@ class Course(Generic[A]):
     def problems(self, situation: Sure, answers: A) -> Iterator[Problem]:
         """Yield what the rules of both registers say, at the answers that are meant."""
         unkept = replace(situation.around, judged=None)
-        named = {step: names[-1] for step, names in self.told.items()}
+        named = {step: names[-1] for step, names in self.told.items() if names}
         for problem in STEPS.problems(self.step(situation, answers), unkept):
             yield _at(problem, named.get(problem.field, problem.field), answers)
         around = self.around(situation, answers)

@@ -16,12 +16,14 @@ from desktop.registers.requests.model import (
     RatingSource,
     Request,
     RequestState,
+    Trace,
 )
 from desktop.registers.residents.model import Resident
 from desktop.registers.service_items.model import ServiceItem
 from desktop.services.operation import AnyOperation
 from desktop.services.operations import requests_closing as closing
 from desktop.services.operations import requests_intake as intake
+from desktop.services.operations import requests_referrals as referrals
 from desktop.services.operations import requests_running as running
 from desktop.services.operations.requests_deeds import Deed
 from desktop.services.practice.texts import village_life
@@ -167,6 +169,10 @@ DEEDS: Mapping[StepKind, Callable[[Moment], Done]] = {
     K.REFERRED: lambda at: (
         intake.REFER,
         intake.Referral(happened_on=at.day, referred_to=said()["referred_to"]),
+    ),
+    K.TRACED: lambda at: (
+        referrals.TRACE,
+        referrals.Tracing(happened_on=at.day, trace=Trace.DONE, trace_words=said()["traced"]),
     ),
     K.ENTRUSTED: lambda at: (
         running.ENTRUST,

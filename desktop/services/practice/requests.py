@@ -45,6 +45,7 @@ GAPS: Mapping[StepKind, tuple[int, int]] = {
     K.NOTIFIED: (0, 2),
     K.SUPPLEMENTED: (1, 5),
     K.ANSWERED: (0, 1),
+    K.TRACED: (1, 5),
     K.FORWARDED: (0, 2),
     K.PAUSED: (0, 1),
     K.RESUMED: (3, 8),

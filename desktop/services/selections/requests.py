@@ -16,6 +16,7 @@ from desktop.registers.requests.model import (
     RUNNING,
     Request,
     RequestState,
+    Trace,
 )
 from desktop.services.selection import AnySelection, Reach, Selection, Span
 from desktop.store.records import Wanted
@@ -129,6 +130,17 @@ def _carried_late(reach: Reach) -> Sequence[RecordId]:
     ]
 
 
+def _untraced(reach: Reach) -> Sequence[RecordId]:
+    """Return those nobody asked about first, then those that were still going on."""
+    return [
+        record
+        for trace in (None, Trace.GOING_ON)
+        for record in found(
+            reach, equal={"state": S.REFERRED, "trace": trace}, order=("referred_on",)
+        )
+    ]
+
+
 def _originals(reach: Reach) -> Sequence[RecordId]:
     wanted = Wanted(
         place=reach.place,
@@ -236,6 +248,12 @@ COMPLAINTS_LATE = _list(
     N_("Requests rated badly that were not followed up, or not put right, within the time set"),
     _complaints_late,
 )
+UNTRACED = _list(
+    "requests-untraced",
+    N_("Referrals without an outcome"),
+    N_("Requests referred to others of which nobody wrote down what came of them"),
+    _untraced,
+)
 ORIGINALS: Selection[Paper] = Selection(
     key="papers-not-given-back",
     register=PAPERS,
@@ -247,5 +265,5 @@ ORIGINALS: Selection[Paper] = Selection(
 OF_REQUESTS: tuple[AnySelection, ...] = (
     *(IN_HAND, OVERDUE, DUE, WAITING_FOR_PAPERS, WITH_THE_TOWNSHIP, WAITING_FOR_RATING),
     *(DEEMED_ACCEPTED, NOT_COMPLETED, TO_BE_CARRIED, CARRIED_LATE),
-    *(COMPLAINTS, TO_PUT_RIGHT, COMPLAINTS_LATE, ORIGINALS),
+    *(COMPLAINTS, TO_PUT_RIGHT, COMPLAINTS_LATE, UNTRACED, ORIGINALS),
 )

@@ -10,6 +10,7 @@ from desktop.messages import N_
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.requests.model import (
     BAD,
+    TRACED,
     Channel,
     Rating,
     Request,
@@ -65,6 +66,13 @@ def _referred_in_time(reach: Reach) -> Sequence[RecordId]:
     return _ids(
         rows(reach, "referred_on", "received_on"),
         lambda row: calendar.between(row["received_on"], row["referred_on"]) <= days,
+    )
+
+
+def _traced(reach: Reach) -> Sequence[RecordId]:
+    return _ids(
+        rows(reach, "referred_on", "trace", "traced_on"),
+        lambda row: row["trace"] in TRACED and _by(row["traced_on"], reach.until),
     )
 
 
@@ -238,6 +246,12 @@ REFERRED_IN_TIME = _counted(
     N_("Requests referred in the period within the working days set for it"),
     _referred_in_time,
 )
+REFERRALS_TRACED = _counted(
+    "requests-traced",
+    N_("Outcome of the referral known"),
+    N_("Requests referred in the period of which it was learnt what came of them"),
+    _traced,
+)
 TAKEN_ON = _counted(
     "requests-taken-on",
     N_("Requests taken on"),
@@ -384,7 +398,7 @@ BY_CATEGORY: Mapping[Category, Selection[Request]] = {
 }
 
 COUNTED: tuple[AnySelection, ...] = (
-    *(RECEIVED, AT_THE_WINDOW, REGISTERED, REFERRED, REFERRED_IN_TIME),
+    *(RECEIVED, AT_THE_WINDOW, REGISTERED, REFERRED, REFERRED_IN_TIME, REFERRALS_TRACED),
     *(TAKEN_ON, TAKEN_ON_AND_CLOSED, TAKEN_ON_BY_AGENT),
     *(TO_BE_CLOSED, CLOSED_IN_TIME, CLOSED_IN_PERIOD, CLOSED_OF_PROMISES, CLOSED_EARLY),
     *(CLOSED_AFTER_ACCEPTANCE, CLOSED_BY_AGENT, CLOSED_AFTER_ONE_VISIT),

@@ -38,6 +38,7 @@ EXPECTED = {
     "requests-sent-in-time": (1, 2),
     "requests-first-contact": (8, 8),
     "requests-referred-in-time": (1, 2),
+    "requests-traced": (1, 2),
     "requests-one-window": (7, 8),
     "requests-one-time-notice": (1, 2),
     "requests-asked-again": (1, 2),

@@ -11,12 +11,14 @@ from desktop.registers.requests.model import (
     Rating,
     RatingSource,
     RequestState,
+    Trace,
 )
 from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.registers.service_items.model import Category, ServiceItem
 from desktop.services.desk import Sitting
 from desktop.services.operations import requests_closing as closing
 from desktop.services.operations import requests_intake as intake
+from desktop.services.operations import requests_referrals as referrals
 from desktop.services.operations import requests_running as running
 from desktop.services.records import RecordKeeping
 from tests.services.operations.window import Window
@@ -135,9 +137,12 @@ def _by_mistake(sitting: Sitting) -> Window:
 
 
 def _referred(sitting: Sitting, day: date) -> Window:
-    """Asked first on 13 October, and told on *day* who can help."""
+    """Asked first on 13 October, and told on *day* who can help; of the first one it was learnt."""
     window = Window(sitting, on(13), state=RequestState.ASKED)
     window.do(intake.REFER, day, referred_to="农业窗口")
+    late = day > on(14)
+    window.do(referrals.TRACE, on(16), trace=Trace.GOING_ON)
+    window.do(referrals.TRACE, on(2, month=11) if late else on(19), trace=Trace.DONE)
     return window
 
 

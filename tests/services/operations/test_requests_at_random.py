@@ -22,6 +22,7 @@ from desktop.registers.requests.model import (
     RatingSource,
     Request,
     RequestState,
+    Trace,
 )
 from desktop.services.desk import Sitting
 from desktop.services.operation import AnyOperation
@@ -77,11 +78,15 @@ ANSWERS: dict[str, st.SearchStrategy[Any]] = {
     "informed": st.sampled_from([True, True, False]),
     "extension_days": st.integers(0, 8),
     "pause_reason": st.sampled_from(PauseReason),
+    "trace": st.sampled_from(Trace),
+    "taken_up": st.booleans(),
     "ending": st.sampled_from(Ending),
     "delivery": st.sampled_from(Delivery),
     "rating": st.sampled_from(Rating),
     "rating_source": st.sampled_from(RatingSource),
-    **dict.fromkeys(("reason", "result", "rating_words", "sent_receipt"), st.none() | WORDS),
+    **dict.fromkeys(
+        ("reason", "result", "rating_words", "sent_receipt", "trace_words"), st.none() | WORDS
+    ),
     **dict.fromkeys(("agent", "signed_by", "pause_approved_by", "extension_approved_by"), PEOPLE),
 }
 """What may be answered to each question; plain words to the others."""
@@ -105,8 +110,8 @@ class Try:
 
 
 @st.composite
-def tries(draw: st.DrawFn) -> Try:
-    operation = BY_KEY[draw(st.sampled_from(sorted(BY_KEY)))]
+def tries(draw: st.DrawFn, among: tuple[str, ...] = tuple(sorted(BY_KEY))) -> Try:
+    operation = BY_KEY[draw(st.sampled_from(among))]
     asked = [f.name for f in operation.asks.asked() if f.name != "happened_on"]
     answers = {name: draw(ANSWERS.get(name, WORDS)) for name in asked}
     if operation.key in {"answer-request", "return-request", "refuse-request", "void-request"}:
@@ -138,6 +143,27 @@ def test_no_request_comes_where_the_guards_forbid(
         window.move_to(today)
         _attempt(window, attempt, today - attempt.back * DAY)
         _is_sound(window)
+
+
+@given(
+    filed=st.booleans(),
+    attempts=st.lists(tries(("trace-request", "trace-request", "archive-request")), max_size=8),
+)
+@settings(max_examples=30)
+def test_what_was_referred_is_followed_within_the_guards(
+    sitting: Sitting, filed: bool, attempts: list[Try]
+) -> None:
+    window = Window(sitting, FIRST, state=S.ASKED)
+    window.do(BY_KEY["refer-request"], FIRST, referred_to="农业窗口")
+    if filed:
+        window.do(BY_KEY["archive-request"], FIRST)
+    today = FIRST
+    for attempt in attempts:
+        today += attempt.later * DAY
+        window.move_to(today)
+        _attempt(window, attempt, today - attempt.back * DAY)
+        _is_sound(window)
+        assert window.request.state in {S.REFERRED, S.ARCHIVED}
 
 
 @given(st.data())
@@ -199,6 +225,10 @@ def _attempt(window: Window, attempt: Try, on: date) -> None:
         assert CALENDAR.between(before.notified_on, on) > 20
     if key == "notify-request" and before.notified_on is None:
         assert CALENDAR.between(before.received_on, on) <= 5
+    if key == "trace-request":
+        assert before.referred_on
+        assert before.referred_on <= on
+        assert after.state is before.state
 
 
 def _is_sound(window: Window) -> None:
@@ -207,6 +237,8 @@ def _is_sound(window: Window) -> None:
     kinds = [step.kind for step in steps]
     assert kinds.count(K.EXTENDED) <= 1
     assert kinds.count(K.EXTENDED) == bool(request.extension_days)
+    assert (K.TRACED in kinds) == (request.trace is not None)
+    assert request.trace is not Trace.NOT_DONE or request.trace_words
     standing = kinds.count(K.PAUSED) - kinds.count(K.RESUMED)
     assert standing in {0, 1}
     assert standing or request.state is not S.PAUSED

@@ -9,10 +9,11 @@ import pytest
 from desktop.domain.ids import RequestId
 from desktop.registers.papers.form import PAPERS
 from desktop.registers.papers.model import Paper, PaperKind
-from desktop.registers.requests.model import Delivery, PauseReason, Rating, RatingSource
+from desktop.registers.requests.model import Delivery, PauseReason, Rating, RatingSource, Trace
 from desktop.services.desk import Sitting
 from desktop.services.operations import requests_closing as closing
 from desktop.services.operations import requests_intake as intake
+from desktop.services.operations import requests_referrals as referrals
 from desktop.services.operations import requests_running as running
 from desktop.services.records import RecordKeeping
 from desktop.services.selection import Period, Reach, Selection, Span
@@ -97,6 +98,30 @@ def put_right(sitting: Sitting) -> Window:
     return window
 
 
+def referred(sitting: Sitting) -> Window:
+    window = received(sitting)
+    window.do(intake.REFER, MONDAY, referred_to="农业窗口")
+    return window
+
+
+def referred_and_going_on(sitting: Sitting) -> Window:
+    window = referred(sitting)
+    window.do(referrals.TRACE, MONDAY, trace=Trace.GOING_ON)
+    return window
+
+
+def referred_and_done(sitting: Sitting) -> Window:
+    window = referred_and_going_on(sitting)
+    window.do(referrals.TRACE, MONDAY, trace=Trace.DONE)
+    return window
+
+
+def referred_and_filed(sitting: Sitting) -> Window:
+    window = referred(sitting)
+    window.do(closing.ARCHIVE, MONDAY)
+    return window
+
+
 @pytest.mark.parametrize(
     ("selection", "made", "first", "last"),
     [
@@ -114,6 +139,8 @@ def put_right(sitting: Sitting) -> Window:
         pytest.param(lists.COMPLAINTS, rated, "10-12", "12-31", id="bad rating"),
         pytest.param(lists.COMPLAINTS_LATE, rated, "10-20", "12-31", id="not asked in time"),
         pytest.param(lists.TO_PUT_RIGHT, followed_up, "10-12", "12-31", id="to put right"),
+        pytest.param(lists.UNTRACED, referred, "10-12", "12-31", id="referred"),
+        pytest.param(lists.UNTRACED, referred_and_going_on, "10-12", "12-31", id="going on"),
         pytest.param(lists.COMPLAINTS_LATE, followed_up, "11-03", "12-31", id="not put right"),
     ],
 )
@@ -144,6 +171,8 @@ def test_request_is_listed_from_its_first_day_to_its_last(
         (lists.COMPLAINTS_LATE, rated_well),
         (lists.COMPLAINTS_LATE, put_right),
         (lists.TO_PUT_RIGHT, put_right),
+        (lists.UNTRACED, referred_and_done),
+        (lists.UNTRACED, referred_and_filed),
     ],
 )
 def test_request_that_needs_nothing_of_it_is_not_listed(
