@@ -1,9 +1,11 @@
 """Reads the statistical codes of places (domain.md §2.6)."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
 
+from desktop.domain.levels import DIGITS, Level
 from desktop.domain.problems import Problem
 from desktop.messages import N_
 
@@ -33,6 +35,52 @@ class Settlement(StrEnum):
 
     URBAN = "urban"
     RURAL = "rural"
+
+
+class PlaceKind(StrEnum):
+    """What the code says a place is (domain.md §2.6); worked out, never stored."""
+
+    COUNTY = "county-place"
+    STREET_OFFICE = "street-office"
+    TOWN = "town"
+    TOWNSHIP = "township-place"
+    LIKE_TOWNSHIP = "like-township"
+    RESIDENTS = "residents-committee"
+    VILLAGERS = "villagers-committee"
+    LIKE_RESIDENTS = "like-residents"
+    LIKE_VILLAGERS = "like-villagers"
+
+
+_TOWNSHIPS = (
+    (range(1, 100), PlaceKind.STREET_OFFICE),
+    (range(100, 200), PlaceKind.TOWN),
+    (range(200, 400), PlaceKind.TOWNSHIP),
+    (range(400, 600), PlaceKind.LIKE_TOWNSHIP),
+)
+_VILLAGES = (
+    (range(1, 200), PlaceKind.RESIDENTS),
+    (range(200, 400), PlaceKind.VILLAGERS),
+    (range(400, 500), PlaceKind.LIKE_RESIDENTS),
+    (range(500, 600), PlaceKind.LIKE_VILLAGERS),
+)
+
+
+def kind_of(code: str) -> PlaceKind | None:
+    """Return what the last digits that are not zero say (domain.md §2.6); None for no code."""
+    if any(region_problems(code, "")):
+        return None
+    township, village = int(code[6:9]), int(code[9:])
+    if not township:
+        return PlaceKind.COUNTY
+    number, ranges = (village, _VILLAGES) if village else (township, _TOWNSHIPS)
+    return next(kind for numbers, kind in ranges if number in numbers)
+
+
+def tidy_code(text: str) -> str:
+    """Return the code of a county or township with the zeros that people leave out."""
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    short = plain.isdecimal() and len(plain) in {DIGITS[Level.COUNTY], DIGITS[Level.TOWNSHIP]}
+    return plain.ljust(LENGTH, "0") if short else plain
 
 
 def settlement_of(code: str) -> Settlement | None:

@@ -9,6 +9,7 @@ from desktop.domain.households import tidy_household_number, tidy_kinship
 from desktop.domain.identity import tidy_number
 from desktop.domain.names import tidy_name
 from desktop.domain.phones import tidy_phone
+from desktop.domain.regions import tidy_code
 from desktop.domain.register import Description
 from desktop.domain.times import tidy_time
 from desktop.domain.types import (
@@ -17,6 +18,7 @@ from desktop.domain.types import (
     IdNumber,
     KinshipCode,
     PersonName,
+    PlaceCode,
     Prose,
     Telephone,
     TimeOfDay,
@@ -77,4 +79,5 @@ TIDIERS: Mapping[object, Callable[[str], str]] = {
     HouseholdNumber: tidy_household_number,
     Prose: _prose,
     TimeOfDay: _time,
+    PlaceCode: tidy_code,
 }

@@ -35,6 +35,8 @@ Lunar = NewType("Lunar", str)
 """A day of the lunar year as ``MM-DD``, ``L`` before the month when it is a leap month."""
 TimeOfDay = NewType("TimeOfDay", str)
 """A time of the day as ``08:30``; tidied by :mod:`desktop.domain.times`."""
+PlaceCode = NewType("PlaceCode", str)
+"""The 12 digits of a place; tidied by :mod:`desktop.domain.regions`."""
 Attachment = NewType("Attachment", str)
 """A picture kept beside the records, by the SHA-256 of its bytes in 64 hexadecimal digits."""
 Minutes = NewType("Minutes", int)
@@ -55,6 +57,7 @@ BASES: Mapping[object, type] = {
     MaritalCode: str,
     Lunar: str,
     TimeOfDay: str,
+    PlaceCode: str,
     Attachment: str,
     Minutes: int,
     Fen: int,

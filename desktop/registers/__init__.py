@@ -20,6 +20,7 @@ from desktop.registers.papers.form import PAPERS
 from desktop.registers.parameters.form import PARAMETERS
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.photographs.form import PHOTOGRAPHS
+from desktop.registers.places.form import PLACES
 from desktop.registers.populations.form import POPULATIONS
 from desktop.registers.posts.form import POSTS
 from desktop.registers.projects.form import PROJECTS
@@ -61,4 +62,5 @@ REGISTERS: tuple[Register[Any], ...] = (
     CARE_INTERVALS,
     ALLOWANCE_BANDS,
     POPULATIONS,
+    PLACES,
 )

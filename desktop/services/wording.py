@@ -19,6 +19,7 @@ from desktop.domain.types import (
     IdNumber,
     Lunar,
     Minutes,
+    Prose,
     Telephone,
     split_optional,
 )
@@ -157,6 +158,7 @@ SAID: Mapping[object, Callable[[Any], str]] = {
     Minutes: hours_words,
     Fen: lambda amount: f"{amount / FEN_OF_A_YUAN:.2f}",
     Lunar: lunar_words,
+    Prose: str,  # what somebody wrote is never translated
     Attachment: lambda _name: _(N_("Photograph")),
 }
 """How a value is said by its kind."""

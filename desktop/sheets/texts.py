@@ -7,6 +7,7 @@ from desktop.domain.households import tidy_household_number
 from desktop.domain.identity import tidy_number
 from desktop.domain.names import split_remark, tidy_name
 from desktop.domain.phones import tidy_phone
+from desktop.domain.regions import tidy_code
 from desktop.domain.times import tidy_time
 from desktop.messages import N_
 from desktop.sheets.cells import Cell, Remarked, UnreadableCellError
@@ -92,6 +93,11 @@ def household_number(cell: Cell) -> str:
 def time_of_day(cell: Cell) -> str:
     """Return the time in *cell* as times are stored; what is none is the rules' business."""
     return tidy_time(text(cell))
+
+
+def place_code(cell: Cell) -> str:
+    """Return the code in *cell* with its 12 digits; what is none is the rules' business."""
+    return tidy_code(text(cell))
 
 
 def words(cell: Cell) -> str:

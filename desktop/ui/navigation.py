@@ -26,7 +26,7 @@ FAMILIES = (
     ("notices",),
     (
         *("service_items", "holidays", "parameters", "star_levels"),
-        *("care_intervals", "allowance_bands", "targets", "populations"),
+        *("care_intervals", "allowance_bands", "targets", "populations", "places"),
     ),
 )
 """The registers that are worked with together, the first of each on the rail, in this order."""

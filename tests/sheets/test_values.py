@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from desktop import resources
 from desktop.domain.lunar import LunarDay, format_lunar, lunar_text
-from desktop.domain.types import CODE_LISTS
+from desktop.domain.types import CODE_LISTS, PlaceCode
 from desktop.sheets.cells import Cell, UnreadableCellError
 from desktop.sheets.choices import codes, one_of
 from desktop.sheets.values import READERS, reader
@@ -231,3 +231,16 @@ def test_whatever_stands_in_a_cell_is_read_or_refused(cell: Cell) -> None:
     for read_cell in READERS.values():
         with suppress(UnreadableCellError):
             read_cell(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        (460301100201.0, "460301100201"),
+        (460301, "460301000000"),
+        (" 460301 100 ", "460301100000"),
+        ("", ""),
+    ],
+)
+def test_a_code_of_a_place_gets_the_zeros_that_were_left_out(cell: Cell, code: str) -> None:
+    assert READERS[PlaceCode](cell) == code

@@ -1,22 +1,26 @@
 """Sets up the desks of a practice county, one below the other."""
 
+import dataclasses
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from desktop.domain.access import Role
 from desktop.domain.levels import Level
 from desktop.domain.lunar import LunarDay, day_in
 from desktop.domain.parameters import Parameter
+from desktop.domain.places import UrbanRural
 from desktop.domain.targets import Aim
 from desktop.domain.times import MINUTES_OF_AN_HOUR
-from desktop.domain.types import Minutes, Telephone
+from desktop.domain.types import Minutes, PlaceCode, Telephone
 from desktop.registers.holidays.form import HOLIDAYS
 from desktop.registers.holidays.model import ArrangedDay
 from desktop.registers.parameters.form import PARAMETERS
 from desktop.registers.parameters.model import SetParameter
+from desktop.registers.places.form import PLACES
+from desktop.registers.places.model import Place as NamedPlace
 from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.registers.service_items.model import Category, Handling, Office, ServiceItem
 from desktop.registers.star_levels.form import STAR_LEVELS
@@ -35,7 +39,7 @@ from desktop.services.setup import Person, Place, admit, set_up
 
 PASSWORD = "linbang"  # noqa: S105 - of invented people, printed for whoever practises
 COUNTY, TOWNSHIP = "460301000000", "460301100000"
-FIRST_VILLAGE = 201
+FIRST_VILLAGE, FORMER_VILLAGE = 201, 231
 STICK = "usb"
 NOT_PUBLIC_YET = 3
 """How many items of the catalogue nobody has made public."""
@@ -105,6 +109,7 @@ def founded(folder: Path, stations: int, began: datetime) -> Iterator[PracticeCo
             made.manned.append(_man(desk, began))
         _publish_catalogue(made.county)
         _publish_local_rules(made.county)
+        _publish_places(made.county)
         _take_in(made.county, made.township, made.stick)
         for station in made.stations:
             _take_in(made.township, station, made.stick)
@@ -121,7 +126,7 @@ def _desks(folder: Path, stations: int) -> Iterator[PracticeDesk]:
         (life["township"], Level.TOWNSHIP, TOWNSHIP, "township"),
     ]
     villages = [
-        (name, Level.STATION, f"{TOWNSHIP[:9]}{FIRST_VILLAGE + n}", f"station-{n + 1}")
+        (name, Level.STATION, _village(n), f"station-{n + 1}")
         for n, name in enumerate(life["villages"][:stations])
     ]
     for number, (name, level, region, where) in enumerate([*above, *villages]):
@@ -210,6 +215,36 @@ def _publish_local_rules(county: Manned) -> None:
             *_local_stars(day),
         ]
     )
+
+
+def _publish_places(county: Manned) -> None:
+    """Publish the places; the first village had another code and name until a year ago."""
+    life, day = village_life(), county.clock.now.date()
+    named = {COUNTY: life["county"], TOWNSHIP: life["township"]}
+    named |= {_village(number): name for number, name in enumerate(life["villages"])}
+    places = [
+        NamedPlace(
+            code=PlaceCode(code),
+            name=name,
+            setting=UrbanRural.VILLAGE if code[9:] != "000" else None,
+        )
+        for code, name in named.items()
+    ]
+    places[2] = dataclasses.replace(places[2], effective_on=day)
+    former = NamedPlace(
+        code=PlaceCode(f"{TOWNSHIP[:9]}{FORMER_VILLAGE}"),
+        name=life["former_village"],
+        withdrawn_on=day - timedelta(days=1),
+        successor=places[2].code,
+        source=life["former_village_source"],
+    )
+    RecordKeeping(county.sitting).save(
+        [Save(register=PLACES, record=place) for place in (*places, former)]
+    )
+
+
+def _village(number: int) -> str:
+    return f"{TOWNSHIP[:9]}{FIRST_VILLAGE + number}"
 
 
 def _local_stars(day: date) -> Iterator[Save]:

@@ -15,6 +15,7 @@ from desktop.domain.types import (
     Lunar,
     Minutes,
     PersonName,
+    PlaceCode,
     Telephone,
     TimeOfDay,
     split_optional,
@@ -44,6 +45,7 @@ _PLAUSIBLE: dict[object, str] = {
     Telephone: "13800000001",
     TimeOfDay: "09:30",
     Lunar: "9-9",
+    PlaceCode: "460301100201",
     IdNumber: "460301196611230215",
 }
 

@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from desktop.domain.lunar import lunar_text, parse_lunar
+from desktop.domain.regions import tidy_code
 from desktop.domain.times import tidy_time
-from desktop.domain.types import Fen, IdNumber, Lunar, Minutes, Telephone, TimeOfDay
+from desktop.domain.types import Fen, IdNumber, Lunar, Minutes, PlaceCode, Telephone, TimeOfDay
 from desktop.i18n import CHINESE, day_words, language
 from desktop.messages import N_
 from desktop.sheets.amounts import fen, minutes, whole_number
@@ -131,6 +132,7 @@ _WAYS: Mapping[object, Way] = {
     Fen: Way(say=say_yuan, read=fen, unit=N_("yuan")),
     Lunar: Way(say=say_lunar, read=lunar_day, placeholder=N_("Such as 九月初六")),
     TimeOfDay: Way(read=tidy_time, placeholder=N_("Such as 0830")),
+    PlaceCode: Way(read=tidy_code, placeholder=N_("Such as 460301100201")),
     int: Way(read=whole_number, step=lambda value, by: max(0, (value or 0) + by)),
     IdNumber: Way(read=_half_width),
     Telephone: Way(read=_half_width),

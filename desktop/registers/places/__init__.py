@@ -1,0 +1,1 @@
+"""The places of a county, with what became of those that are gone."""

@@ -1,0 +1,27 @@
+"""One place under one name."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.domain.places import PLACES, UrbanRural
+from desktop.domain.types import PlaceCode, Prose
+
+KEY = PLACES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place for as long as its code and its name hold, by the paper ``source``.
+
+    ``successor`` is the code under which it goes on after its last day: that
+    of the village it was merged into, or its own new one.
+    """
+
+    code: PlaceCode
+    name: str
+    setting: UrbanRural | None = None
+    effective_on: date | None = None
+    withdrawn_on: date | None = None
+    successor: PlaceCode | None = None
+    source: str | None = None
+    remarks: Prose | None = None
