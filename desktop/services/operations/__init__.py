@@ -10,6 +10,7 @@ from desktop.services.operations.elders import OF_ELDERS
 from desktop.services.operations.households import OF_HOUSEHOLDS
 from desktop.services.operations.needs import ON_NEEDS
 from desktop.services.operations.organisations import ON_ORGANISATIONS
+from desktop.services.operations.places import ON_PLACES
 from desktop.services.operations.projects import ON_PROJECTS
 from desktop.services.operations.requests_closing import AT_THE_END
 from desktop.services.operations.requests_intake import INTAKE
@@ -41,4 +42,5 @@ OPERATIONS: tuple[AnyOperation, ...] = (
     *OF_VOLUNTEERS,
     *ON_PROJECTS,
     *TIME_BANK_OPERATIONS,
+    *ON_PLACES,
 )
