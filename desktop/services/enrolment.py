@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -17,6 +18,7 @@ from desktop.domain.problems import KnownError
 from desktop.domain.regions import region_problems
 from desktop.messages import N_
 from desktop.services.changes import Changes
+from desktop.services.communities import gazetteer, place_called
 from desktop.services.desk import Sitting
 from desktop.services.neighbours import Neighbours, card_of, desk_of
 from desktop.services.setup import place_name_problems
@@ -49,6 +51,7 @@ def enrol(sitting: Sitting, *, name: str, region: str, out: Path) -> Path:
     with sitting.store.begin() as unit:
         neighbours = Neighbours(unit)
         level = _level_below(neighbours, region)
+        _make_sure_it_is_there(unit, region, sitting.today)
         invitation = Invitation(
             secret=os.urandom(32),
             level=level.value,
@@ -68,6 +71,12 @@ def enrol(sitting: Sitting, *, name: str, region: str, out: Path) -> Path:
         write_enrolment(out, enrolment, neighbours.keys)
         unit.partners.invite(invitation)
     return out
+
+
+def name_in_catalogue(sitting: Sitting, region: str) -> str:
+    """Return what the catalogue calls the place today, nothing where it does not know it."""
+    with sitting.store.read() as unit:
+        return place_called(unit, region, sitting.today) or ""
 
 
 def join(sitting: Sitting, file: Path) -> Joined:
@@ -118,6 +127,18 @@ def _level_below(neighbours: Neighbours, region: str) -> Level:
             name=me.name,
         )
     return level
+
+
+def _make_sure_it_is_there(unit: UnitOfWork, region: str, today: date) -> None:
+    places = gazetteer(unit)
+    current = places.current(region, today)
+    if current != region:
+        raise KnownError(
+            N_("The place {region} goes on as {name} ({code}). Enrol the desk under that code."),
+            region=region,
+            name=places.name(current, today) or "",
+            code=current,
+        )
 
 
 def _free_mark(unit: UnitOfWork, region: str) -> str:

@@ -23,16 +23,16 @@ def inhabitants(unit: UnitOfWork, place: str, day: date, basis: Basis) -> int | 
     counted = unit.records(POPULATIONS).find(Wanted(equal={"region": place}))
     if known := in_force((entry.record for entry in counted), basis, day):
         return known
-    parts = [inhabitants(unit, part, day, basis) for part in _parts(unit, place)]
+    parts = [inhabitants(unit, part, day, basis) for part in _parts(unit, place, day)]
     found = [part for part in parts if part is not None]
     return sum(found) if found and len(found) == len(parts) else None
 
 
-def _parts(unit: UnitOfWork, place: str) -> Iterator[str]:
+def _parts(unit: UnitOfWork, place: str, day: date) -> Iterator[str]:
     """Yield the places one level below that hold a community this desk knows of."""
     below = BELOW.get(level_of(place))
     if below is None:
         return
     digits = DIGITS[below]
-    known = {region[:digits].ljust(LENGTH, "0") for region, _name in communities(unit, place)}
+    known = {region[:digits].ljust(LENGTH, "0") for region, _name in communities(unit, place, day)}
     yield from sorted(known - {place})

@@ -9,7 +9,7 @@ from typing import Any
 from desktop.domain.ids import RecordId
 from desktop.domain.regions import settlement_of
 from desktop.domain.targets import TARGETS
-from desktop.services.communities import communities, places_within
+from desktop.services.communities import places_within, stations_within
 from desktop.services.desk import Sitting
 from desktop.services.indicator import Figure, Indicator, Measure, figure
 from desktop.services.indicators import INDICATORS
@@ -55,7 +55,7 @@ def standings(
 def places(sitting: Sitting) -> list[tuple[str, str]]:
     """Return code and name of this desk's place and of all below it that it knows, in order."""
     with sitting.store.read() as unit:
-        return places_within(unit, unit.identity.region)
+        return places_within(unit, unit.identity.region, sitting.today)
 
 
 def by_place(
@@ -65,7 +65,7 @@ def by_place(
     with sitting.store.read() as unit:
         return [
             (region, name, figure(indicator, _reach(sitting, unit, region, period)))
-            for region, name in communities(unit, unit.identity.region)
+            for region, name in stations_within(unit, unit.identity.region, sitting.today)
         ]
 
 

@@ -17,7 +17,7 @@ BY_KIND = N_("Community organisations, by kind")
 
 
 def _communities(settlement: Settlement) -> Callable[[Reach], int]:
-    return lambda reach: len(communities(reach.unit, reach.place, settlement))
+    return lambda reach: len(communities(reach.unit, reach.place, reach.until, settlement))
 
 
 COUNT = Indicator(

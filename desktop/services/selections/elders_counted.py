@@ -63,13 +63,13 @@ def _one_of_each_community(reach: Reach) -> Sequence[RecordId]:
     first: dict[str, RecordId] = {}
     for row in associations(reach):
         first.setdefault(row["region"], row["id"])
-    known = (region for region, _name in communities(reach.unit, reach.place))
+    known = (region for region, _name in communities(reach.unit, reach.place, reach.until))
     return [first[region] for region in known if region in first]
 
 
 def count_communities(reach: Reach) -> int:
     """Return how many communities of the place this desk knows."""
-    return len(communities(reach.unit, reach.place))
+    return len(communities(reach.unit, reach.place, reach.until))
 
 
 def _elders(reach: Reach) -> Sequence[RecordId]:

@@ -5,8 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from desktop.domain.regions import tidy_code
 from desktop.i18n import translate as _
-from desktop.services.enrolment import Joined, enrol, join
+from desktop.services.enrolment import Joined, enrol, join, name_in_catalogue
 from desktop.services.hand_overs import Exchange
 from desktop.ui import theme
 from desktop.ui.pages.failures import telling
@@ -82,6 +83,7 @@ class Enrolling(QFrame):
         self._region = Field(
             _("Code of the place"), self.region, _("12 digits, within our own"), Need.REQUIRED
         )
+        self.region.editingFinished.connect(self._look_up)
         write = Button(_("Write the enrolment file"), "key", Kind.PRIMARY)
         when_pressed(write, self._ask)
         self._told = Note(Tone.OK, "")
@@ -117,6 +119,16 @@ class Enrolling(QFrame):
             self._confirm,
             telling(tasks, self._region.object_with),
         )
+
+    def _look_up(self) -> None:
+        """Ask the catalogue what the typed code is called, unless a name was typed."""
+        sitting, region = self._workplace.sitting, tidy_code(self.region.text())
+        if region and not self.name.text().strip():
+            self._workplace.tasks.query(lambda: name_in_catalogue(sitting, region), self._name_it)
+
+    def _name_it(self, name: str) -> None:
+        if not self.name.text().strip():
+            self.name.setText(name)
 
     def _confirm(self, file: Path) -> None:
         said = _("{file} is written. At that desk, choose it under “Hand-over”.", file=file.name)

@@ -11,7 +11,7 @@ from desktop.domain.pinyin import search_tokens, searchable
 from desktop.domain.problems import Problem
 from desktop.domain.register import Entry, Register
 from desktop.domain.types import is_choice, split_optional
-from desktop.services.communities import places_within
+from desktop.services.communities import place_called, places_within
 from desktop.services.desk import Sitting
 from desktop.services.naming import names_of
 from desktop.services.rights import Rights
@@ -149,7 +149,8 @@ def place_name(sitting: Sitting, place: str) -> str:
     """Return what *place* is called, that of this desk where it is empty."""
     with sitting.store.read() as unit:
         code = place or unit.identity.region
-        return dict(places_within(unit, code)).get(code, code)
+        known = dict(places_within(unit, code, sitting.today))
+        return known.get(code) or place_called(unit, code, sitting.today) or code
 
 
 def picked_count(sitting: Sitting, shown: Shown) -> int:

@@ -6,6 +6,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.types import PlaceCode
+from desktop.registers.places.form import PLACES
+from desktop.registers.places.model import Place
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.desk import Sitting
 from desktop.services.enrolment import enrol
@@ -141,6 +144,24 @@ def test_a_desk_that_stands_alone_joins_with_a_file(
     qtbot.waitUntil(lambda: page.current() == SEND, timeout=10_000)
     assert told.said == ["Joined: from now on we hand in to 清河镇"]
     township.store.close()
+
+
+def test_the_catalogue_says_the_name_of_a_place_unless_one_was_typed(
+    qtbot: QtBot, three_levels: Levels, seat: Seat, tmp_path: Path
+) -> None:
+    known = Place(code=PlaceCode("460301100203"), name="白果村")
+    RecordKeeping(three_levels.township).add(PLACES, known)
+    page = opened(qtbot, seat(three_levels.township), tmp_path, SEND)
+    page.turn(ENROL)
+    form = page.enrolling
+    form.region.setText(known.code)
+    form.region.editingFinished.emit()
+    qtbot.waitUntil(lambda: form.name.text() == known.name, timeout=10_000)
+    form.name.setText("白果社区")
+    form.region.editingFinished.emit()
+    form.write(tmp_path / "白果社区.lbe")
+    qtbot.waitUntil(lambda: "白果社区.lbe is written" in words(page), timeout=10_000)
+    assert form.name.text() == "白果社区"
 
 
 def test_a_township_writes_the_file_with_which_a_village_joins(
