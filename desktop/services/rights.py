@@ -8,7 +8,6 @@ from desktop.domain.levels import LEVEL_NAMES, level_of
 from desktop.domain.problems import Problem, RefusedError
 from desktop.domain.register import Entry, Register
 from desktop.messages import N_
-from desktop.services.communities import places_within
 from desktop.services.neighbours import Neighbours
 from desktop.store.unit import Draft, UnitOfWork
 
@@ -60,7 +59,8 @@ class Rights:
     def _hindrance(self, region: str) -> Problem | None:
         if may_write(self._unit.identity.region, region):
             return None
-        names = dict(places_within(self._unit, region))
+        desks = sorted(self._unit.desks.all().values(), key=lambda desk: desk.born)
+        names = {desk.region: desk.name for desk in desks}
         keeper = names.get(region, LEVEL_NAMES[level_of(region)])
         return Problem("", KEPT_ELSEWHERE, {"keeper": keeper})
 
