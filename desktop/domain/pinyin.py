@@ -1,6 +1,6 @@
 """Spells names in pinyin so that they are found by it (domain.md §10.4)."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from pypinyin import lazy_pinyin
 
@@ -39,6 +39,7 @@ def searchable(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
+@lru_cache(maxsize=4096)
 def search_tokens(name: str) -> frozenset[str]:
     """Return every suffix of the characters, of each full pinyin and of each initials.
 

@@ -49,7 +49,12 @@ def plain_values(record: object, names: Sequence[str]) -> dict[str, Plain]:
 def record_from(register: Register[R], values: Mapping[str, Plain]) -> R:
     """Return the record that has these plain values."""
     record: Any = register.record
-    made: R = record(**{name: read(values[name]) for name, read in _readers(record)})
+    made: R = record(
+        **{
+            name: values[name] if read is _as_it_is else read(values[name])
+            for name, read in _readers(record)
+        }
+    )
     return made
 
 

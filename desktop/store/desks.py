@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, Select, Table, Update, bindparam, select
 
 from desktop.domain.ids import DeskId
 from desktop.domain.levels import Level
@@ -62,14 +64,14 @@ class Desks:
 
     def all(self) -> dict[DeskId, Desk]:
         """Return every known desk."""
-        rows = self._connection.execute(
-            select(self._table).where(self._table.c.county == self._county)
-        ).mappings()
+        rows = self._connection.execute(_all(self._table), {"county": self._county}).mappings()
         return {desk.id: desk for desk in map(_desk, rows)}
 
     def get(self, desk: DeskId) -> Desk | None:
         """Return one desk, if it is known."""
-        return self.all().get(desk)
+        asked = {"county": self._county, "desk": desk}
+        row = self._connection.execute(_one(self._table), asked).mappings().one_or_none()
+        return None if row is None else _desk(row)
 
     def put(self, desks: Iterable[Desk]) -> None:
         """Remember *desks* as they now are."""
@@ -82,7 +84,7 @@ class Desks:
 
     def note_head(self, desk: DeskId, head: bytes) -> None:
         """Remember the signed word of *desk* on the head of its chain."""
-        known = self.all().get(desk)
+        known = self.get(desk)
         if known is not None:
             self._update([self._row(replace(known, head=head))])
 
@@ -93,16 +95,9 @@ class Desks:
         return further
 
     def _update(self, rows: list[tuple[object, ...]]) -> None:
+        bound = [f"b_{name}" for name in COLUMNS]
         for row in rows:
-            values = dict(zip(COLUMNS, row, strict=True))
-            self._connection.execute(
-                self._table.update()
-                .where(
-                    self._table.c.county == values.pop("county"),
-                    self._table.c.desk == values.pop("desk"),
-                )
-                .values(values)
-            )
+            self._connection.execute(_change(self._table), dict(zip(bound, row, strict=True)))
 
     def _row(self, desk: Desk) -> tuple[object, ...]:
         return (
@@ -120,6 +115,23 @@ class Desks:
             desk.digest,
             desk.head,
         )
+
+
+@cache
+def _all(table: Table) -> Select[Any]:
+    return select(table).where(table.c.county == bindparam("county"))
+
+
+@cache
+def _one(table: Table) -> Select[Any]:
+    return _all(table).where(table.c.desk == bindparam("desk"))
+
+
+@cache
+def _change(table: Table) -> Update:
+    mine = (table.c.county == bindparam("b_county"), table.c.desk == bindparam("b_desk"))
+    values: dict[str, Any] = {name: bindparam(f"b_{name}") for name in COLUMNS[2:]}
+    return table.update().where(*mine).values(values)
 
 
 def _desk(row: RowMapping) -> Desk:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, func, select
 
 from desktop.domain.change import Change, decode
 from desktop.domain.ids import DeskId, RecordId, RegisterKey
@@ -52,8 +54,8 @@ class Journal:
 
     def last_position(self) -> int:
         """Return how many changes are stored here."""
-        highest = select(func.max(self._table.c.position))
-        return self._connection.execute(highest).scalar() or 0
+        asked = {"county": self._county}
+        return self._connection.execute(_highest(self._table), asked).scalar() or 0
 
     def unknown(self, arrivals: Sequence[Arrival]) -> list[Arrival]:
         """Return those of *arrivals* that are not stored here yet, each once.
@@ -102,11 +104,13 @@ class Journal:
 
     def of_record(self, record: RecordId) -> list[Change]:
         """Return the changes of one record, in the order in which they came."""
-        return self._changes(self._table.c.record == record)
+        return self._changes(self._table.c.record == record, order=self._table.c.position)
 
     def of_act(self, desk: DeskId, act: int) -> list[Change]:
-        """Return the changes of one act."""
-        return self._changes(self._table.c.desk == desk, self._table.c.act == act)
+        """Return the changes of one act, which bears the number of the first of them."""
+        columns = self._table.c
+        mine = (columns.desk == desk, columns.seq >= act, columns.act == act)
+        return self._changes(*mine, order=columns.seq)
 
     def payload(self, desk: DeskId, seq: int) -> bytes | None:
         """Return the bytes of one change, or None when it has not arrived."""
@@ -129,7 +133,11 @@ class Journal:
         while after < to:
             batch = (
                 select(self._table.c.position, self._table.c.via, self._table.c.payload)
-                .where(self._table.c.position > after, self._table.c.position <= to)
+                .where(
+                    self._table.c.county == self._county,
+                    self._table.c.position > after,
+                    self._table.c.position <= to,
+                )
                 .order_by(self._table.c.position)
                 .limit(BATCH)
             )
@@ -152,6 +160,7 @@ class Journal:
         rows: list[tuple[int, bytes]] = []
         for start in range(0, len(listed), BATCH):
             early = select(self._table.c.position, self._table.c.payload).where(
+                self._table.c.county == self._county,
                 self._table.c.record.in_(listed[start : start + BATCH]),
                 self._table.c.position <= until,
                 self._table.c.via.not_in(left_out),
@@ -171,19 +180,14 @@ class Journal:
         Those that came from one of the desks *without* are left out, and all
         but those of *records* if these are given.
         """
-        columns = self._table.c
-        query = select(
-            columns.register, columns.record, columns.position, columns.desk, columns.seq
-        ).where(
-            columns.county == self._county,
-            columns.position > after,
-            columns.via.not_in(list(without)),
+        asked: dict[str, object] = {"county": self._county, "after": after}
+        query = _marks(self._table, among=records is not None)
+        rows = self._connection.execute(
+            query, {**asked, "without": list(without), "records": records}
         )
-        if records is not None:
-            query = query.where(columns.record.in_(records))
         return [
             Mark(RegisterKey(register), RecordId(record), position, DeskId(desk), seq)
-            for register, record, position, desk, seq in self._connection.execute(query)
+            for register, record, position, desk, seq in rows
         ]
 
     def of_desk(self, desk: DeskId, after: int = 0) -> Iterator[bytes]:
@@ -200,21 +204,47 @@ class Journal:
         for row in self._connection.execute(mine).yield_per(BATCH):
             yield row.payload
 
-    def _changes(self, *conditions: ColumnElement[bool]) -> list[Change]:
+    def _changes(self, *conditions: ColumnElement[bool], order: Column[int]) -> list[Change]:
         found = (
             select(self._table.c.payload)
             .where(self._table.c.county == self._county, *conditions)
-            .order_by(self._table.c.position)
+            .order_by(order)
         )
         return [decode(payload) for payload in self._connection.execute(found).scalars()]
 
     def _known(self, desk: str, seqs: Sequence[int]) -> dict[int, bytes]:
-        stored = select(self._table.c.seq, self._table.c.payload).where(
-            self._table.c.county == self._county,
-            self._table.c.desk == desk,
-            self._table.c.seq.between(min(seqs), max(seqs)),
-        )
-        return {row.seq: row.payload for row in self._connection.execute(stored)}
+        asked = {"county": self._county, "desk": desk, "first": min(seqs), "last": max(seqs)}
+        rows = self._connection.execute(_numbered(self._table), asked)
+        return {row.seq: row.payload for row in rows}
+
+
+@cache
+def _highest(table: Table) -> Select[Any]:
+    return select(func.max(table.c.position)).where(table.c.county == bindparam("county"))
+
+
+@cache
+def _numbered(table: Table) -> Select[Any]:
+    return select(table.c.seq, table.c.payload).where(
+        table.c.county == bindparam("county"),
+        table.c.desk == bindparam("desk"),
+        table.c.seq.between(bindparam("first"), bindparam("last")),
+    )
+
+
+@cache
+def _marks(table: Table, *, among: bool) -> Select[Any]:
+    columns = table.c
+    query = select(
+        columns.register, columns.record, columns.position, columns.desk, columns.seq
+    ).where(
+        columns.county == bindparam("county"),
+        columns.position > bindparam("after"),
+        columns.via.not_in(bindparam("without", expanding=True)),
+    )
+    if not among:
+        return query
+    return query.where(columns.record.in_(bindparam("records", expanding=True)))
 
 
 def _by_desk(arrivals: Iterable[Arrival]) -> dict[DeskId, list[Arrival]]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import Connection, Select, Table, bindparam, select, text
 
 from desktop.domain.change import Plain
 from desktop.domain.ids import DeskId, RecordId, RegisterKey
@@ -57,13 +57,22 @@ class Merger:
         Changes of a register this program does not know are kept in the
         journal and wait there.
         """
+        fresh = self.log(arrivals, via)
+        self.fold(fresh)
+        return fresh
+
+    def log(self, arrivals: Sequence[Arrival], via: DeskId) -> list[Arrival]:
+        """Store *arrivals* in the journal; return those that were new."""
         fresh = self._journal.unknown(arrivals)
         self._journal.append(fresh, via)
+        return fresh
+
+    def fold(self, arrivals: Sequence[Arrival]) -> None:
+        """Fold *arrivals*, none of them before, into the rows of their registers."""
         with _no_collection():
-            for key, theirs in _by_register(fresh).items():
+            for key, theirs in _by_register(arrivals).items():
                 if key in self._registers:
                     self._fold(self._registers[key], theirs)
-        return fresh
 
     def _fold(self, register: Register[Any], groups: Mapping[RecordId, Sequence[Arrival]]) -> None:
         table = self._schema.table(register.key)
@@ -90,16 +99,20 @@ class Merger:
     def _rows(
         self, key: RegisterKey, columns: Sequence[str], records: Sequence[RecordId]
     ) -> dict[RecordId, Row]:
-        table = self._schema.table(key)
-        chosen = select(*(table.c[name] for name in columns)).where(table.c.county == self._county)
-        if self._connection.dialect.name == "sqlite":  # no limit on the number of ids
-            listed = msgspec.json.encode(records).decode()
-            wanted = chosen.where(table.c.id.in_(text("(SELECT value FROM json_each(:ids))")))
-            found = self._connection.execute(wanted, {"ids": listed})
-        else:
-            ids: Any = bindparam("ids", expanding=True)
-            found = self._connection.execute(chosen.where(table.c.id.in_(ids)), {"ids": records})
+        in_json = self._connection.dialect.name == "sqlite"  # no limit on the number of ids
+        query = _present(self._schema.table(key), tuple(columns), in_json=in_json)
+        ids = msgspec.json.encode(records).decode() if in_json else records
+        found = self._connection.execute(query, {"county": self._county, "ids": ids})
         return {row[1]: tuple(row)[2:] for row in found}
+
+
+@cache
+def _present(table: Table, columns: tuple[str, ...], *, in_json: bool) -> Select[Any]:
+    listed: Any = bindparam("ids", expanding=True)
+    if in_json:
+        listed = text("(SELECT value FROM json_each(:ids))")
+    chosen = select(*(table.c[name] for name in columns))
+    return chosen.where(table.c.county == bindparam("county"), table.c.id.in_(listed))
 
 
 def _folded(layout: Layout, row: Row | None, arrivals: Sequence[Arrival]) -> Row:

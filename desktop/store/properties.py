@@ -1,10 +1,11 @@
 """Keeps the few single facts of this desk: who it is, its keys, its clock."""
 
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Insert, Select, Table, Update, bindparam, select
 
 from desktop.domain.ids import DeskId
 from desktop.domain.levels import Level
@@ -56,16 +57,28 @@ class Properties:
 
     def get(self, wanted: Property, kind: type[T]) -> T | None:
         """Return the fact, or None when it was never set."""
-        value = self._connection.execute(
-            select(self._table.c.value).where(self._table.c.name == wanted.name)
-        ).scalar_one_or_none()
+        asked = {"name": wanted.name}
+        value = self._connection.execute(_value(self._table), asked).scalar_one_or_none()
         return None if value is None else msgspec.msgpack.decode(value, type=kind)
 
     def set(self, wanted: Property, value: object) -> None:
         """Remember the fact from now on."""
-        encoded = msgspec.msgpack.encode(value)
-        changed = self._connection.execute(
-            self._table.update().where(self._table.c.name == wanted.name).values(value=encoded)
-        )
-        if changed.rowcount == 0:
-            self._connection.execute(self._table.insert().values(name=wanted.name, value=encoded))
+        said = {"b_name": wanted.name, "b_value": msgspec.msgpack.encode(value)}
+        if self._connection.execute(_change(self._table), said).rowcount == 0:
+            self._connection.execute(_first(self._table), said)
+
+
+@cache
+def _value(table: Table) -> Select[Any]:
+    return select(table.c.value).where(table.c.name == bindparam("name"))
+
+
+@cache
+def _change(table: Table) -> Update:
+    named: Any = bindparam("b_name")
+    return table.update().where(table.c.name == named).values(value=bindparam("b_value"))
+
+
+@cache
+def _first(table: Table) -> Insert:
+    return table.insert().values(name=bindparam("b_name"), value=bindparam("b_value"))

@@ -2,18 +2,23 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, null, select
+from sqlalchemy import Connection, Result, Row, Select, Table, Update, bindparam, func, select
 
 from desktop.domain.ids import RecordId
 from desktop.domain.levels import territory
 from desktop.domain.merge import Live
 from desktop.domain.plain import plain, reader, record_from
 from desktop.domain.register import Entry, Register, Revision
-from desktop.store.schema import Schema
+from desktop.store.schema import STANDING, Schema
+from desktop.store.shape import Shape
 
 R = TypeVar("R")
+
+UNLIMITED = 2**62
+"""As many as no register holds."""
 
 
 class RecordNotFoundError(LookupError):
@@ -43,6 +48,37 @@ class Wanted:
     first: int = 0
     most: int | None = None
 
+    def shape(self) -> Shape:
+        """Return how the question is put."""
+        equal, between = self.equal or {}, self.between or {}
+        return Shape(
+            among=self.among is not None,
+            equal=tuple(name for name, value in equal.items() if value is not None),
+            empty=tuple(name for name, value in equal.items() if value is None),
+            one_of=tuple(self.one_of or ()),
+            least=tuple(name for name, (least, _most) in between.items() if least is not None),
+            most=tuple(name for name, (_least, most) in between.items() if most is not None),
+            filled=tuple(name for name, bounds in between.items() if bounds == (None, None)),
+            place=bool(self.place),
+            waiting=self.waiting,
+            order=self.order,
+            cut=bool(self.first) or self.most is not None,
+        )
+
+    def asked(self, county: str) -> dict[str, object]:
+        """Return the values that go into the question at *county*."""
+        life = Live.REMOVED if self.removed else Live.PRESENT
+        values: dict[str, object] = {"county": county, "live": life.value}
+        values["among"], values["place"] = self.among, territory(self.place)
+        values["first"], values["limit"] = self.first, UNLIMITED if self.most is None else self.most
+        for name, value in (self.equal or {}).items():
+            values[f"equal_{name}"] = plain(value)
+        for name, several in (self.one_of or {}).items():
+            values[f"one_of_{name}"] = [plain(value) for value in several]
+        for name, (least, most) in (self.between or {}).items():
+            values[f"least_{name}"], values[f"most_{name}"] = plain(least), plain(most)
+        return values
+
 
 EVERYTHING = Wanted()
 
@@ -60,64 +96,25 @@ class Records(Generic[R]):
 
     def get(self, record: RecordId) -> Entry[R]:
         """Return the entry with this id, removed or not."""
-        row = self._connection.execute(
-            select(self._table).where(
-                self._table.c.county == self._county,
-                self._table.c.id == record,
-                self._table.c.live != Live.AWAITED,
-            )
-        ).one_or_none()
+        asked = {"county": self._county, "id": record}
+        row = self._connection.execute(_by_id(self._table), asked).one_or_none()
         if row is None:
             raise RecordNotFoundError(self._register.key, record)
         return self._entry(row)
 
     def find(self, wanted: Wanted) -> list[Entry[R]]:
         """Return the entries that are *wanted*, present ones unless removed ones are."""
-        query = self._where(select(self._table), wanted).order_by(*self._order(wanted))
-        rows = self._connection.execute(query.offset(wanted.first).limit(wanted.most))
-        return [self._entry(row) for row in rows]
+        return [self._entry(row) for row in self._rows(wanted)]
 
     def ids(self, wanted: Wanted) -> list[RecordId]:
         """Return the ids of the entries that are *wanted*, in their order."""
-        query = self._where(select(self._table.c.id), wanted).order_by(*self._order(wanted))
-        part = query.offset(wanted.first).limit(wanted.most)
-        return list(self._connection.execute(part).scalars())
+        return list(self._rows(wanted, "id").scalars())
 
     def count(self, wanted: Wanted) -> int:
         """Return how many entries are *wanted*."""
-        query = self._where(select(func.count()).select_from(self._table), wanted)
-        count: int = self._connection.execute(query).scalar_one()
+        query = _counting(self._table, wanted.shape())
+        count: int = self._connection.execute(query, wanted.asked(self._county)).scalar_one()
         return count
-
-    def mark_attention(self, records: Iterable[RecordId], *, needed: bool) -> None:
-        """Note whether *records* break a rule."""
-        self._connection.execute(
-            self._table.update()
-            .where(
-                self._table.c.county == self._county,
-                self._table.c.id.in_(list(records)),
-                self._table.c.attention != int(needed),
-            )
-            .values(attention=int(needed))
-        )
-
-    def _where(self, query: Select[Any], wanted: Wanted) -> Select[Any]:
-        columns = self._table.c
-        life = Live.REMOVED if wanted.removed else Live.PRESENT
-        query = query.where(columns.county == self._county, columns.live == life)
-        if wanted.among is not None:
-            query = query.where(columns.id.in_(wanted.among))
-        for name, value in (wanted.equal or {}).items():
-            query = query.where(columns[name] == plain(value))
-        for name, values in (wanted.one_of or {}).items():
-            query = query.where(columns[name].in_([plain(value) for value in values]))
-        for name, bounds in (wanted.between or {}).items():
-            query = query.where(*_within(columns[name], *bounds))
-        if wanted.place:
-            query = query.where(columns.region.startswith(territory(wanted.place)))
-        if wanted.waiting:
-            query = query.where((columns.conflicts > 0) | (columns.attention > 0))
-        return query
 
     def values(self, wanted: Wanted, *names: str) -> list[tuple[Any, ...]]:
         """Return the attributes *names* of the records that are *wanted*, ``id`` among them.
@@ -126,42 +123,66 @@ class Records(Generic[R]):
         """
         types = {**self._register.types(), "id": RecordId, "region": str}
         read = [reader(types[name]) for name in names]
-        columns = [self._table.c[name] for name in names]
-        query = self._where(select(*columns), wanted).order_by(*self._order(wanted))
-        found = self._connection.execute(query.offset(wanted.first).limit(wanted.most))
+        found = self._rows(wanted, *names)
         return [tuple(r(v) for r, v in zip(read, row, strict=True)) for row in found]
 
-    def _order(self, wanted: Wanted) -> list[ColumnElement[Any]]:
-        chosen: list[ColumnElement[Any]] = []
-        for name in wanted.order:
-            column: ColumnElement[Any] = self._table.c[name.removeprefix("-")]
-            if wanted.among is not None:  # else the whole index of the order would be walked
-                column = func.coalesce(column, null())
-            chosen.append(column.desc() if name.startswith("-") else column.asc())
-        newest: ColumnElement[Any] = self._table.c.id
-        if wanted.equal:  # an expression: SQLite must not scan by id, but use the index of equal
-            newest = newest.concat("")
-        return [*chosen, newest.desc()]
+    def mark_attention(self, records: Iterable[RecordId], *, needed: bool) -> None:
+        """Note whether *records* break a rule."""
+        listed = list(records)
+        if listed:
+            self._connection.execute(
+                _marking(self._table),
+                {"b_county": self._county, "b_ids": listed, "b_needed": int(needed)},
+            )
+
+    def _rows(self, wanted: Wanted, *names: str) -> Result[Any]:
+        query = _finding(self._table, wanted.shape(), names)
+        return self._connection.execute(query, wanted.asked(self._county))
 
     def _entry(self, row: Row[Any]) -> Entry[R]:
-        values = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for the row as a mapping
+        _county, record, *values = row[: -len(STANDING)]
+        region, _removed, live, conflicts, attention, clocks = row[-len(STANDING) :]
+        kept = dict(zip(self._register.types(), values, strict=True))
         revision = Revision(
-            region=values["region"] or "",
-            clocks=values["clocks"],
-            removed=values["live"] == Live.REMOVED,
-            conflicts=values["conflicts"],
-            attention=bool(values["attention"]),
+            region=region or "",
+            clocks=clocks,
+            removed=live == Live.REMOVED,
+            conflicts=conflicts,
+            attention=bool(attention),
         )
-        return Entry(RecordId(values["id"]), record_from(self._register, {**values}), revision)
+        return Entry(RecordId(record), record_from(self._register, kept), revision)
 
 
-def _within(
-    column: ColumnElement[Any], least: object, most: object
-) -> Iterable[ColumnElement[bool]]:
-    """Say that a column lies between two bounds; what is empty lies nowhere."""
-    if least is not None:
-        yield column >= plain(least)
-    if most is not None:
-        yield column <= plain(most)
-    if least is None and most is None:
-        yield column.is_not(None)
+@cache
+def _by_id(table: Table) -> Select[Any]:
+    return select(table).where(
+        table.c.county == bindparam("county"),
+        table.c.id == bindparam("id"),
+        table.c.live != Live.AWAITED,
+    )
+
+
+@cache
+def _finding(table: Table, shape: Shape, names: tuple[str, ...]) -> Select[Any]:
+    chosen = select(*(table.c[name] for name in names)) if names else select(table)
+    query = chosen.where(*shape.conditions(table)).order_by(*shape.ordered(table))
+    return shape.page(query)
+
+
+@cache
+def _counting(table: Table, shape: Shape) -> Select[Any]:
+    return select(func.count()).select_from(table).where(*shape.conditions(table))
+
+
+@cache
+def _marking(table: Table) -> Update:
+    needed: Any = bindparam("b_needed")
+    return (
+        table.update()
+        .where(
+            table.c.county == bindparam("b_county"),
+            table.c.id.in_(bindparam("b_ids", expanding=True)),
+            table.c.attention != needed,
+        )
+        .values(attention=needed)
+    )

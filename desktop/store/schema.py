@@ -5,7 +5,7 @@ unique or foreign key between what different desks write (exchange.md §5), so
 that the same schema runs on SQLite, PostgreSQL and its partitions.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,8 @@ class Schema:
 
     metadata: MetaData
     registers: tuple[Register[Any], ...]
+    found_by: Mapping[RegisterKey, tuple[str, ...]]
+    """The fields by which a record is found: those searched, and what names it."""
 
     def register(self, key: RegisterKey) -> Register[Any]:
         """Return the register called *key*."""
@@ -50,7 +52,13 @@ def describe(registers: Iterable[Register[Any]]) -> Schema:
         _register_table(metadata, register)
     _exchange_tables(metadata)
     _local_tables(metadata)
-    return Schema(metadata, kept)
+    return Schema(metadata, kept, {register.key: _found_by(register) for register in kept})
+
+
+def _found_by(register: Register[Any]) -> tuple[str, ...]:
+    searched = [field.name for field in register.asked() if field.searched]
+    named = [name for name in register.named_by if name in register.references()]
+    return tuple(dict.fromkeys((*named, *searched)))
 
 
 def _register_table(metadata: MetaData, register: Register[Any]) -> None:

@@ -6,9 +6,10 @@ merge must do, and can be thrown away and made again (stack.md §6).
 
 import re
 from collections.abc import Container, Iterable, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, Delete, Select, Table, bindparam, delete, func, select
 
 from desktop.domain.change import REMOVED, Change
 from desktop.domain.identity import OLD_NUMBER, upgrade
@@ -17,6 +18,7 @@ from desktop.domain.names import LONGEST_NAME
 from desktop.domain.pinyin import search_tokens, searchable
 from desktop.domain.register import Register
 from desktop.domain.types import IdNumber, split_optional
+from desktop.store.bulk import insert_rows
 from desktop.store.journal import Journal
 from desktop.store.properties import INDEXED, Properties
 from desktop.store.schema import Schema
@@ -86,34 +88,33 @@ class SearchIndex:
         for register in self._schema.registers:
             table = self._schema.table(register.key)
             for name, target in register.references().items():
-                if name in _found_by(register) and target in changed:
-                    naming = select(table.c.id).where(
-                        table.c.county == self._county, table.c[name].in_(sorted(changed[target]))
-                    )
-                    dependents = self._connection.execute(naming).scalars()
+                if name in self._schema.found_by[register.key] and target in changed:
+                    dependents = self._connection.execute(
+                        _naming(table, name),
+                        {"county": self._county, "named": sorted(changed[target])},
+                    ).scalars()
                     changed.setdefault(register.key, set()).update(map(RecordId, dependents))
 
     def _index(self, register: Register[Any], records: Sequence[RecordId]) -> None:
         self._forget(records)
-        searched = _found_by(register)
+        searched = self._schema.found_by[register.key]
         if not searched:
             return
         table = self._schema.table(register.key)
         rows = self._connection.execute(
-            select(table.c.id, *(table.c[name] for name in searched)).where(
-                table.c.county == self._county,
-                table.c.live == PRESENT,
-                table.c.id.in_(records),
-            )
+            _texts(table, searched, present=True),
+            {"county": self._county, "records": records},
         ).all()
-        texts = self._texts(register, searched, rows)
-        first = (self._connection.execute(select(func.max(self._rows.c.row))).scalar() or 0) + 1
-        numbered = list(enumerate(((row.id, texts[row.id]) for row in rows), first))
-        if not numbered:
+        if not rows:
             return
-        self._connection.execute(
-            self._rows.insert(),
-            [{"row": n, "register": register.key, "record": r} for n, (r, _) in numbered],
+        texts = self._texts(register, searched, rows)
+        first = (self._connection.execute(_last(self._rows)).scalar() or 0) + 1
+        numbered = list(enumerate(((row.id, texts[row.id]) for row in rows), first))
+        insert_rows(
+            self._connection,
+            self._rows,
+            ("row", "register", "record"),
+            [(number, register.key, record) for number, (record, _) in numbered],
         )
         driver = self._connection.exec_driver_sql
         driver(
@@ -153,22 +154,51 @@ class SearchIndex:
         """Return the texts of the records that are referred to, and of what these are named by."""
         register = self._registers[key]
         table = self._schema.table(key)
-        names = _found_by(register) + [n for n in register.named_by if n not in _found_by(register)]
+        names = tuple(dict.fromkeys((*self._schema.found_by[key], *register.named_by)))
         rows = self._connection.execute(
-            select(table.c.id, *(table.c[name] for name in names)).where(
-                table.c.county == self._county, table.c.id.in_(sorted(records))
-            )
+            _texts(table, names, present=False),
+            {"county": self._county, "records": sorted(records)},
         ).all()
         return self._texts(register, names, rows)
 
     def _forget(self, records: Sequence[RecordId]) -> None:
-        known = select(self._rows.c.row).where(self._rows.c.record.in_(records))
-        rows = [(row,) for row in self._connection.execute(known).scalars()]
+        known = self._connection.execute(_known(self._rows), {"records": records}).scalars()
+        rows = [(row,) for row in known]
         if not rows:
             return
         for table in ("words", "digits"):
             self._connection.exec_driver_sql(f"DELETE FROM {table} WHERE rowid = ?", rows)  # noqa: S608 - our own names
-        self._connection.execute(delete(self._rows).where(self._rows.c.record.in_(records)))
+        self._connection.execute(_forgetting(self._rows), {"records": records})
+
+
+@cache
+def _naming(table: Table, name: str) -> Select[Any]:
+    named = table.c[name].in_(bindparam("named", expanding=True))
+    return select(table.c.id).where(table.c.county == bindparam("county"), named)
+
+
+@cache
+def _texts(table: Table, names: tuple[str, ...], *, present: bool) -> Select[Any]:
+    query = select(table.c.id, *(table.c[name] for name in names)).where(
+        table.c.county == bindparam("county"),
+        table.c.id.in_(bindparam("records", expanding=True)),
+    )
+    return query.where(table.c.live == PRESENT) if present else query
+
+
+@cache
+def _last(rows: Table) -> Select[Any]:
+    return select(func.max(rows.c.row))
+
+
+@cache
+def _known(rows: Table) -> Select[Any]:
+    return select(rows.c.row).where(rows.c.record.in_(bindparam("records", expanding=True)))
+
+
+@cache
+def _forgetting(rows: Table) -> Delete:
+    return delete(rows).where(rows.c.record.in_(bindparam("records", expanding=True)))
 
 
 def silent_changes(schema: Schema, changes: Iterable[Change]) -> set[ChangeNumber]:
@@ -176,7 +206,7 @@ def silent_changes(schema: Schema, changes: Iterable[Change]) -> set[ChangeNumbe
     told = [change for change in changes if not change.created]
     written = {change.register for change in told}
     telling: dict[str, set[str]] = {
-        register.key: {REMOVED, *register.named_by, *_found_by(register)}
+        register.key: {REMOVED, *register.named_by, *schema.found_by[register.key]}
         for register in schema.registers
         if register.key in written
     }
@@ -185,13 +215,6 @@ def silent_changes(schema: Schema, changes: Iterable[Change]) -> set[ChangeNumbe
         for change in told
         if telling.get(change.register, set()).isdisjoint(change.fields)
     }
-
-
-def _found_by(register: Register[Any]) -> list[str]:
-    """Return the fields by which a record is found: those searched, and what names it."""
-    searched = [field.name for field in register.asked() if field.searched]
-    named = [name for name in register.named_by if name in register.references()]
-    return list(dict.fromkeys((*named, *searched)))
 
 
 def _tokens(texts: Iterable[str]) -> set[str]:
