@@ -30,8 +30,9 @@ from desktop.services.desk import Sitting
 from desktop.services.judging import let_go
 from desktop.services.records import ActWriter, Drafting, Save
 from desktop.store.merging import layout_of
+from desktop.store.pen import Draft
 from desktop.store.records import Wanted
-from desktop.store.unit import Draft, UnitOfWork
+from desktop.store.unit import UnitOfWork
 
 MILLISECONDS = 1000
 

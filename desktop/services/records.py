@@ -21,8 +21,9 @@ from desktop.services.judging import let_go
 from desktop.services.numbering import given_numbers
 from desktop.services.rights import Rights
 from desktop.services.surroundings import Around
+from desktop.store.pen import Draft
 from desktop.store.records import EVERYTHING, Wanted
-from desktop.store.unit import Draft, UnitOfWork
+from desktop.store.unit import UnitOfWork
 
 R = TypeVar("R")
 

@@ -9,7 +9,8 @@ from desktop.domain.problems import Problem, RefusedError
 from desktop.domain.register import Entry, Register
 from desktop.messages import N_
 from desktop.services.neighbours import Neighbours
-from desktop.store.unit import Draft, UnitOfWork
+from desktop.store.pen import Draft
+from desktop.store.unit import UnitOfWork
 
 KEPT_ELSEWHERE = N_(
     "{keeper} keeps this, so it can only be looked at here. To have it changed, ask there."

@@ -1,15 +1,14 @@
 """One unit of work: everything inside is kept, or nothing is."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, select
 
-from desktop.domain.change import Change, Plain, digest, encode
-from desktop.domain.clock import next_clock, witness
+from desktop.domain.change import Change
+from desktop.domain.clock import witness
 from desktop.domain.ids import DeskId, RecordId, RegisterKey
 from desktop.domain.levels import county_of
 from desktop.domain.register import Register
@@ -20,23 +19,13 @@ from desktop.store.exchange import Partners
 from desktop.store.foresight import Foresight
 from desktop.store.journal import Arrival, Journal
 from desktop.store.merging import Merger
+from desktop.store.pen import Draft, Pen
 from desktop.store.properties import CLOCK, IDENTITY, Identity, Properties
 from desktop.store.records import Records
 from desktop.store.schema import Schema
 from desktop.store.search import ChangeNumber, SearchIndex, silent_changes
 
 R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """What one save changes in one record, before it is numbered and written."""
-
-    register: RegisterKey
-    record: RecordId
-    created: bool
-    fields: Mapping[str, Plain]
-    seen: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 class UnitOfWork:
@@ -46,6 +35,8 @@ class UnitOfWork:
         self._connection = connection
         self.schema = schema
         self.properties = Properties(connection, schema)
+        self._pen: Pen | None = None
+        """What was written and is not in the journal yet; the clock is kept with it."""
         identity = self.properties.get(IDENTITY, Identity)
         self._county = county_of(identity.region) if identity else ""
         self._identity = identity
@@ -82,11 +73,13 @@ class UnitOfWork:
     @property
     def journal(self) -> Journal:
         """Return the log of changes."""
+        self._log()
         return Journal(self._connection, self.schema, self._county)
 
     @property
     def desks(self) -> Desks:
         """Return the desks we have heard of."""
+        self._log()
         return Desks(self._connection, self.schema, self._county)
 
     @property
@@ -102,6 +95,7 @@ class UnitOfWork:
     @property
     def search(self) -> SearchIndex:
         """Return the search index."""
+        self._log()
         return SearchIndex(self._connection, self.schema, self._county)
 
     def write(self, drafts: Sequence[Draft], *, staff: str, now: int, act: int = 0) -> int:
@@ -110,37 +104,24 @@ class UnitOfWork:
         *now* is the PC's time in milliseconds. An *act* begun before in this
         unit of work goes on.
         """
-        me = self.desks.all()[self.identity.desk]
-        act = act or me.top + 1
-        clock = self.properties.get(CLOCK, int) or 0
-        arrivals, previous = [], me.digest
-        for seq, draft in enumerate(drafts, me.top + 1):
-            clock = next_clock(now, clock)
-            change = Change(
-                desk=me.id,
-                seq=seq,
-                clock=clock,
-                act=act,
-                staff=staff,
-                wall=now,
-                register=draft.register,
-                record=draft.record,
-                created=draft.created,
-                fields=dict(draft.fields),
-                seen={name: dict(known) for name, known in draft.seen.items() if known},
-                previous=previous,
-            )
-            payload = encode(change)
-            previous = digest(payload)
-            arrivals.append(Arrival(change, payload))
-        self._merger().apply(arrivals, me.id)
-        self.properties.set(CLOCK, clock)
-        self.desks.advance(me, top=me.top + len(arrivals), digest=previous)
+        pen = self._pen = self._pen or Pen(self._me(), self.properties.get(CLOCK, int) or 0)
+        act = act or pen.top + 1
+        arrivals = [pen.write(draft, staff=staff, now=now, act=act) for draft in drafts]
+        self._merger().fold(arrivals)
         self._tell_news(arrivals)
         return act
 
+    def _log(self) -> None:
+        """Put into the journal what was written; many changes at once cost little more than one."""
+        pen, self._pen = self._pen, None
+        if pen is not None:
+            self._merger().log(pen.unlogged, pen.me.id)
+            self.properties.set(CLOCK, pen.clock)
+            self.desks.advance(pen.me, top=pen.top, digest=pen.digest)
+
     def take_in(self, arrivals: Sequence[Arrival], via: DeskId) -> list[Arrival]:
         """Merge what other desks wrote; return those changes that were new."""
+        self._log()
         fresh = self._merger().apply(arrivals, via)
         if fresh:
             highest = max(arrival.change.clock for arrival in fresh)
@@ -163,6 +144,7 @@ class UnitOfWork:
 
     def _settle(self) -> None:
         """Let the search index follow what was written, before it is kept."""
+        self._log()
         if self._has_news:
             self.search.catch_up(self._silent)
 
@@ -196,6 +178,12 @@ class UnitOfWork:
             table.update().where(table.c.series == series).values(last=last + 1)
         )
         return last + 1
+
+    def _me(self) -> Desk:
+        me = self.desks.get(self.identity.desk)
+        if me is None:
+            raise LookupError("this desk is not among those we have heard of")
+        return me
 
     def _merger(self) -> Merger:
         return Merger(self._connection, self.schema, self._county)

@@ -18,7 +18,7 @@ from desktop.services.records import RecordKeeping
 from desktop.services.setup import sign_in
 from desktop.services.sorting import Aside
 from desktop.services.standing import Fate, check, fate
-from desktop.store.unit import Draft
+from desktop.store.pen import Draft
 from tests.stations import (
     AYGUL,
     BRIDGE,

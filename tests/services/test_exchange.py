@@ -18,7 +18,7 @@ from desktop.services.receiving import receive
 from desktop.services.records import RecordKeeping
 from desktop.services.sorting import Aside
 from desktop.services.standing import Fate, check, fate, status, unsent
-from desktop.store.unit import Draft
+from desktop.store.pen import Draft
 from tests.stations import (
     AYGUL,
     PASSWORD,

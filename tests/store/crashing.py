@@ -18,8 +18,9 @@ from desktop.domain.ids import DeskId
 from desktop.domain.types import PersonName
 from desktop.registers.residents.form import RESIDENTS
 from desktop.store.files import damage, open_store
+from desktop.store.pen import Draft
 from desktop.store.records import EVERYTHING
-from desktop.store.unit import Draft, Store
+from desktop.store.unit import Store
 from tests.stations import ZHANG
 from tests.store.desks import KEY, NOON, SCHEMA, creation, new_store, write
 

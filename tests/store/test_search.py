@@ -14,9 +14,10 @@ from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import Resident
 from desktop.registers.volunteers.form import VOLUNTEERS
 from desktop.registers.volunteers.model import Volunteer
+from desktop.store.pen import Draft
 from desktop.store.properties import INDEXED
 from desktop.store.records import EVERYTHING
-from desktop.store.unit import Draft, Store, UnitOfWork
+from desktop.store.unit import Store, UnitOfWork
 from tests.stations import ZHANG
 from tests.store.desks import creation, new_store, write
 

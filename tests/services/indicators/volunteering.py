@@ -22,7 +22,7 @@ from desktop.registers.star_levels.model import StarLevel
 from desktop.registers.volunteers.form import VOLUNTEERS
 from desktop.registers.volunteers.model import Volunteer, VolunteerStatus
 from desktop.services.desk import Sitting
-from desktop.store.unit import Draft
+from desktop.store.pen import Draft
 from tests.services.operations.village import Village, at
 from tests.stations import WILLOWS
 
