@@ -130,7 +130,7 @@ def _journal_table(metadata: MetaData) -> None:
         Column("payload", LargeBinary, nullable=False),
         sqlite_with_rowid=False,
     )
-    Index(None, journal.c.position)
+    Index(None, journal.c.county, journal.c.position)
     Index(None, journal.c.county, journal.c.record)
 
 

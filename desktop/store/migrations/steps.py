@@ -8,6 +8,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine
 
+from desktop.store.foretelling import foretell
 from desktop.store.migrations.revisions import REVISION_DIGITS, revisions
 from desktop.store.schema import Schema
 
@@ -19,6 +20,7 @@ def upgrade(engine: Engine, schema: Schema) -> None:
     """Bring the database to the newest schema, in one transaction."""
     with engine.connect() as connection, connection.begin():
         command.upgrade(_config(connection, schema), "head")
+        foretell(connection, schema)
 
 
 def differences(engine: Engine, schema: Schema) -> list[object]:
