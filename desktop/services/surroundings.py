@@ -98,13 +98,7 @@ class Around:
         At the county two villages may well use the same number of household;
         persons registered twice are looked for across villages elsewhere.
         """
-        equal = {**equal, "region": self.place}
-        register = self.unit.schema.register(key)
-        records = self.unit.records(register)
-        if name := self.unit.foresight.concerns(equal):
-            found = self.unit.foresight.beside(register, records, name, equal)
-        else:
-            found = records.find(Wanted(equal=equal))
+        found = self._beside(key, {**equal, "region": self.place})
         return [entry for entry in found if entry.id != self.judged]
 
     def once(self, asked: tuple[Hashable, ...], work: Callable[[], R]) -> R:
@@ -114,6 +108,19 @@ class Around:
         if key not in known:
             known[key] = work()
         found: R = known[key]
+        return found
+
+    def _beside(self, key: RegisterKey, equal: Mapping[str, object]) -> Sequence[Entry[Any]]:
+        """Return what :meth:`others` finds; several rules ask for the same."""
+        known, asked = self.unit.worked_out, ("beside", key, *sorted(equal.items()))
+        if asked not in known:
+            register = self.unit.schema.register(key)
+            records = self.unit.records(register)
+            if name := self.unit.foresight.concerns(equal):
+                known[asked] = self.unit.foresight.beside(register, records, name, equal)
+            else:
+                known[asked] = records.find(Wanted(equal=equal))
+        found: Sequence[Entry[Any]] = known[asked]
         return found
 
     def _published(self, register: Register[Any]) -> Sequence[Any]:
