@@ -47,7 +47,7 @@ class SlotKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
-    """How hard a guess at a password is (argon2id); never below RFC 9106's second choice."""
+    """How hard a guess at a password is (argon2id): RFC 9106's second choice for a station."""
 
     memory_kib: int = 65536
     passes: int = 3

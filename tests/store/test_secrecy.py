@@ -11,7 +11,7 @@ from desktop.services.attachments import keep_content, picture
 from desktop.services.backups import back_up_to
 from desktop.services.history import History
 from desktop.services.records import RecordKeeping
-from desktop.store.engine import StoreUnreadableError, connect_file, open_file
+from desktop.store.engine import StoreUnreadableError, connect_file, hasten, open_file
 from desktop.store.files import STORE_FILE, back_up
 from desktop.store.unit import Store
 from tests.services.photographs import CAMERA, from_a_phone
@@ -21,6 +21,8 @@ from tests.store.desks import KEY, NOON
 SECRETS = ("张小明", "阿依古丽", "460301196611230215", "13800005521", "遗失户口簿", "zhangxiaoming")
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gbk")
 SQLITE_HEADER = b"SQLite format 3"
+NORMAL, FULL = 1, 2
+"""What SQLite calls waiting for the disk at times, and at every act."""
 
 
 def told_by(folder: Path) -> set[tuple[str, str]]:
@@ -122,6 +124,16 @@ def test_setting_is_in_force_on_every_connection(store: Store, setting: str, val
     with store.read() as first, store.read() as second:
         for unit in (first, second):
             assert unit._connection.exec_driver_sql(f"PRAGMA {setting}").scalar() == value
+
+
+def test_only_what_is_made_anew_does_not_wait_for_the_disk(store: Store, folder: Path) -> None:
+    hasten(store.engine)
+    with store.begin() as unit:
+        assert unit._connection.exec_driver_sql("PRAGMA synchronous").scalar() == NORMAL
+    again = open_file(folder / STORE_FILE, KEY)
+    with again.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == FULL
+    again.dispose()
 
 
 def test_what_the_database_sorts_aside_never_reaches_the_disk(store: Store) -> None:

@@ -36,8 +36,12 @@ from desktop.services.practice.clock import PracticeClock
 from desktop.services.practice.texts import names, service_items, village_life, volunteering
 from desktop.services.records import RecordKeeping, Save
 from desktop.services.setup import Person, Place, admit, set_up
+from desktop.store.engine import hasten
+from desktop.store.keyring import Cost
 
 PASSWORD = "linbang"  # noqa: S105 - of invented people, printed for whoever practises
+NOTHING_TO_GUESS = Cost(memory_kib=8192, passes=1)
+"""Everybody knows the password."""
 COUNTY, TOWNSHIP = "460301000000", "460301100000"
 FIRST_VILLAGE, FORMER_VILLAGE = 201, 231
 STICK = "usb"
@@ -141,8 +145,10 @@ def _man(desk: PracticeDesk, began: datetime) -> Manned:
     head, clerk = desk.staff
     clock = PracticeClock(began)
     place = Place(level=desk.level, region=desk.region, name=desk.name)
-    sitting, _code = set_up(desk.folder, place, Person(staff=head, password=PASSWORD), now=clock)
-    admit(sitting, Person(staff=clerk, password=PASSWORD, role=Role.CLERK))
+    person = Person(staff=head, password=PASSWORD)
+    sitting, _code = set_up(desk.folder, place, person, now=clock, cost=NOTHING_TO_GUESS)
+    hasten(sitting.store.engine)
+    admit(sitting, Person(staff=clerk, password=PASSWORD, role=Role.CLERK), cost=NOTHING_TO_GUESS)
     return Manned(desk, sitting, clock)
 
 
