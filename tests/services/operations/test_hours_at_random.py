@@ -19,15 +19,15 @@ from desktop.domain.types import Minutes
 from desktop.registers.activities.form import ACTIVITIES
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import Participation, ParticipationState
-from desktop.services.desk import Sitting
 from desktop.services.history import History
 from desktop.services.operations.signing import CONFIRM, CORRECT
 from desktop.services.served import Person, hours_of
 from desktop.services.surroundings import Around
 from desktop.store.records import EVERYTHING
 from tests.registers.surroundings import TODAY
+from tests.services.operations.two_desks import Pair, TwoDesks, pair
 from tests.services.operations.village import Village, at
-from tests.stations import WILLOWS, open_station
+from tests.stations import WILLOWS
 
 EXAMPLES = max(1, int(os.environ.get("EXAMPLES", "100")) // 20)
 DAY = date(2026, 11, 2)
@@ -53,12 +53,11 @@ ACTS = st.lists(
 )
 
 
-class TwoDesks:
+class HoursAtTwoDesks(TwoDesks):
     """Two desks of one village with the same people and activities."""
 
-    def __init__(self, desks: tuple[Sitting, Sitting]) -> None:
-        self.desks = tuple(Village(desk) for desk in desks)
-        self.done: tuple[list[int], list[int]] = ([], [])
+    def __init__(self, desks: Pair) -> None:
+        super().__init__(desks)
         first = self.desks[0]
         self.people = [first.resident(name) for name in ("高振华", "何建军")]
         timed = {"starts_at": at("08:00"), "ends_at": at("12:00")}
@@ -67,14 +66,6 @@ class TwoDesks:
             for number, times in enumerate((timed, {}, {}))
         ]
         self.merge(1)
-
-    def merge(self, to: int) -> None:
-        """Let the desk *to* take in everything the other has."""
-        with self.desks[1 - to].sitting.store.read() as unit:
-            came = [a for _p, a in unit.journal.between(0, unit.journal.last_position())]
-            via = unit.identity.desk
-        with self.desks[to].sitting.store.begin() as unit:
-            unit.take_in(came, via)
 
     def act(self, desk: int, kind: str, one: int, starts: int, long: int) -> None:
         """Do one act at one desk, unless it is refused."""
@@ -146,14 +137,9 @@ def _times(starts: int, long: int) -> dict[str, Any]:
 
 
 @contextmanager
-def two_desks(folders: pytest.TempPathFactory) -> Iterator[TwoDesks]:
-    folder = folders.mktemp("village")
-    desks = (open_station(folder / "one"), open_station(folder / "two"))
-    try:
-        yield TwoDesks(desks)
-    finally:
-        for desk in desks:
-            desk.store.close()
+def two_desks(folders: pytest.TempPathFactory) -> Iterator[HoursAtTwoDesks]:
+    with pair(folders) as desks:
+        yield HoursAtTwoDesks(desks)
 
 
 SAME_MORNING = [

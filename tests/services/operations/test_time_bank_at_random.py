@@ -15,7 +15,6 @@ from desktop.domain.parameters import Parameter
 from desktop.domain.problems import KnownError, RefusedError
 from desktop.domain.time_bank import Account, EntryKind, Holder, Kinship, balances
 from desktop.domain.types import Minutes
-from desktop.services.desk import Sitting
 from desktop.services.history import History
 from desktop.services.operations.banking import BANK, VOID
 from desktop.services.operations.time_bank import (
@@ -28,8 +27,8 @@ from desktop.services.operations.time_bank import (
     SPEND,
 )
 from tests.registers.surroundings import TODAY
+from tests.services.operations.two_desks import Pair, TwoDesks, pair
 from tests.services.operations.village import Village
-from tests.stations import open_station
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "100")) // 10
 HOUR = 60
@@ -54,12 +53,11 @@ ACTS = st.lists(
 )
 
 
-class TwoDesks:
+class LedgerAtTwoDesks(TwoDesks):
     """Two desks of one village with the same people and the same services."""
 
-    def __init__(self, desks: tuple[Sitting, Sitting]) -> None:
-        self.desks = tuple(Village(desk) for desk in desks)
-        self.done: tuple[list[int], list[int]] = ([], [])
+    def __init__(self, desks: Pair) -> None:
+        super().__init__(desks)
         first = self.desks[0]
         first.set_to(Parameter.TIME_BANK_DAY, DAY)
         first.set_to(Parameter.TIME_BANK_MOST, MOST)
@@ -71,14 +69,6 @@ class TwoDesks:
             for who in self.people[:2]
         ]
         self.merge(0)
-
-    def merge(self, to: int) -> None:
-        """Let the desk *to* take in everything the other has."""
-        with self.desks[1 - to].sitting.store.read() as unit:
-            came = [a for _p, a in unit.journal.between(0, unit.journal.last_position())]
-            via = unit.identity.desk
-        with self.desks[to].sitting.store.begin() as unit:
-            unit.take_in(came, via)
 
     def act(self, desk: int, kind: str, one: int, other: int, minutes: int) -> None:
         """Do one act at one desk, unless it is refused."""
@@ -137,16 +127,11 @@ class TwoDesks:
 
 
 @contextmanager
-def two_desks(folders: pytest.TempPathFactory) -> Iterator[TwoDesks]:
-    folder = folders.mktemp("village")
-    desks = (open_station(folder / "one"), open_station(folder / "two"))
-    try:
-        both = TwoDesks(desks)
+def two_desks(folders: pytest.TempPathFactory) -> Iterator[LedgerAtTwoDesks]:
+    with pair(folders) as desks:
+        both = LedgerAtTwoDesks(desks)
         both.merge(1)
         yield both
-    finally:
-        for desk in desks:
-            desk.store.close()
 
 
 def test_every_act_can_be_done_so_that_each_is_really_tried(

@@ -15,11 +15,11 @@ from desktop.domain.register import Entry
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.volunteers.form import VOLUNTEERS
 from desktop.registers.volunteers.model import Volunteer
-from desktop.services.desk import Sitting
 from desktop.services.history import History
 from desktop.services.operations.volunteers import END, REGISTER, RETURN
 from desktop.store.records import Wanted
 from tests.registers.surroundings import TODAY
+from tests.services.operations.two_desks import Pair, TwoDesks
 from tests.services.operations.village import Village
 from tests.stations import AYGUL, WILLOWS, ZHANG, levels, open_station
 
@@ -36,22 +36,13 @@ ACTS = st.lists(
 )
 
 
-class TwoDesks:
+class NumbersAtTwoDesks(TwoDesks):
     """Two desks of one station, each with its own mark, that know the same two people."""
 
-    def __init__(self, desks: tuple[Sitting, Sitting]) -> None:
-        self.desks = tuple(Village(desk) for desk in desks)
-        self.done: tuple[list[int], list[int]] = ([], [])
+    def __init__(self, desks: Pair) -> None:
+        super().__init__(desks)
         self.people = [self.desks[0].add(RESIDENTS, person) for person in (ZHANG, AYGUL)]
         self.merge(1)
-
-    def merge(self, to: int) -> None:
-        """Let the desk *to* take in everything the other has."""
-        with self.desks[1 - to].sitting.store.read() as unit:
-            came = [a for _p, a in unit.journal.between(0, unit.journal.last_position())]
-            via = unit.identity.desk
-        with self.desks[to].sitting.store.begin() as unit:
-            unit.take_in(came, via)
 
     def act(self, desk: int, kind: str, one: int) -> None:
         """Do one act at one desk, unless it is refused."""
@@ -88,13 +79,13 @@ class TwoDesks:
 
 
 @pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TwoDesks]:
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NumbersAtTwoDesks]:
     """Two desks that live on from example to example, as a number must not come back ever."""
     folder: Path = tmp_path_factory.mktemp("levels")
     with levels(folder) as opened:
         second = open_station(folder / "second", WILLOWS)
         opened.enrol(opened.township, second, WILLOWS)
-        yield TwoDesks((opened.willows, second))
+        yield NumbersAtTwoDesks((opened.willows, second))
         second.store.close()
 
 
@@ -107,7 +98,7 @@ TAKEN_BACK = [(0, "undo", 0), (0, "register", 0), (0, "undo", 0), (0, "redo", 0)
 @example(acts=TAKEN_BACK)
 @settings(max_examples=EXAMPLES, deadline=None)
 def test_a_number_stands_for_one_registration_for_ever_3_4(
-    both: TwoDesks, acts: list[tuple[int, str, int]]
+    both: NumbersAtTwoDesks, acts: list[tuple[int, str, int]]
 ) -> None:
     for desk, kind, one in acts:
         both.act(desk, kind, one)
