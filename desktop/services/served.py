@@ -50,7 +50,7 @@ def hours_of(unit: UnitOfWork, place: str, day: date) -> Mapping[Person, Counted
 
 
 def _counted(unit: UnitOfWork, place: str, day: date) -> Mapping[Person, Counted]:
-    gave = _served(unit, place)
+    gave = served(unit, place)
     counted = {}
     beside = {region: Around(unit=unit, today=day, region=region) for region, _who in gave}
     limits = {region: longest_day(around) for region, around in beside.items()}
@@ -64,7 +64,7 @@ def _counted(unit: UnitOfWork, place: str, day: date) -> Mapping[Person, Counted
     return counted
 
 
-def _served(unit: UnitOfWork, place: str) -> Mapping[Person, list[Served]]:
+def served(unit: UnitOfWork, place: str) -> Mapping[Person, list[Served]]:
     """Return what each person of *place* gave and somebody signed for."""
     asked = ("served", place)
     if asked not in unit.worked_out:

@@ -9,7 +9,7 @@ from typing import Any
 from desktop.domain.activity_kinds import ActivityKind
 from desktop.domain.care import HARDSHIP, holds_on
 from desktop.domain.helping import household_of
-from desktop.domain.hours import Served, count, longest_day, times_there
+from desktop.domain.hours import count, longest_day
 from desktop.domain.ids import RecordId
 from desktop.registers.activities.form import ACTIVITIES
 from desktop.registers.activities.model import Progress
@@ -18,6 +18,7 @@ from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import ParticipationState, Role
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.selection import Reach
+from desktop.services.served import served
 from desktop.services.surroundings import Around
 from desktop.store.records import Wanted
 
@@ -84,39 +85,18 @@ def signed(reach: Reach, kinds: Kinds) -> list[RecordId]:
 def minutes_counted(reach: Reach, found: Collection[RecordId]) -> int:
     """Return the minutes of the *found* service, none of them counted twice (domain.md §3.7).
 
-    What clashes lies on one day, in whatever kind of activity; a place knows
-    only what was written down there, so each place is counted by itself.
+    What clashes lies on one day, in whatever kind of activity, so only those
+    days are looked at; each place counts what was written down there.
     """
-    whole = {
-        row["id"]: row
-        for row in done(reach, tuple(ActivityKind), "held_on", "starts_at", "ends_at")
-    }
-    served: dict[tuple[str, RecordId], list[Served]] = defaultdict(list)
-    names = ("region", "minutes", "starts_at", "ends_at")
-    confirmed = (ParticipationState.CONFIRMED,)
-    for row in there(reach, list(whole), SERVING, *names, states=confirmed):
-        entry = _served(row, whole[row["activity"]])
-        served[row["region"], row["resident"]].append(entry)
     chosen, longest = set(found), cache(lambda region: _longest_day(reach, region))
     return sum(
         minutes
-        for (region, _resident), entries in served.items()
-        for record, minutes in count(entries, longest(region)).minutes.items()
+        for person, entries in served(reach.unit, reach.place).items()
+        for record, minutes in count(
+            [e for e in entries if reach.period.first <= e.day <= reach.until],
+            longest(person.region),
+        ).minutes.items()
         if record in chosen
-    )
-
-
-def _served(row: Row, activity: Row) -> Served:
-    starts_at, ends_at = times_there(
-        (row["starts_at"], row["ends_at"]), (activity["starts_at"], activity["ends_at"])
-    )
-    return Served(
-        id=row["id"],
-        activity=row["activity"],
-        day=activity["held_on"],
-        starts_at=starts_at,
-        ends_at=ends_at,
-        minutes=row["minutes"] or 0,
     )
 
 
