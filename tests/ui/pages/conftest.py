@@ -4,19 +4,29 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.i18n import choose_language
 from desktop.services.desk import Sitting
 from desktop.services.history import History
 from desktop.services.records import RecordKeeping
 from desktop.ui import theme
+from desktop.ui.shell import MainWindow, Page
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import ThemeName
 from desktop.ui.workplace import Workplace
 from tests.stations import Levels, levels, open_station
+from tests.ui.pages.pictures import in_window
+
+
+class Show(Protocol):
+    """Opens a window on a page."""
+
+    def __call__(self, page: Page, key: str, ready: Callable[[], bool] = ...) -> MainWindow: ...
 
 
 @dataclass
@@ -66,6 +76,30 @@ def seat(tasks: Tasks, told: Told) -> Callable[[Sitting], Workplace]:
         )
 
     return sit
+
+
+@pytest.fixture
+def show(qtbot: QtBot, tasks: Tasks) -> Iterator[Show]:
+    """Return what opens a window on a page and waits until it is ready; it is closed at the end."""
+    windows: list[MainWindow] = []
+    busy: list[bool] = []
+    tasks.busy.connect(busy.append)
+
+    def has_read() -> bool:
+        return bool(busy)
+
+    def open_on(page: Page, key: str, ready: Callable[[], bool] = has_read) -> MainWindow:
+        windows.append(in_window(page, key))
+        windows[-1].activateWindow()
+        qtbot.waitUntil(ready, timeout=10_000)
+        qtbot.waitUntil(lambda: not (busy and busy[-1]), timeout=10_000)
+        return windows[-1]
+
+    yield open_on
+    for window in windows:
+        window.hide()
+        qtbot.waitUntil(lambda: not (busy and busy[-1]), timeout=10_000)
+        window.deleteLater()
 
 
 @pytest.fixture

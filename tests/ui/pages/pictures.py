@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.ui.shell import Brand, MainWindow, NavGroup, NavItem, Page
 from desktop.ui.theme import Tone
@@ -48,6 +48,12 @@ def in_window(page: Page, key: str, size: tuple[int, int] = LAPTOP) -> MainWindo
     window.show()
     window.go(key)
     return window
+
+
+def words(page: QWidget) -> str:
+    """Return what stands on *page*, or what is read out in its place."""
+    shown = [label for label in page.findChildren(QLabel) if label.isVisible()]
+    return "\n".join(label.accessibleName() or label.text() for label in shown)
 
 
 def take(widget: QWidget, name: str) -> list[str]:

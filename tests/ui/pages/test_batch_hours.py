@@ -1,12 +1,12 @@
 """Entering the hours of a sheet at the window, by keyboard alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.activity_kinds import ActivityKind
@@ -25,11 +25,10 @@ from desktop.ui.navigation import BATCH_HOURS
 from desktop.ui.pages.batch_hours import BatchHoursPage
 from desktop.ui.pages.batch_hours_time import SERVED, Served, read_served, say_served
 from desktop.ui.shell import Act, MainWindow
-from desktop.ui.tasks import Tasks
 from desktop.ui.workplace import Workplace
 from tests.stations import AYGUL, ZHANG
-from tests.ui.pages.conftest import Told
-from tests.ui.pages.pictures import in_window, take
+from tests.ui.pages.conftest import Show, Told
+from tests.ui.pages.pictures import take, words
 
 KEY = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -43,28 +42,12 @@ def people(station: Sitting) -> list[RecordId]:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, tasks: Tasks, workplace: Workplace) -> Iterator[Open]:
-    windows: list[MainWindow] = []
-    busy: list[bool] = []
-    tasks.busy.connect(busy.append)
-
-    def show() -> tuple[MainWindow, BatchHoursPage]:
+def opened(show: Show, workplace: Workplace) -> Open:
+    def on_page() -> tuple[MainWindow, BatchHoursPage]:
         page = BatchHoursPage(workplace)
-        windows.append(in_window(page, BATCH_HOURS))
-        windows[-1].activateWindow()
-        qtbot.waitUntil(page.occasion.title.hasFocus, timeout=10_000)
-        return windows[-1], page
+        return show(page, BATCH_HOURS, page.occasion.title.hasFocus), page
 
-    yield show
-    for window in windows:
-        window.hide()
-        qtbot.waitUntil(lambda: not (busy and busy[-1]), timeout=10_000)
-        window.deleteLater()
-
-
-def words(page: QWidget) -> str:
-    shown = [label for label in page.findChildren(QLabel) if label.isVisible()]
-    return "\n".join(label.accessibleName() or label.text() for label in shown)
+    return on_page
 
 
 def focus() -> QWidget:

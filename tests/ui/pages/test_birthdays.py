@@ -1,12 +1,11 @@
 """The birthdays of a month at the window."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.ids import RecordId
@@ -19,11 +18,10 @@ from desktop.ui.pages.birthdays import BirthdaysPage
 from desktop.ui.pages.saving import save_to
 from desktop.ui.parts.buttons import Link
 from desktop.ui.shell import Act, MainWindow
-from desktop.ui.tasks import Tasks
 from desktop.ui.workplace import Workplace
-from tests.ui.pages.conftest import Told
+from tests.ui.pages.conftest import Show, Told
 from tests.ui.pages.filled import TODAY, resident
-from tests.ui.pages.pictures import in_window, take
+from tests.ui.pages.pictures import take, words
 
 KEY = Qt.Key
 Opened = tuple[MainWindow, BirthdaysPage]
@@ -47,28 +45,12 @@ def elders(station: Sitting) -> dict[str, RecordId]:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, tasks: Tasks, workplace: Workplace) -> Iterator[Open]:
-    windows: list[MainWindow] = []
-    busy: list[bool] = []
-    tasks.busy.connect(busy.append)
-
-    def show() -> Opened:
+def opened(show: Show, workplace: Workplace) -> Open:
+    def on_page() -> Opened:
         page = BirthdaysPage(workplace)
-        windows.append(in_window(page, BIRTHDAYS))
-        windows[-1].activateWindow()
-        qtbot.waitUntil(lambda: "Nov 2026" in words(page), timeout=10_000)
-        return windows[-1], page
+        return show(page, BIRTHDAYS, lambda: "Nov 2026" in words(page)), page
 
-    yield show
-    for window in windows:
-        window.hide()
-        qtbot.waitUntil(lambda: not (busy and busy[-1]), timeout=10_000)
-        window.deleteLater()
-
-
-def words(page: BirthdaysPage) -> str:
-    shown = [label for label in page.findChildren(QLabel) if label.isVisible()]
-    return "\n".join(label.accessibleName() or label.text() for label in shown)
+    return on_page
 
 
 def names(page: BirthdaysPage) -> list[str]:

@@ -1,6 +1,6 @@
 """Collecting the dues of a year at the window, by keyboard alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.dues import PayState
@@ -31,11 +31,10 @@ from desktop.ui.pages.collecting_list import EXEMPT
 from desktop.ui.pages.collecting_round import Round, next_unpaid
 from desktop.ui.pages.saving import save_to
 from desktop.ui.shell import Act, MainWindow
-from desktop.ui.tasks import Tasks
 from desktop.ui.workplace import Workplace
-from tests.ui.pages.conftest import Told
+from tests.ui.pages.conftest import Show, Told
 from tests.ui.pages.filled import resident
-from tests.ui.pages.pictures import in_window, take
+from tests.ui.pages.pictures import take, words
 
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 NAMES = ("安福生", "陈桂兰", "周玉珍")
@@ -61,30 +60,14 @@ def members(station: Sitting) -> dict[str, RecordId]:
     return {name: join(station, of, name, 101 + n) for n, name in enumerate(NAMES)}
 
 
-def words(page: CollectingPage) -> str:
-    shown = [label for label in page.findChildren(QLabel) if label.isVisible()]
-    return "\n".join(label.accessibleName() or label.text() for label in shown)
-
-
 @pytest.fixture
-def opened(qtbot: QtBot, tasks: Tasks, workplace: Workplace) -> Iterator[Open]:
-    windows: list[MainWindow] = []
-    busy: list[bool] = []
-    tasks.busy.connect(busy.append)
-
-    def show() -> Opened:
+def opened(show: Show, workplace: Workplace) -> Open:
+    def on_page() -> Opened:
         page = CollectingPage(workplace)
-        windows.append(in_window(page, COLLECTING))
-        windows[-1].activateWindow()
         ready = ("Dues of 2026", "No association of elders yet")
-        qtbot.waitUntil(lambda: any(w in words(page) for w in ready), timeout=10_000)
-        return windows[-1], page
+        return show(page, COLLECTING, lambda: any(each in words(page) for each in ready)), page
 
-    yield show
-    for window in windows:
-        window.hide()
-        qtbot.waitUntil(lambda: not (busy and busy[-1]), timeout=10_000)
-        window.deleteLater()
+    return on_page
 
 
 def states(page: CollectingPage) -> dict[str, str]:

@@ -1,13 +1,12 @@
 """Households at the window: found, looked at, added to, operated on, printed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.access import Role
@@ -25,11 +24,10 @@ from desktop.ui.pages.households import HouseholdsPage
 from desktop.ui.pages.saving import save_to
 from desktop.ui.parts.pressed import Pressable
 from desktop.ui.shell import Act, MainWindow
-from desktop.ui.tasks import Tasks
 from desktop.ui.workplace import Workplace
-from tests.ui.pages.conftest import Told
+from tests.ui.pages.conftest import Show, Told
 from tests.ui.pages.filled import resident
-from tests.ui.pages.pictures import in_window, take
+from tests.ui.pages.pictures import in_window, take, words
 from tests.ui.records.deeds import DEEDS
 
 KEY = Qt.Key
@@ -61,29 +59,12 @@ def people(station: Sitting) -> dict[str, RecordId]:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, tasks: Tasks, workplace: Workplace) -> Iterator[Open]:
-    windows: list[MainWindow] = []
-    busy: list[bool] = []
-    tasks.busy.connect(busy.append)
-
-    def show() -> Opened:
+def opened(show: Show, workplace: Workplace) -> Open:
+    def on_page() -> Opened:
         page = HouseholdsPage(replace(workplace, operations=DEEDS))
-        windows.append(in_window(page, HOUSEHOLDS))
-        windows[-1].activateWindow()
-        qtbot.waitUntil(lambda: "people live here" in words(page), timeout=10_000)
-        qtbot.waitUntil(lambda: not busy[-1], timeout=10_000)
-        return windows[-1], page
+        return show(page, HOUSEHOLDS, lambda: "people live here" in words(page)), page
 
-    yield show
-    for window in windows:
-        window.hide()
-        qtbot.waitUntil(lambda: not (busy and busy[-1]), timeout=10_000)
-        window.deleteLater()
-
-
-def words(page: HouseholdsPage) -> str:
-    shown = [label for label in page.findChildren(QLabel) if label.isVisible()]
-    return "\n".join(label.accessibleName() or label.text() for label in shown)
+    return on_page
 
 
 def rows(page: HouseholdsPage) -> list[str]:

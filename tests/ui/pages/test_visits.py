@@ -1,6 +1,6 @@
 """Visits that are due at the window: one by one, several at once, on paper."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.access import Role
@@ -29,11 +29,10 @@ from desktop.ui.pages.visits import VisitsPage
 from desktop.ui.records.editors.lines import ProseEditor
 from desktop.ui.records.form_panel import FormPanel
 from desktop.ui.shell import Act, MainWindow
-from desktop.ui.tasks import Tasks
 from desktop.ui.workplace import Workplace
-from tests.ui.pages.conftest import Told
+from tests.ui.pages.conftest import Show, Told
 from tests.ui.pages.filled import CLERK, TODAY, resident
-from tests.ui.pages.pictures import in_window, take
+from tests.ui.pages.pictures import in_window, take, words
 
 KEY = Qt.Key
 Opened = tuple[MainWindow, VisitsPage]
@@ -64,28 +63,12 @@ def elders(station: Sitting) -> dict[str, RecordId]:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, tasks: Tasks, workplace: Workplace) -> Iterator[Open]:
-    windows: list[MainWindow] = []
-    busy: list[bool] = []
-    tasks.busy.connect(busy.append)
-
-    def show() -> Opened:
+def opened(show: Show, workplace: Workplace) -> Open:
+    def on_page() -> Opened:
         page = VisitsPage(workplace)
-        windows.append(in_window(page, VISITS))
-        windows[-1].activateWindow()
-        qtbot.waitUntil(lambda: bool(busy) and not busy[-1], timeout=10_000)
-        return windows[-1], page
+        return show(page, VISITS), page
 
-    yield show
-    for window in windows:
-        window.hide()
-        qtbot.waitUntil(lambda: not (busy and busy[-1]), timeout=10_000)
-        window.deleteLater()
-
-
-def words(page: VisitsPage) -> str:
-    shown = [label for label in page.findChildren(QLabel) if label.isVisible()]
-    return "\n".join(label.accessibleName() or label.text() for label in shown)
+    return on_page
 
 
 def names(page: VisitsPage) -> list[str]:
