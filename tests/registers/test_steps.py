@@ -22,11 +22,13 @@ def step(kind: StepKind = StepKind.URGED, **changes: Any) -> Step:
     return Step(kind=kind, **(values | changes))
 
 
-def around(*others: Step, due_on: date | None = None) -> Around:
-    request = SimpleNamespace(
-        received_on=date(2026, 11, 2), due_on=due_on, paused_on=None, closed_on=None
-    )
-    return Around(records={"requests": {REQUEST: request}}, beside={"steps": others})
+def request(**days: date) -> SimpleNamespace:
+    empty = dict.fromkeys(("due_on", "paused_on", "extended_on", "closed_on"))
+    return SimpleNamespace(received_on=date(2026, 11, 2), **{**empty, **days})
+
+
+def around(*others: Step, **days: date) -> Around:
+    return Around(records={"requests": {REQUEST: request(**days)}}, beside={"steps": others})
 
 
 @pytest.mark.parametrize(
@@ -77,12 +79,10 @@ def test_pauses_and_resumes_in_turn(
 
 def test_the_step_that_began_a_pause_may_be_worded_anew() -> None:
     kept = step(StepKind.PAUSED, **FULL)
-    request = SimpleNamespace(
-        received_on=date(2026, 11, 2), due_on=None, paused_on=kept.happened_on, closed_on=None
-    )
-    known: dict[str, dict[Any, Any]] = {"requests": {REQUEST: request}, "steps": {PAUSE: kept}}
+    paused = request(paused_on=kept.happened_on)
+    known: dict[str, dict[Any, Any]] = {"requests": {REQUEST: paused}, "steps": {PAUSE: kept}}
     again = step(StepKind.PAUSED, **FULL | {"remarks": "hearing"})
-    assert refused(STEPS, again, Around(records=known)) == {"kind"}
+    assert refused(STEPS, again, Around(records=known, beside={"steps": (kept,)})) == {"kind"}
     assert refused(STEPS, again, Around(records=known, judged=PAUSE)) == set()
 
 
@@ -92,6 +92,16 @@ def test_the_step_that_began_a_pause_may_be_worded_anew() -> None:
 )
 def test_lateness_is_not_hidden(kind: StepKind, due_on: date, fields: set[str]) -> None:
     assert refused(STEPS, step(kind, **FULL), around(due_on=due_on)) == fields
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"), [(StepKind.PAUSED, "paused_on"), (StepKind.EXTENDED, "extended_on")]
+)
+def test_the_step_of_which_a_late_request_tells_may_follow_it(kind: StepKind, told: str) -> None:
+    day, due = date(2026, 11, 9), date(2026, 11, 20)
+    began = step(kind, **FULL, happened_on=day)
+    assert refused(STEPS, began, around(due_on=due, **{told: day})) == set()
+    assert refused(STEPS, began, around(due_on=due)) == {"happened_on"}
 
 
 def test_what_is_late_may_still_be_urged() -> None:

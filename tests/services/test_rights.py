@@ -22,8 +22,8 @@ from desktop.services.records import RecordKeeping, Save
 from desktop.services.rights import Rights
 from desktop.services.sheets import export_sheet, import_sheet
 from desktop.services.surroundings import Around
-from desktop.store.records import Wanted
 from desktop.store.pen import Draft
+from desktop.store.records import Wanted
 from tests.stations import COUNTY, WILLOWS, ZHANG, Levels, open_station
 
 DUES = Parameter.DUES_OF_A_YEAR

@@ -1,6 +1,7 @@
 """When a step may be saved."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from desktop.domain.access import Role
 from desktop.domain.ids import REFERS_TO, RequestId
@@ -66,9 +67,8 @@ def pauses_and_resumes_in_turn(step: Step, around: Surroundings) -> Iterator[Pro
         return
     found = (entry.record for entry in around.others(KEY, request=step.request))
     request = around.look_up(REFERS_TO[RequestId], step.request)
-    kept = around.look_up(KEY, around.judged)
     begun = request.paused_on if request else None
-    if kept and (kept.kind, kept.happened_on) == (StepKind.PAUSED, begun):
+    if any(said == (StepKind.PAUSED, begun) for said in _before_and_now(step, around)):
         begun = None  # this very step began it
     standing = stands_still((s for s in found if s.happened_on <= step.happened_on), begun)
     if step.kind is StepKind.PAUSED and standing:
@@ -77,14 +77,26 @@ def pauses_and_resumes_in_turn(step: Step, around: Surroundings) -> Iterator[Pro
         yield Problem("kind", N_("The clock is running; there is nothing to resume"))
 
 
+def _before_and_now(step: Step, around: Surroundings) -> Iterator[tuple[StepKind, date]]:
+    """Yield what the step says, and what it said when it was kept."""
+    yield step.kind, step.happened_on
+    if kept := around.look_up(KEY, around.judged):
+        yield kept.kind, kept.happened_on
+
+
 def lateness_is_not_hidden(step: Step, around: Surroundings) -> Iterator[Problem]:
-    """Once the due date has passed, neither a pause nor an extension helps (domain.md §6.3)."""
+    """Once the due date has passed, neither a pause nor an extension helps (domain.md §6.3).
+
+    One that the request itself tells of was made in time.
+    """
     request = around.look_up(REFERS_TO[RequestId], step.request)
     if step.kind not in APPROVED or request is None or not request.due_on:
         return
     due = request.due_on
     of_an_old_list = request.closed_on and around.role is not Role.CLERK
-    in_hindsight = _is_new(step, around) and not of_an_old_list and around.today > due
+    begun = {StepKind.PAUSED: request.paused_on, StepKind.EXTENDED: request.extended_on}
+    unheard = _is_new(step, around) and step.happened_on != begun[step.kind]
+    in_hindsight = unheard and not of_an_old_list and around.today > due
     if step.happened_on > due or in_hindsight:
         message = N_("The request was due on {day}; this comes too late")
         yield Problem("happened_on", message, {"day": due})
