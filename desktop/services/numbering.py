@@ -5,11 +5,13 @@ station never give the same; each desk counts on for itself and gives none
 twice.
 """
 
+import dataclasses
 import re
 from datetime import date
 from typing import Any
 
-from desktop.domain.register import Register
+from desktop.domain.register import Field, Register
+from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
 
 SERIAL = re.compile(r"\{serial(:\d+)?\}")
@@ -20,10 +22,20 @@ def given_numbers(
 ) -> dict[str, str]:
     """Return the numbers that the program gives a new record, for the fields left empty."""
     return {
-        field.name: _number(unit, field.given, today)
+        field.name: _free_number(unit, register, field, today)
         for field in register.asked()
         if field.given and not getattr(record, field.name)
     }
+
+
+def _free_number(unit: UnitOfWork, register: Register[Any], field: Field, today: date) -> str:
+    """Return the next number that no record bears: a sheet may have brought some."""
+    records = unit.records(register)
+    while True:
+        number = _number(unit, field.given, today)
+        taken = Wanted(equal={field.name: number})
+        if not records.count(taken) and not records.count(dataclasses.replace(taken, removed=True)):
+            return number
 
 
 def _number(unit: UnitOfWork, pattern: str, today: date) -> str:

@@ -78,3 +78,11 @@ def test_year_is_that_of_the_pc_on_the_day(sitting: Sitting) -> None:
     later = replace(sitting, now=Clock(datetime(2031, 2, 1, tzinfo=UTC)))
     [added] = RecordKeeping(later).add(REQUESTS, request()).records
     assert RecordKeeping(later).get(REQUESTS, added).record.number == "FW2031-A0001"
+
+
+def test_a_number_that_a_sheet_brought_is_not_given_again(sitting: Sitting) -> None:
+    brought = given(sitting, TODAY, request())
+    following = brought.replace("0001", "0002")
+    assert following != brought
+    RecordKeeping(sitting).add(REQUESTS, request(following))
+    assert given(sitting, TODAY, request()) == brought.replace("0001", "0003")
