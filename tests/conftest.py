@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from desktop.services.practice import Practice, make_practice
+from tests.services.practice.county import NOW
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile(
@@ -32,3 +35,22 @@ def no_unexpected_warnings() -> Iterator[None]:
     logging.getLogger().addHandler(handler)
     yield
     logging.getLogger().removeHandler(handler)
+
+
+@pytest.fixture(scope="session")
+def made() -> list[tuple[int, int]]:
+    """Hear how far the making of the county has come."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def practice(tmp_path_factory: pytest.TempPathFactory, made: list[tuple[int, int]]) -> Practice:
+    """Return one small practice county; whoever writes in it copies a desk of it first."""
+    folder = tmp_path_factory.mktemp("practice")
+    return make_practice(
+        folder,
+        residents=40,
+        stations=2,
+        now=lambda: NOW,
+        progress=lambda done, everything: made.append((done, everything)),
+    )

@@ -18,7 +18,7 @@ from desktop.domain.calendar import WorkCalendar
 from desktop.domain.ids import REFERS_TO, RecordId, RegisterKey
 from desktop.domain.parameters import Parameter
 from desktop.domain.problems import Problem
-from desktop.domain.types import split_optional
+from desktop.domain.types import Attachment, split_optional
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -232,6 +232,11 @@ class Description(Generic[R]):
             return record
         values = values_of(record)
         return self.record(**filled(values, self.fill(values, surroundings)))
+
+    def fits_a_sheet(self) -> bool:
+        """Tell whether a row can say all that a record needs; no cell holds a picture."""
+        types = self.types()
+        return all(types[name] is not Attachment for name in self.required())
 
     def problems(self, record: R, surroundings: Surroundings) -> tuple[Problem, ...]:
         """Return everything that is wrong with *record*, warnings too."""

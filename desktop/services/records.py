@@ -1,8 +1,8 @@
 """Adding, changing, removing and finding records, the same way in every register."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -118,31 +118,14 @@ class RecordKeeping:
             let_go(unit, self._sitting.today, (save.register.key for save in saves))
             return act.changes()
 
-    def save_those_allowed(
-        self, saves: Sequence[Save], *, dry_run: bool = False
-    ) -> tuple[Changes, list[tuple[Save, tuple[Problem, ...]]]]:
-        """Keep those of *saves* that break no rule, as one act; return the others with why.
-
-        Each is judged beside those before it, so the second of two equal
-        persons is found. Nothing is kept when *dry_run*.
-        """
+    @contextmanager
+    def taking_in(self, *, dry_run: bool = False) -> Iterator["Intake"]:
+        """Keep those of many records that break no rule, as one act; nothing when *dry_run*."""
         self._sitting.require(Act.WRITE)
-        refused: list[tuple[Save, tuple[Problem, ...]]] = []
-        try:
-            with self._sitting.store.begin() as unit:
-                act, drafting = ActWriter(self._sitting, unit), Drafting(self._sitting, unit)
-                for save in saves:
-                    try:
-                        draft = drafting.draft(save)
-                    except RefusedError as error:
-                        refused.append((save, error.problems))
-                        continue
-                    act.write(draft)
-                if dry_run:
-                    raise _OnlyTriedError  # noqa: TRY301 - leaves the transaction undone
-        except _OnlyTriedError:
-            return Changes(), refused
-        return act.changes(), refused
+        with suppress(_OnlyTriedError), self._sitting.store.begin() as unit:
+            yield Intake(self._sitting, unit)
+            if dry_run:
+                raise _OnlyTriedError  # leaves the transaction undone
 
     def remove(self, register: Register[R], entries: Sequence[Entry[R]]) -> Changes:
         """Strike records out; bundles carry the removal on."""
@@ -173,6 +156,30 @@ class RecordKeeping:
             act = ActWriter(self._sitting, unit)
             act.write(*drafts)
             return act.changes()
+
+
+class Intake:
+    """Keeps one record after the other, each judged beside those before it.
+
+    So the second of two equal persons is found; what is refused hinders no other.
+    """
+
+    def __init__(self, sitting: Sitting, unit: UnitOfWork) -> None:
+        self.unit = unit
+        self._act, self._drafting = ActWriter(sitting, unit), Drafting(sitting, unit)
+
+    def keep(self, save: Save) -> tuple[Problem, ...]:
+        """Keep what *save* says; return why not, nothing where it is kept."""
+        try:
+            draft = self._drafting.draft(save)
+        except RefusedError as error:
+            return error.problems
+        self._act.write(draft)
+        return ()
+
+    def changes(self) -> Changes:
+        """Return what the act touched."""
+        return self._act.changes()
 
 
 class Drafting:

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from desktop.domain.ids import ResidentId
 from desktop.domain.problems import KnownError
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import HEAD_OF_HOUSEHOLD, ResidenceKind, Resident
+from desktop.registers.time_entries.form import TIME_ENTRIES
 from desktop.registers.volunteers.form import VOLUNTEERS
+from desktop.registers.volunteers.model import Volunteer
 from desktop.services.desk import Sitting
 from desktop.services.history import History
 from desktop.services.records import RecordKeeping
@@ -178,6 +181,44 @@ def test_namesakes_are_not_guessed_at(sitting: Sitting, tmp_path: Path) -> None:
     file = sheet(tmp_path / "v.xlsx", [("张小明", "2026-03-02")], headings=headings)
     [refused] = import_sheet(sitting, VOLUNTEERS, file).refused
     assert [problem.field for problem in refused.problems] == ["resident"]
+
+
+def test_namesakes_are_told_apart_where_a_sheet_says_how(
+    sitting: Sitting, other: Sitting, tmp_path: Path
+) -> None:
+    namesake = replace(AYGUL, name=ZHANG.name)
+    for person in (ZHANG, namesake):
+        [resident] = RecordKeeping(sitting).add(RESIDENTS, person).records
+    registered = Volunteer(resident=ResidentId(resident), registered_on=date(2026, 3, 2))
+    RecordKeeping(sitting).add(VOLUNTEERS, registered)
+    for register in (RESIDENTS, VOLUNTEERS):
+        file = tmp_path / f"{register.key}.csv"
+        export_sheet(sitting, register, file)
+        assert import_sheet(other, register, file).refused == ()
+    keeping = RecordKeeping(other)
+    [volunteer] = keeping.find(VOLUNTEERS)
+    assert keeping.get(RESIDENTS, volunteer.record.resident).record == namesake
+    assert str(namesake.number) not in file.read_text("utf-8-sig")
+
+
+def test_a_row_may_need_one_that_stands_below_it(sitting: Sitting, tmp_path: Path) -> None:
+    back = ("SJ2", "reversed", "2026-03-02", "1", "pool", "service", "SJ1", "错记")
+    first = ("SJ1", "opening", "2026-03-01", "1", "service", "pool", "", "旧账本")
+    headings = [
+        "number",
+        "kind",
+        "day",
+        "minutes",
+        "from_account",
+        "to_account",
+        "reverses",
+        "reason",
+    ]
+    file = sheet(tmp_path / "t.xlsx", [back, first], headings=headings)
+    report = import_sheet(sitting, TIME_ENTRIES, file)
+    assert (report.added, report.refused) == (2, ())
+    kept = {e.record.number: e for e in RecordKeeping(sitting).find(TIME_ENTRIES)}
+    assert kept["SJ2"].record.reverses == kept["SJ1"].id
 
 
 def test_sheet_of_strange_columns_is_refused(sitting: Sitting, tmp_path: Path) -> None:

@@ -272,9 +272,9 @@ def test_some_units_take_part_and_needs_are_met(desks: list[Sitting]) -> None:
 
 
 def test_whoever_waits_is_told_step_by_step(
-    practice: Practice, told: list[tuple[int, int]]
+    practice: Practice, made: list[tuple[int, int]]
 ) -> None:
-    done, everything = zip(*told, strict=True)
+    done, everything = zip(*made, strict=True)
     assert list(done) == list(range(1, everything[0] + 1))
     assert len(set(everything)) == 1
 
