@@ -38,7 +38,7 @@ from desktop.ui.theme import ThemeName
 from tests.stations import ZHANG, open_station
 from tests.ui.kit.looking import faults
 from tests.ui.pages.filled import TODAY
-from tests.ui.records.conftest import AtOnce
+from tests.ui.records.at_once import AtOnce
 
 SIZE = (1366, 696)
 KEYS = tuple(item.key for group in nav_groups() for item in group.items)

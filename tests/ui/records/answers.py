@@ -1,6 +1,6 @@
 """Answers by keyboard whatever a form may ask, each kind of editor as its users do."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from operator import is_
 from typing import Any
@@ -36,18 +36,19 @@ from desktop.ui.records.editors.pictures import PictureEditor
 from desktop.ui.workplace import Workplace
 from tests.ui.records.hands import Hands, Key
 
-_PLAUSIBLE: dict[object, str] = {
-    date: "today",
-    int: "1",
-    Minutes: "1",
-    Fen: "10",
-    PersonName: "赵敏",
-    Telephone: "13800000001",
-    TimeOfDay: "09:30",
-    Lunar: "9-9",
-    PlaceCode: "460301100201",
-    IdNumber: "460301196611230215",
+_DAYS = (0, 1, 30, -1, -30)
+_PLAUSIBLE: dict[object, tuple[str, ...]] = {
+    int: ("1", "10", "100"),
+    Minutes: ("1", "0.5", "2"),
+    Fen: ("10", "100"),
+    PersonName: ("赵敏",),
+    Telephone: ("13800000001",),
+    TimeOfDay: ("09:30", "10:30", "08:30"),
+    Lunar: ("9-9",),
+    IdNumber: ("460301196611230215",),
+    PlaceCode: ("460301100201", "460301100202"),
 }
+"""What may be typed, one after the other as long as it is refused."""
 
 
 def go_to_field(hands: Hands, name: str) -> Editor:
@@ -62,7 +63,7 @@ def answer(hands: Hands, name: str, value: Any) -> None:
     editor = go_to_field(hands, name)
     match editor:
         case LineEditor():
-            _type(hands, _words(hands.office.workplace, hands, name, value))
+            hands.type(_words(hands.office.workplace, hands, name, value))
         case ProseEditor():
             hands.type(value or "")
         case Chooser():
@@ -79,24 +80,43 @@ def answer(hands: Hands, name: str, value: Any) -> None:
             pass
 
 
-def answer_somehow(hands: Hands, name: str) -> None:
-    """Answer the field *name* with something that might be true."""
+def answer_somehow(hands: Hands, name: str, turn: int = 0) -> None:
+    """Answer the field *name* with something that might be true, another thing each *turn*."""
     editor = go_to_field(hands, name)
     declared, _optional = split_optional(hands.form.purpose.description.types()[name])
     match editor:
         case LineEditor():
-            _type(hands, _PLAUSIBLE.get(declared, "记一笔"))
+            elsewhere = _said_elsewhere(hands, name) if turn % 2 else ""
+            hands.type(elsewhere or _plausible(hands, declared, turn))
         case ProseEditor():
             hands.type("记一笔")
         case Chooser() if declared in CODE_LISTS:
-            _type(hands, "1")
+            hands.type(str(turn + 1))
             hands.strike(Key.Key_Return)
         case Chooser():
-            _pick(hands, name, _newest(hands, REFERS_TO[declared]))
+            _pick(hands, name, _some(hands, REFERS_TO[declared], turn))
         case SegmentEditor() | DropdownEditor():
             hands.strike(Key.Key_Right if isinstance(editor, SegmentEditor) else Key.Key_Down)
         case _:
             hands.strike(Key.Key_Space)
+
+
+def _said_elsewhere(hands: Hands, name: str) -> str:
+    """Return what some other record says in a field of this name, as a household number."""
+    register = hands.form.register
+    if name not in register.types():
+        return ""
+    found = hands.office.workplace.keeping.find(register)
+    said = [getattr(entry.record, name) for entry in found]
+    return next((words for words in reversed(said) if isinstance(words, str) and words), "")
+
+
+def _plausible(hands: Hands, declared: object, turn: int) -> str:
+    if declared is date:
+        today = hands.office.workplace.sitting.today
+        return (today + timedelta(days=_DAYS[turn % len(_DAYS)])).isoformat()
+    ways = _PLAUSIBLE.get(declared, ("记一笔",))
+    return ways[turn % len(ways)]
 
 
 def empty_required(hands: Hands) -> list[str]:
@@ -106,10 +126,6 @@ def empty_required(hands: Hands) -> list[str]:
     asked = [field.name for field in form.purpose.description.asked() if not field.given]
     required = form.purpose.description.required()
     return [name for name in asked if name in required and values.get(name) in (None, "", ())]
-
-
-def _type(hands: Hands, text: str) -> None:
-    hands.type(text)
 
 
 def _words(workplace: Workplace, hands: Hands, name: str, value: Any) -> str:
@@ -140,11 +156,11 @@ def _called(sitting: Sitting, key: str, record: Any) -> str:
     return name.split(" · ")[0]
 
 
-def _newest(hands: Hands, key: str) -> Any:
+def _some(hands: Hands, key: str, turn: int) -> Any:
     workplace = hands.office.workplace
     with workplace.sitting.store.read() as unit:
-        found = unit.records(register_of(workplace, key)).ids(Wanted(most=1))
-    return found[0] if found else None
+        found = unit.records(register_of(workplace, key)).ids(Wanted(most=turn + 1))
+    return found[-1] if found else None
 
 
 def _step(hands: Hands, editor: SegmentEditor | DropdownEditor, value: Any) -> None:

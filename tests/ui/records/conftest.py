@@ -1,10 +1,10 @@
 """Seats a member of staff at a real encrypted station, with acts done at once."""
 
+import shutil
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -14,29 +14,22 @@ from desktop.i18n import choose_language
 from desktop.services.desk import Sitting
 from desktop.services.documents import PrintedDocument
 from desktop.services.history import History
+from desktop.services.practice import Practice
 from desktop.services.records import RecordKeeping
+from desktop.services.setup import sign_in
 from desktop.ui import theme
+from desktop.ui.office import Office
 from desktop.ui.records.page import RegisterPage
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import ThemeName
 from desktop.ui.workplace import Workplace
-from tests.stations import open_station
+from tests.services.practice.county import NOW
+from tests.stations import Clock, open_station
+from tests.ui.records.at_once import AtOnce
+from tests.ui.records.counter import Witness, leave_work, open_counter
 from tests.ui.records.deeds import DEEDS
+from tests.ui.records.hands import Hands
 from tests.ui.records.lists import LISTS
-
-T = TypeVar("T")
-
-
-class AtOnce(Executor):
-    """Does each act before it returns."""
-
-    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
-        future: Future[T] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001 - the future carries it
-            future.set_exception(error)
-        return future
 
 
 @dataclass
@@ -113,3 +106,35 @@ def page_of(
         return page
 
     return build
+
+
+@pytest.fixture(scope="module")
+def office(
+    qapp: QApplication, practice: Practice, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Office]:
+    """Open the window of a station that has lived a year."""
+    desk = practice.desks[-1]
+    folder = shutil.copytree(desk.folder, tmp_path_factory.mktemp("counter") / "station")
+    sitting = sign_in(folder, desk.staff[0], practice.password, now=Clock(NOW))
+    leave_work(sitting)
+    opened = open_counter(qapp, sitting)
+    yield opened
+    opened.window.close()
+    sitting.store.close()
+
+
+@pytest.fixture(scope="module")
+def witness(office: Office) -> Witness:
+    return Witness(office)
+
+
+@pytest.fixture
+def hands(office: Office, witness: Witness, register: Register[Any]) -> Iterator[Hands]:
+    """Sit down before the list of *register*."""
+    at_work = Hands(office)
+    at_work.until(office.window.isActiveWindow)
+    witness.failed.clear()
+    at_work.turn_to(register)
+    yield at_work
+    at_work.leave()
+    assert witness.failed == []
