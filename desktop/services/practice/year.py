@@ -15,13 +15,6 @@ from desktop.registers.notices.model import Notice, NoticeKind, PeriodUnit
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import Resident
 from desktop.registers.service_items.form import SERVICE_ITEMS
-from desktop.registers.service_items.model import (
-    Category,
-    Handling,
-    Office,
-    Provision,
-    ServiceItem,
-)
 from desktop.services.practice.activities import Outings
 from desktop.services.practice.bank import TimeBank
 from desktop.services.practice.care import look_after, visit
@@ -84,7 +77,6 @@ def live_a_year(
     neighbours.look_ahead()
     outings.plan_ahead()
     volunteers.look_back()
-    station.keeping.add(SERVICE_ITEMS, _own_item(station))
     station.keeping.save(list(populations(len(residents), year_ends(station.began))))
 
 
@@ -113,21 +105,6 @@ def _counter(station: Station, people: Villages, farewells: Farewells) -> Counte
         items=sorted(station.keeping.find(SERVICE_ITEMS), key=lambda item: item.record.code),
         people=[entry for entry in people.aged(OF_AGE) if entry.id not in farewells.movers],
         days=station.working_days(),
-    )
-
-
-def _own_item(station: Station) -> ServiceItem:
-    """Return what the village offers beside the catalogue of the county."""
-    text = village_life()["own_item"]
-    return ServiceItem(
-        code=text["code"],
-        name=text["name"],
-        category=Category.OTHER,
-        handling=Handling.ON_THE_SPOT,
-        office=Office.VILLAGE,
-        provision=Provision.CONVENIENCE,
-        materials=text["materials"],
-        effective_on=station.began,
     )
 
 

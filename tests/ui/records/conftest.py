@@ -31,6 +31,8 @@ from tests.ui.records.deeds import DEEDS
 from tests.ui.records.hands import Hands
 from tests.ui.records.lists import LISTS
 
+Counter = tuple[Office, Witness]
+
 
 @dataclass
 class Told:
@@ -109,23 +111,39 @@ def page_of(
 
 
 @pytest.fixture(scope="module")
-def office(
+def at_desk(
     qapp: QApplication, practice: Practice, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Office]:
-    """Open the window of a station that has lived a year."""
-    desk = practice.desks[-1]
-    folder = shutil.copytree(desk.folder, tmp_path_factory.mktemp("counter") / "station")
-    sitting = sign_in(folder, desk.staff[0], practice.password, now=Clock(NOW))
-    leave_work(sitting)
-    opened = open_counter(qapp, sitting)
-    yield opened
-    opened.window.close()
-    sitting.store.close()
+) -> Iterator[Callable[[Register[Any]], Counter]]:
+    """Open the window where a register is kept: catalogues at the county, others at a station."""
+    opened: dict[str, Counter] = {}
+
+    def at(register: Register[Any]) -> Counter:
+        desk = practice.desks[-1 if register.shipped is None else 0]
+        if desk.name not in opened:
+            folder = tmp_path_factory.mktemp("counter") / "desk"
+            shutil.copytree(desk.folder, folder)
+            sitting = sign_in(folder, desk.staff[0], practice.password, now=Clock(NOW))
+            if register.shipped is None:
+                leave_work(sitting)
+            office = open_counter(qapp, sitting)
+            opened[desk.name] = (office, Witness(office))
+        opened[desk.name][0].window.activateWindow()
+        return opened[desk.name]
+
+    yield at
+    for office, _witness in opened.values():
+        office.window.close()
+        office.workplace.sitting.store.close()
 
 
-@pytest.fixture(scope="module")
-def witness(office: Office) -> Witness:
-    return Witness(office)
+@pytest.fixture
+def office(at_desk: Callable[[Register[Any]], Counter], register: Register[Any]) -> Office:
+    return at_desk(register)[0]
+
+
+@pytest.fixture
+def witness(at_desk: Callable[[Register[Any]], Counter], register: Register[Any]) -> Witness:
+    return at_desk(register)[1]
 
 
 @pytest.fixture

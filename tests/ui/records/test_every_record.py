@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 
-from desktop.domain.register import Lasting, Register
+from desktop.domain.register import Lasting, Register, values_of
 from desktop.domain.types import Prose, split_optional
 from desktop.registers import REGISTERS
 from desktop.ui.records.details import Detail
-from desktop.ui.records.words import values_of
 from tests.ui.records.answers import answer, go_to_field
 from tests.ui.records.carrying import carry_through, see_it_done_and_undone
 from tests.ui.records.counter import Witness
@@ -31,7 +30,7 @@ def shown_in_turn(hands: Hands) -> Iterator[Detail]:
 
 def write_anew(hands: Hands, shown: Detail) -> str | None:
     """Write by hand a record that says what *shown* says; return why not."""
-    register, values = shown.register, values_of(shown.entry)
+    register, values = shown.register, values_of(shown.entry.record)
     hands.strike(Key.Key_N, CTRL)
     for field in register.asked():
         if not field.given:

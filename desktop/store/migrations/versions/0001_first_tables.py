@@ -46,6 +46,7 @@ def upgrade() -> None:
     sa.Column('ends_at', sa.Text(), nullable=True),
     sa.Column('place', sa.Text(), nullable=True),
     sa.Column('organisation', sa.Text(), nullable=True),
+    sa.Column('project', sa.Text(), nullable=True),
     sa.Column('leader', sa.Text(), nullable=True),
     sa.Column('needs', sa.Text(), nullable=True),
     sa.Column('description', sa.Text(), nullable=True),
@@ -71,6 +72,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_activities_county_live'), ['county', 'live'], unique=False)
         batch_op.create_index(batch_op.f('ix_activities_county_number'), ['county', 'number'], unique=False)
         batch_op.create_index(batch_op.f('ix_activities_county_organisation'), ['county', 'organisation'], unique=False)
+        batch_op.create_index(batch_op.f('ix_activities_county_project'), ['county', 'project'], unique=False)
         batch_op.create_index(batch_op.f('ix_activities_county_title'), ['county', 'title'], unique=False)
         batch_op.create_index('ix_activities_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
 
@@ -315,8 +317,8 @@ def upgrade() -> None:
     sqlite_with_rowid=False
     )
     with op.batch_alter_table('journal', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_journal_county_position'), ['county', 'position'], unique=False)
         batch_op.create_index(batch_op.f('ix_journal_county_record'), ['county', 'record'], unique=False)
-        batch_op.create_index(batch_op.f('ix_journal_position'), ['position'], unique=False)
 
     op.create_table('members',
     sa.Column('county', sa.Text(), nullable=False),
@@ -571,6 +573,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_photographs_county_live'), ['county', 'live'], unique=False)
         batch_op.create_index('ix_photographs_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
 
+    op.create_table('places',
+    sa.Column('county', sa.Text(), nullable=False),
+    sa.Column('id', sa.Text(), nullable=False),
+    sa.Column('code', sa.Text(), nullable=True),
+    sa.Column('name', sa.Text(), nullable=True),
+    sa.Column('setting', sa.Text(), nullable=True),
+    sa.Column('effective_on', sa.Text(), nullable=True),
+    sa.Column('withdrawn_on', sa.Text(), nullable=True),
+    sa.Column('successor', sa.Text(), nullable=True),
+    sa.Column('source', sa.Text(), nullable=True),
+    sa.Column('remarks', sa.Text(), nullable=True),
+    sa.Column('region', sa.Text(), nullable=True),
+    sa.Column('removed', sa.Integer(), nullable=True),
+    sa.Column('live', sa.Integer(), nullable=False),
+    sa.Column('conflicts', sa.Integer(), nullable=False),
+    sa.Column('attention', sa.Integer(), nullable=False),
+    sa.Column('clocks', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('county', 'id', name=op.f('pk_places'))
+    )
+    with op.batch_alter_table('places', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_places_county_code'), ['county', 'code'], unique=False)
+        batch_op.create_index(batch_op.f('ix_places_county_live'), ['county', 'live'], unique=False)
+        batch_op.create_index(batch_op.f('ix_places_county_name'), ['county', 'name'], unique=False)
+        batch_op.create_index(batch_op.f('ix_places_county_successor'), ['county', 'successor'], unique=False)
+        batch_op.create_index('ix_places_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
+
     op.create_table('populations',
     sa.Column('county', sa.Text(), nullable=False),
     sa.Column('id', sa.Text(), nullable=False),
@@ -617,6 +645,42 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_posts_county_term'), ['county', 'term'], unique=False)
         batch_op.create_index('ix_posts_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
 
+    op.create_table('projects',
+    sa.Column('county', sa.Text(), nullable=False),
+    sa.Column('id', sa.Text(), nullable=False),
+    sa.Column('number', sa.Text(), nullable=True),
+    sa.Column('national_number', sa.Text(), nullable=True),
+    sa.Column('name', sa.Text(), nullable=True),
+    sa.Column('service', sa.Text(), nullable=True),
+    sa.Column('targets', sa.Text(), nullable=True),
+    sa.Column('description', sa.Text(), nullable=True),
+    sa.Column('state', sa.Text(), nullable=True),
+    sa.Column('starts_on', sa.Text(), nullable=True),
+    sa.Column('ends_on', sa.Text(), nullable=True),
+    sa.Column('organisation', sa.Text(), nullable=True),
+    sa.Column('leader', sa.Text(), nullable=True),
+    sa.Column('telephone', sa.Text(), nullable=True),
+    sa.Column('recruiting', sa.Text(), nullable=True),
+    sa.Column('risky', sa.BigInteger(), nullable=True),
+    sa.Column('risks', sa.Text(), nullable=True),
+    sa.Column('insurance', sa.Text(), nullable=True),
+    sa.Column('remarks', sa.Text(), nullable=True),
+    sa.Column('region', sa.Text(), nullable=True),
+    sa.Column('removed', sa.Integer(), nullable=True),
+    sa.Column('live', sa.Integer(), nullable=False),
+    sa.Column('conflicts', sa.Integer(), nullable=False),
+    sa.Column('attention', sa.Integer(), nullable=False),
+    sa.Column('clocks', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('county', 'id', name=op.f('pk_projects'))
+    )
+    with op.batch_alter_table('projects', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_projects_county_leader'), ['county', 'leader'], unique=False)
+        batch_op.create_index(batch_op.f('ix_projects_county_live'), ['county', 'live'], unique=False)
+        batch_op.create_index(batch_op.f('ix_projects_county_name'), ['county', 'name'], unique=False)
+        batch_op.create_index(batch_op.f('ix_projects_county_national_number'), ['county', 'national_number'], unique=False)
+        batch_op.create_index(batch_op.f('ix_projects_county_organisation'), ['county', 'organisation'], unique=False)
+        batch_op.create_index('ix_projects_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
+
     op.create_table('properties',
     sa.Column('name', sa.Text(), nullable=False),
     sa.Column('value', sa.LargeBinary(), nullable=False),
@@ -646,11 +710,15 @@ def upgrade() -> None:
     sa.Column('missing', sa.Text(), nullable=True),
     sa.Column('notified_on', sa.Text(), nullable=True),
     sa.Column('notified_in_writing', sa.BigInteger(), nullable=True),
+    sa.Column('completed_on', sa.Text(), nullable=True),
     sa.Column('by_agent', sa.BigInteger(), nullable=True),
     sa.Column('agent', sa.Text(), nullable=True),
     sa.Column('entrusted_on', sa.Text(), nullable=True),
     sa.Column('referred_to', sa.Text(), nullable=True),
     sa.Column('referred_on', sa.Text(), nullable=True),
+    sa.Column('trace', sa.Text(), nullable=True),
+    sa.Column('traced_on', sa.Text(), nullable=True),
+    sa.Column('trace_words', sa.Text(), nullable=True),
     sa.Column('accepted_on', sa.Text(), nullable=True),
     sa.Column('after_closing', sa.BigInteger(), nullable=True),
     sa.Column('promised_days', sa.BigInteger(), nullable=True),
@@ -782,6 +850,8 @@ def upgrade() -> None:
     sa.Column('edition', sa.Text(), nullable=True),
     sa.Column('effective_on', sa.Text(), nullable=True),
     sa.Column('withdrawn_on', sa.Text(), nullable=True),
+    sa.Column('posted_on', sa.Text(), nullable=True),
+    sa.Column('posted_at', sa.Text(), nullable=True),
     sa.Column('remarks', sa.Text(), nullable=True),
     sa.Column('region', sa.Text(), nullable=True),
     sa.Column('removed', sa.Integer(), nullable=True),
