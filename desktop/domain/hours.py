@@ -7,9 +7,10 @@ later ones wait until somebody decides; the answer depends only on the set of
 entries, neither on their order nor on the order of merges.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from desktop.domain.ids import REFERS_TO, ActivityId, ParticipationId, RecordId, ResidentId
@@ -82,10 +83,10 @@ class Counted:
         return sum(self.minutes[each] for each, day in self.days.items() if first <= day <= last)
 
 
-def count(entries: Iterable[Served], longest_day: int) -> Counted:
+def count(entries: Iterable[Served], longest: Callable[[date], int]) -> Counted:
     """Choose among the entries of one person those that count.
 
-    ``longest_day`` is the most minutes of one day (``Parameter.LONGEST_DAY``).
+    ``longest`` returns the most minutes of a day (``Parameter.LONGEST_DAY``).
     """
     days: dict[date, list[Served]] = {}
     waiting: list[RecordId] = []
@@ -93,7 +94,7 @@ def count(entries: Iterable[Served], longest_day: int) -> Counted:
     for each in sorted(distinct.values(), key=lambda one: one.id):
         before = days.setdefault(each.day, [])
         total = each.length + sum(other.length for other in before)
-        if total > longest_day or any(clash(each, other) for other in before):
+        if total > longest(each.day) or any(clash(each, other) for other in before):
             waiting.append(each.id)
         else:
             before.append(each)
@@ -127,7 +128,7 @@ def counted_hours(around: Surroundings, resident: ResidentId) -> Counted:
     found = around.others(REFERS_TO[ParticipationId], resident=resident, state=CONFIRMED)
     held = ((each, around.look_up(REFERS_TO[ActivityId], each.record.activity)) for each in found)
     gave = [served(e.id, e.record, its) for e, its in held if its and serves(e.record, its)]
-    return count(gave, longest_day(around))
+    return count(gave, partial(longest_day, around))
 
 
 def serves(participation: Any, activity: Any) -> bool:
@@ -150,6 +151,6 @@ def served(record: RecordId, participation: Any, activity: Any) -> Served:
     )
 
 
-def longest_day(around: Surroundings) -> int:
-    """Return how many minutes of one day can count here."""
-    return around.parameter(Parameter.LONGEST_DAY) * MINUTES_OF_AN_HOUR
+def longest_day(around: Surroundings, day: date) -> int:
+    """Return how many minutes of *day* can count here, by the number in force on it."""
+    return around.parameter(Parameter.LONGEST_DAY, on=day) * MINUTES_OF_AN_HOUR

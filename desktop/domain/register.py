@@ -77,8 +77,8 @@ class Surroundings(Day, Protocol):
     def role(self) -> Role | None:
         """Return what whoever is at work is here for, None where nobody is."""
 
-    def parameter(self, parameter: Parameter) -> int:
-        """Return the number that the county, or else the program, sets."""
+    def parameter(self, parameter: Parameter, on: date | None = None) -> int:
+        """Return the number that the county, or else the program, sets for a day, else today."""
 
     def published(self, key: RegisterKey) -> Sequence[Any]:
         """Return the records of a catalogue that hold here today."""

@@ -7,6 +7,7 @@ is changed: a reversal takes an entry back (domain.md §5).
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -141,10 +142,13 @@ class Limits:
     overdraft: int
 
     @classmethod
-    def of(cls, around: Surroundings) -> "Limits":
-        """Return the limits that hold here."""
+    def of(cls, around: Surroundings, day: date | None = None) -> "Limits":
+        """Return the limits that hold here, what one may earn on *day* by the number of that day.
+
+        What one may hold or be short of is judged when it comes to that: today.
+        """
         return cls(
-            day=around.parameter(Parameter.TIME_BANK_DAY) * MINUTES_OF_AN_HOUR,
+            day=around.parameter(Parameter.TIME_BANK_DAY, on=day) * MINUTES_OF_AN_HOUR,
             most=around.parameter(Parameter.TIME_BANK_MOST) * MINUTES_OF_AN_HOUR,
             overdraft=around.parameter(Parameter.TIME_BANK_OVERDRAFT) * MINUTES_OF_AN_HOUR,
         )

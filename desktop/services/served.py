@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import cache, partial
 from typing import NamedTuple
 
 from desktop.domain.hours import (
@@ -53,7 +54,7 @@ def _counted(unit: UnitOfWork, place: str, day: date) -> Mapping[Person, Counted
     gave = served(unit, place)
     counted = {}
     beside = {region: Around(unit=unit, today=day, region=region) for region, _who in gave}
-    limits = {region: longest_day(around) for region, around in beside.items()}
+    limits = {region: cache(partial(longest_day, around)) for region, around in beside.items()}
     apart = {
         region: set() if around.parameter(Parameter.TIME_BANK_COUNTS) else _banked(unit, region)
         for region, around in beside.items()

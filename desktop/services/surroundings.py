@@ -21,6 +21,9 @@ R = TypeVar("R")
 HOLIDAYS = RegisterKey("holidays")
 """The catalogue of the days off, each with its ``day`` and whether it ``works``."""
 
+EVER = date.max
+"""Under this day all editions of a catalogue are remembered, whenever they hold."""
+
 
 @cache
 def _calendar(arranged: tuple[tuple[date, bool], ...]) -> WorkCalendar:
@@ -63,10 +66,11 @@ class Around:
         """Return the working days."""
         return _calendar(tuple((each.day, each.works) for each in self.published(HOLIDAYS)))
 
-    def parameter(self, parameter: Parameter) -> int:
-        """Return the number that the county, or else the program, sets."""
-        for each in self.published(PARAMETERS):
-            if each.parameter is parameter:
+    def parameter(self, parameter: Parameter, on: date | None = None) -> int:
+        """Return the number that the county, or else the program, sets for a day, else today."""
+        day = on or self.today
+        for each in reversed(self._set_numbers()):
+            if each.parameter is parameter and _has_begun(each, day):
                 return int(each.value)
         return DEFAULTS[parameter]
 
@@ -122,6 +126,15 @@ class Around:
                 known[asked] = records.find(Wanted(equal=equal))
         found: Sequence[Entry[Any]] = known[asked]
         return found
+
+    def _set_numbers(self) -> Sequence[Any]:
+        """Return every number set for the place, for whatever days, the one that holds last."""
+        known, asked = self.unit.published, (PARAMETERS, self.place, EVER)
+        if asked not in known:
+            wanted = Wanted(one_of={"region": around_place(self.place)})
+            kept = self.unit.records(self.unit.schema.register(PARAMETERS)).find(wanted)
+            known[asked] = [entry.record for entry in sorted(kept, key=_rank)]
+        return known[asked]
 
     def _published(self, register: Register[Any]) -> Sequence[Any]:
         shipped = register.shipped() if register.shipped else ()

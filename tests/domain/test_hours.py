@@ -1,6 +1,7 @@
 """Which minutes count, whatever the order in which they were written or merged."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -93,7 +94,7 @@ def numbers(entries: Sequence[RecordId]) -> list[int]:
 def test_the_entry_recorded_first_counts(
     entries: list[Served], counting: list[int], total: int
 ) -> None:
-    counted = count(entries, WHOLE_DAY)
+    counted = count(entries, lambda _day: WHOLE_DAY)
     assert (numbers(list(counted.minutes)), counted.total) == (counting, total)
     assert {*counted.minutes, *counted.waiting} == {each.id for each in entries}
 
@@ -141,16 +142,18 @@ LONGEST = st.integers(1, WHOLE_DAY)
 def test_the_order_of_entries_changes_nothing(
     entries: list[Served], longest: int, rng: Random
 ) -> None:
-    counted = count(entries, longest)
+    counted = count(entries, lambda _day: longest)
     shuffled = list(entries)
     rng.shuffle(shuffled)
-    assert count(shuffled, longest) == counted
-    assert count([*entries, *shuffled], longest) == counted, "an entry that came twice is one entry"
+    assert count(shuffled, lambda _day: longest) == counted
+    assert count([*entries, *shuffled], lambda _day: longest) == counted, (
+        "an entry that came twice is one entry"
+    )
 
 
 @given(days_of_somebody(), LONGEST)
 def test_no_minute_is_counted_twice(entries: list[Served], longest: int) -> None:
-    counted = count(entries, longest)
+    counted = count(entries, lambda _day: longest)
     for day in {each.day for each in entries}:
         kept = [each for each in entries if each.day == day and each.id in counted.minutes]
         assert sum(counted.minutes[each.id] for each in kept) <= longest
@@ -170,7 +173,7 @@ def minutes_of(entry: Served) -> range:
 
 @given(days_of_somebody(), LONGEST)
 def test_whatever_waits_has_a_reason_recorded_before(entries: list[Served], longest: int) -> None:
-    counted = count(entries, longest)
+    counted = count(entries, lambda _day: longest)
     for each in entries:
         earlier = [
             other
@@ -187,7 +190,7 @@ def test_the_next_counts_once_the_first_is_gone(
     entries: list[Served], longest: int, data: st.DataObject
 ) -> None:
     """An entry that only one other hinders counts as soon as that is void."""
-    counted = count(entries, longest)
+    counted = count(entries, lambda _day: longest)
     waiting = [each for each in entries if each.id in counted.waiting]
     if not waiting:
         return
@@ -198,7 +201,7 @@ def test_the_next_counts_once_the_first_is_gone(
         return
     left = [other for other in entries if other.id != against[0].id]
     room = sum(o.length for o in same_day if o.id < each.id and o.id != against[0].id)
-    assert (each.id in count(left, longest).minutes) == (room + each.length <= longest)
+    assert (each.id in count(left, lambda _day: longest).minutes) == (room + each.length <= longest)
 
 
 @given(days_of_somebody(), LONGEST, st.data())
@@ -207,5 +210,13 @@ def test_two_desks_come_to_the_same_in_whatever_order_they_merge(
 ) -> None:
     ours = [each for each in entries if data.draw(st.booleans())]
     theirs = [each for each in entries if each not in ours]
-    assert count([*ours, *theirs], longest) == count([*theirs, *ours], longest)
-    assert count(ours, longest).total <= sum(each.length for each in ours)
+    assert count([*ours, *theirs], lambda _day: longest) == count(
+        [*theirs, *ours], lambda _day: longest
+    )
+    assert count(ours, lambda _day: longest).total <= sum(each.length for each in ours)
+
+
+def test_each_day_is_measured_by_the_number_in_force_on_it() -> None:
+    before = replace(served(1, minutes=600), day=DAY - timedelta(days=1))
+    counted = count([before, served(2, minutes=600)], lambda day: 480 if day >= DAY else WHOLE_DAY)
+    assert (counted.total, numbers(counted.waiting)) == (600, [2])

@@ -51,7 +51,11 @@ class Around:
 
     set_to: Mapping[Parameter, int] = dataclasses.field(default_factory=dict)
 
-    def parameter(self, parameter: Parameter) -> int:
+    set_since: date = date.min
+
+    def parameter(self, parameter: Parameter, on: date | None = None) -> int:
+        if (on or self.today) < self.set_since:
+            return DEFAULTS[parameter]
         return self.set_to.get(parameter, DEFAULTS[parameter])
 
     def published(self, key: RegisterKey) -> Sequence[Any]:

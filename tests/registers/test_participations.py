@@ -164,6 +164,14 @@ def test_the_county_sets_how_long_a_day_is() -> None:
     assert warned(PARTICIPATIONS, mine, short) == {"minutes"}
 
 
+def test_a_day_is_as_long_as_the_county_said_on_it() -> None:
+    mine = participation(**CONFIRMED, activity=YESTERDAY, minutes=240)
+    later = {Parameter.LONG_DAY: 2, Parameter.LONGEST_DAY: 3}
+    since = replace(around(), set_to=later, set_since=TODAY)
+    assert refused(PARTICIPATIONS, mine, since) == warned(PARTICIPATIONS, mine, since) == set()
+    assert refused(PARTICIPATIONS, replace(mine, activity=UNTIMED), since) == {"minutes"}
+
+
 KEPT = RecordId("9" * 32)
 
 

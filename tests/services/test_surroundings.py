@@ -52,6 +52,11 @@ def number_at(sitting: Sitting, day: date = TODAY, place: str = "") -> int:
         return Around(unit=unit, today=day, region=place).parameter(DUES)
 
 
+def number_on(sitting: Sitting, day: date) -> int:
+    with sitting.store.read() as unit:
+        return Around(unit=unit, today=TODAY).parameter(DUES, on=day)
+
+
 def names_at(sitting: Sitting, day: date = TODAY) -> set[str]:
     with sitting.store.read() as unit:
         items = Around(unit=unit, today=day).published(SERVICE_ITEMS.key)
@@ -130,3 +135,12 @@ def test_what_is_withdrawn_holds_to_its_last_day(
 ) -> None:
     RecordKeeping(sitting).add(SERVICE_ITEMS, item(withdrawn_on=date(2026, 11, 30)))
     assert ("代写家书" in names_at(sitting, day)) == holds
+
+
+def test_a_day_long_past_is_judged_by_the_number_of_that_day(apart: Levels) -> None:
+    station = apart.willows
+    since = date(2026, 6, 1)
+    publish(station, dues(7, date(2025, 1, 1)), dues(3, since), dues(2, date(2027, 1, 1)))
+    assert number_at(station) == 3
+    days = (date(2024, 12, 31), date(2026, 5, 31), since, date(2027, 1, 1))
+    assert [number_on(station, day) for day in days] == [DEFAULTS[DUES], 7, 3, 2]

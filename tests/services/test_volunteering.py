@@ -14,6 +14,8 @@ from desktop.domain.register import Derived
 from desktop.domain.stars import Star
 from desktop.domain.types import Minutes
 from desktop.i18n import CHINESE, ENGLISH, choose_language
+from desktop.registers.parameters.form import PARAMETERS
+from desktop.registers.parameters.model import SetParameter
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import ParticipationState
 from desktop.registers.star_levels.form import STAR_LEVELS
@@ -22,12 +24,13 @@ from desktop.registers.volunteers.form import VOLUNTEERS
 from desktop.registers.volunteers.model import Volunteer
 from desktop.services.desk import Sitting
 from desktop.services.operations.banking import BANK
+from desktop.services.served import hours_of
 from desktop.services.surroundings import Around
 from desktop.services.wording import wording_of
 from desktop.store.records import EVERYTHING
 from tests.registers.surroundings import TODAY
 from tests.services.operations.village import Village, at
-from tests.stations import Levels
+from tests.stations import WILLOWS, Levels
 
 HOUR = 60
 WORKED_OUT = ("star", "served", "served_this_year", "short", "last_service")
@@ -169,3 +172,16 @@ def test_a_void_entry_makes_room_for_the_one_that_waits(village: Village) -> Non
     village.keeping.change(PARTICIPATIONS, entry, void)
     village.service(village.activity("修路"), who, 90, starts_at=at("08:00"), ends_at=at("09:30"))
     assert columns(village.sitting)[who]["served"] == 90
+
+
+def test_a_shorter_day_takes_nothing_from_days_before_it(village: Village) -> None:
+    who = volunteer(village)
+    before, since = date(2026, 11, 2), date(2026, 11, 10)
+    served(village, who, 9 * HOUR, before)
+    served(village, who, 7 * HOUR, since)
+    shorter = SetParameter(parameter=Parameter.LONGEST_DAY, value=8, effective_on=since)
+    village.add(PARAMETERS, shorter)
+    assert columns(village.sitting)[who]["served"] == 16 * HOUR
+    with village.sitting.store.read() as unit:
+        [counted] = hours_of(unit, WILLOWS.region, TODAY).values()
+    assert counted.total == 16 * HOUR

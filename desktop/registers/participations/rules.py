@@ -100,8 +100,10 @@ def day_has_an_end(participation: Participation, around: Surroundings) -> Iterat
     """The confirmed minutes of one day stay within the day (domain.md §3.7)."""
     others = _confirmed_that_day(participation, around)
     total = sum(other.length for other in others) + (participation.minutes or 0)
-    most = longest_day(around)
-    warned_from = around.parameter(Parameter.LONG_DAY) * MINUTES_OF_AN_HOUR
+    activity = _activity_of(participation, around)
+    day = activity.held_on if activity else around.today
+    most = longest_day(around, day)
+    warned_from = around.parameter(Parameter.LONG_DAY, on=day) * MINUTES_OF_AN_HOUR
     if participation.role not in THERE:
         return
     if participation.state is ParticipationState.CONFIRMED and total > most:

@@ -123,7 +123,7 @@ def earned_within_a_day(entry: TimeEntry, around: Surroundings) -> Iterator[Prob
         return
     server = banked.to_resident or banked.served_by
     others = banked_on(around, server, banked.day, without=record)
-    limit = Limits.of(around).day
+    limit = Limits.of(around, banked.day).day
     if others + banked.minutes > limit:
         message = N_("More than {hours} hours would be banked for {day}; enter less")
         values = {"hours": limit // MINUTES_OF_AN_HOUR, "day": banked.day}

@@ -40,7 +40,7 @@ def _is_service(participation: Participation, _day: Day) -> bool:
 
 def _banked(situation: Situation[Participation], _answers: object) -> Iterator[TimeEntry]:
     """Yield what each service brings, those before it reckoned in."""
-    around, limits = beside(situation), Limits.of(beside(situation))
+    around = beside(situation)
     held: dict[ResidentId, int] = {}
     days: dict[tuple[ResidentId, date], int] = {}
     for entry in situation.entries:
@@ -51,6 +51,7 @@ def _banked(situation: Situation[Participation], _answers: object) -> Iterator[T
         held.setdefault(person, balance(around, Holder(Account.PERSON, person)))
         days.setdefault((person, day), banked_on(around, person, day))
         counted = counted_hours(around, person).minutes.get(entry.id, 0)
+        limits = Limits.of(around, day)
         share = bank(
             counted, balance=held[person], banked_that_day=days[person, day], limits=limits
         )

@@ -1,9 +1,9 @@
 """Reads of the mutual aid of a place and period what its numbers are counted from."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from desktop.domain.activity_kinds import ActivityKind
@@ -100,8 +100,8 @@ def minutes_counted(reach: Reach, found: Collection[RecordId]) -> int:
     )
 
 
-def _longest_day(reach: Reach, region: str) -> int:
-    return longest_day(Around(unit=reach.unit, today=reach.until, region=region))
+def _longest_day(reach: Reach, region: str) -> Callable[[date], int]:
+    return cache(partial(longest_day, Around(unit=reach.unit, today=reach.until, region=region)))
 
 
 def households_helped(reach: Reach, kinds: Kinds) -> Mapping[RecordId, int]:

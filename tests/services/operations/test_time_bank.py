@@ -14,6 +14,8 @@ from desktop.domain.time_bank import Account, EntryKind, Kinship
 from desktop.domain.types import Minutes
 from desktop.registers.care_marks.form import CARE_MARKS
 from desktop.registers.care_marks.model import Marking
+from desktop.registers.parameters.form import PARAMETERS
+from desktop.registers.parameters.model import SetParameter
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import ParticipationState, Role
 from desktop.registers.residents.form import RESIDENTS
@@ -120,6 +122,14 @@ def test_no_more_than_the_limit_of_a_day_is_banked(village: Village, anna: Resid
     assert refusal(village, BANK, third) == {""}
     earn(village, anna, 60, held_on=date(2026, 11, 21))
     assert village.balance(anna) == 9 * HOUR
+
+
+def test_a_day_is_banked_by_the_limit_in_force_on_it(village: Village, anna: ResidentId) -> None:
+    lower = SetParameter(parameter=Parameter.TIME_BANK_DAY, value=2, effective_on=TODAY)
+    village.add(PARAMETERS, lower)
+    earn(village, anna, 6 * HOUR)
+    earn(village, anna, 6 * HOUR, held_on=TODAY)
+    assert village.balance(anna) == 8 * HOUR
 
 
 def test_hours_above_the_most_go_to_the_pool_in_the_same_act(
