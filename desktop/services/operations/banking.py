@@ -38,6 +38,10 @@ def _is_service(participation: Participation, _day: Day) -> bool:
     return confirmed and participation.role in (Role.HELPER, Role.ORGANISER)
 
 
+def _stands(participation: Participation, _day: Day) -> bool:
+    return participation.state is not ParticipationState.VOID
+
+
 def _banked(situation: Situation[Participation], _answers: object) -> Iterator[TimeEntry]:
     """Yield what each service brings, those before it reckoned in."""
     around = beside(situation)
@@ -103,12 +107,32 @@ def _voided(situation: Situation[Participation], answers: Correction) -> Iterato
 
 
 def made_void(situation: Situation[Participation], reason: Prose) -> Iterator[Save]:
-    """Yield what takes back what the service brought, then makes it void."""
-    for entry in banked_for(beside(situation), situation.entry.id):
-        back = reversal(entry.id, entry.record, situation.today)
-        yield Save(register=TIME_ENTRIES, record=dataclasses.replace(back, reason=reason))
-    void = dataclasses.replace(situation.record, state=ParticipationState.VOID, void_reason=reason)
-    yield Save(register=PARTICIPATIONS, record=void, entry=situation.entry)
+    """Yield what takes back what each service brought, then makes it void."""
+    for entry in situation.entries:
+        for back in _taken_back(situation, entry):
+            yield Save(register=TIME_ENTRIES, record=dataclasses.replace(back, reason=reason))
+        void = dataclasses.replace(entry.record, state=ParticipationState.VOID, void_reason=reason)
+        yield Save(register=PARTICIPATIONS, record=void, entry=entry)
+
+
+def _taken_back(
+    situation: Situation[Participation], service: Entry[Participation]
+) -> Iterator[TimeEntry]:
+    for banked in banked_for(beside(situation), service.id):
+        yield reversal(banked.id, banked.record, situation.today)
+
+
+def _check_voiding(situation: Situation[Participation], _answers: object) -> Iterator[Problem]:
+    """Name those whose hours were used meanwhile, each with the reason."""
+    yield from stays_at_home(situation)
+    around = beside(situation)
+    names = names_of(situation.unit, RESIDENTS.key, (e.record.resident for e in situation.entries))
+    for entry in situation.entries:
+        for back in _taken_back(situation, entry):
+            for problem in TIME_ENTRIES.problems(back, around):
+                name = {"name": names.get(entry.record.resident, "")}
+                yield Problem("", N_("{name} is in the way; leave that entry out"), name)
+                yield dataclasses.replace(problem, field="")
 
 
 BANK = Operation(
@@ -140,9 +164,10 @@ VOID = Operation(
     icon="clock",
     asks=Description(record=Correction, fields=(REASON,)),
     saves=_voided,
-    offered=_is_service,
-    checks=stays_at_home,
-    done=N_("The entry is void, and its hours are taken back."),
+    scope=Scope.SEVERAL,
+    offered=_stands,
+    checks=_check_voiding,
+    done=N_("Void; hours that were in the time bank are taken back."),
 )
 
 BANKING_OPERATIONS = (BANK, VOID)

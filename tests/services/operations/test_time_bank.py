@@ -24,7 +24,7 @@ from desktop.services.history import History
 from desktop.services.naming import names_of
 from desktop.services.operation import Operating
 from desktop.services.operations import OPERATIONS
-from desktop.services.operations.banking import BANK, VOID
+from desktop.services.operations.banking import BANK
 from desktop.services.operations.time_bank import (
     DONATE,
     GIVE,
@@ -288,27 +288,6 @@ def test_ledger_is_never_changed_and_nothing_is_removed(village: Village, anna: 
         village.keeping.change(TIME_ENTRIES, entry, replace(entry.record, minutes=Minutes(600)))
     with pytest.raises(RefusedError, match="kept for good"):
         village.keeping.remove(TIME_ENTRIES, [entry])
-
-
-def test_void_service_takes_its_hours_back_in_the_same_act(
-    village: Village, anna: ResidentId
-) -> None:
-    service = earn(village, anna)
-    changes = village.perform(VOID, service, reason="人没来")
-    assert village.balance(anna) == 0
-    void = village.entry(PARTICIPATIONS, service).record
-    assert (void.state, void.void_reason) == (ParticipationState.VOID, "人没来")
-    History(village.sitting).undo(changes.act)
-    assert village.balance(anna) == 120
-    assert village.entry(PARTICIPATIONS, service).record.state is ParticipationState.CONFIRMED
-
-
-def test_void_service_whose_hours_were_used_stays(village: Village, anna: ResidentId) -> None:
-    service = earn(village, anna)
-    village.perform(SPEND, anna, minutes=Minutes(120), day=TODAY)
-    refusal(village, VOID, service, reason="人没来")
-    confirmed = village.entry(PARTICIPATIONS, service).record
-    assert confirmed.state is ParticipationState.CONFIRMED
 
 
 @pytest.mark.parametrize(
