@@ -56,6 +56,15 @@ def _risen(reach: Reach) -> Sequence[RecordId]:
     return [record for _stars, record in sorted(found)]
 
 
+def _overawarded(reach: Reach) -> Sequence[RecordId]:
+    ladder = Ladder(reach)
+    return [
+        each.id
+        for each in volunteers(reach)
+        if (each.awarded or Star.NONE).stars > ladder.star(each, reach.until).stars
+    ]
+
+
 def _idle(reach: Reach) -> Sequence[RecordId]:
     a_year_ago = turns(reach.until, -1)
     found = []
@@ -143,6 +152,13 @@ RISEN: Selection[Volunteer] = Selection(
     words=N_("Volunteers whose hours reach a star that was not awarded yet"),
     find=_risen,
 )
+OVERAWARDED: Selection[Volunteer] = Selection(
+    key="volunteers-overawarded",
+    register=VOLUNTEERS,
+    title=N_("Star no longer reached"),
+    words=N_("Volunteers with a star that their hours no longer reach; look what was corrected"),
+    find=_overawarded,
+)
 IDLE: Selection[Volunteer] = Selection(
     key="volunteers-idle",
     register=VOLUNTEERS,
@@ -181,6 +197,6 @@ OVERSTATED: Selection[Certificate] = Selection(
 )
 
 OF_VOLUNTEERS: tuple[AnySelection, ...] = (
-    *(REGISTERED, RISING_SOON, RISEN, IDLE, NEW, MINORS),
+    *(REGISTERED, RISING_SOON, RISEN, OVERAWARDED, IDLE, NEW, MINORS),
     *(UNSIGNED, CLASHING, OVERSTATED),
 )

@@ -16,6 +16,7 @@ from desktop.services.desk import Sitting
 from desktop.services.operations.banking import VOID
 from desktop.services.operations.certificates import ISSUE
 from desktop.services.operations.certificates import VOID as VOID_CERTIFICATE
+from desktop.services.operations.volunteers import AWARD
 from desktop.services.selection import Period, Reach, Selection
 from desktop.services.selections import volunteers as lists
 from desktop.services.selections.volunteers_counted import BY_STAR, SERVED
@@ -147,6 +148,19 @@ def test_minors_are_listed_until_the_day_before_they_turn_eighteen(village: Vill
     )
     assert people(village, lists.MINORS) == [younger, older]
     assert people(village, lists.MINORS, on(24, 11)) == [younger]
+
+
+def test_an_award_that_corrected_hours_no_longer_reach_is_listed(village: Village) -> None:
+    who = registered(village, "高振华", LONG_AGO)
+    service = served(village, who, on(3), 5 * HOUR)
+    [volunteer] = picked(village, lists.RISEN)
+    village.perform(AWARD, volunteer, awarded_on=TODAY, awarded_by="县团委")
+    assert picked(village, lists.OVERAWARDED) == []
+    village.perform(VOID, service, reason="没有去")
+    assert picked(village, lists.OVERAWARDED) == [volunteer]
+    assert picked(village, lists.RISEN) == []
+    served(village, who, on(4), 5 * HOUR)
+    assert picked(village, lists.OVERAWARDED) == []
 
 
 def test_who_left_is_in_no_list_from_that_day_on(village: Village) -> None:
