@@ -149,7 +149,7 @@ def shown(name: str, around: Around) -> object:
     return column.value(activity(), around)
 
 
-def test_list_shows_how_many_helped_and_the_hours_that_count() -> None:
+def test_list_shows_how_many_helped_and_the_hours_signed_for() -> None:
     def there(who: str, role: str, state: str, minutes: int | None) -> SimpleNamespace:
         return SimpleNamespace(activity=ME, resident=who, role=role, state=state, minutes=minutes)
 

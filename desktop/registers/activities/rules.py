@@ -36,7 +36,11 @@ def helpers_there(_activity: Activity, around: Surroundings) -> int | None:
 
 
 def hours_signed(_activity: Activity, around: Surroundings) -> str:
-    """Return the hours that count, half up at a tenth (§3.7); empty where nobody signed for any."""
+    """Return the hours that somebody signed for, half up at a tenth (§3.7), empty without any.
+
+    Hours that clash with others are among them; which of those count, the
+    statistics and the volunteers say.
+    """
     minutes = minutes_signed(around, around.judged)
     tenths = (minutes * 20 + MINUTES_OF_AN_HOUR) // (2 * MINUTES_OF_AN_HOUR)
     return f"{tenths // 10}.{tenths % 10}" if minutes else ""

@@ -99,7 +99,10 @@ def next_comes_later(visit: CareVisit, _around: Surroundings) -> Iterator[Proble
 
 
 def visit_is_new(visit: CareVisit, around: Surroundings) -> Iterator[Problem]:
-    """The same visit from two notebooks would count twice in the monthly rate."""
+    """The same visit from two notebooks would stand twice in the list and in its number.
+
+    The monthly rate counts people, so it stays as it is.
+    """
     same = around.others(KEY, resident=visit.resident, visited_on=visit.visited_on)
     if same:
         message = N_("A visit on this day is registered already; look whether it is the same")
