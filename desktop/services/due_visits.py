@@ -35,13 +35,15 @@ class DueVisits:
 
     ``to_visit`` counts the elders in special difficulty who live here and are
     not away, ``visited`` those of them who were visited this month: the monthly
-    rate of domain.md §4.2.
+    rate of domain.md §4.2. ``next_on`` is the day of the first visit that is due
+    later still, None where nobody else is looked after.
     """
 
     today: date
     visits: tuple[VisitDue, ...]
     to_visit: int
     visited: int
+    next_on: date | None = None
 
     @property
     def late(self) -> int:
@@ -67,9 +69,13 @@ def due_visits(sitting: Sitting) -> DueVisits:
         month = Period.around(today, Span.MONTH)
         reach = Reach(unit=unit, place=unit.identity.region, period=month, today=today)
         rate = figure(VISIT_RATE, reach)
+        everybody = visits_due(around, here, date.max)
+        listed_by = today + timedelta(days=AHEAD)
+        later = [each.due for each in everybody if each.due and each.due >= listed_by]
         return DueVisits(
             today=today,
-            visits=tuple(visits_due(around, here, today + timedelta(days=AHEAD))),
+            visits=tuple(e for e in everybody if e.due is None or e.due < listed_by),
+            next_on=min(later, default=None),
             to_visit=rate.denominator or 0,
             visited=rate.numerator,
         )

@@ -116,7 +116,9 @@ def test_several_who_are_well_are_written_down_as_one_act(village: Village) -> N
         (each, date(2026, 11, 22), VisitMethod.TELEPHONE, PersonName("王秀英")) for each in who
     }
     assert all(visit.next_on and not visit.abnormal for visit in kept)
-    assert due_visits(village.sitting).visits == ()
+    done = due_visits(village.sitting)
+    assert done.visits == ()
+    assert done.next_on is not None
     History(village.sitting).undo(changes.act)
     assert village.keeping.find(CARE_VISITS) == []
 

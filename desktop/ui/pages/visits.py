@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 
 from desktop.domain.access import Act as Allowed
 from desktop.domain.access import may
 from desktop.domain.ids import RecordId
 from desktop.domain.problems import RefusedError
+from desktop.i18n import day_words
 from desktop.i18n import translate as _
 from desktop.services.changes import Changes
 from desktop.services.due_visits import DueVisits, all_well, due_visits, visit_sheet
@@ -71,7 +72,8 @@ class VisitsPage(Page):
         self._problem = Note(Tone.BAD, "")
         self._problem.hide()
         self._stack.addWidget(self._card)
-        self._stack.addWidget(self._nobody())
+        self._nobody = self._empty()
+        self._stack.addWidget(self._nobody)
         self._several = frame(self._line_for_several())
         self._list = frame(column(self._several, self._problem, (self._stack, 1), gap=8))
         tabs = FamilyTabs(tabs_of(VISITS), VISITS, self._workplace.go)
@@ -98,9 +100,17 @@ class VisitsPage(Page):
         when_pressed(self._well, self.write_down)
         return row(self.occasion, self._well, None, gap=12)
 
-    def _nobody(self) -> QWidget:
-        words = _("A care level on the page of a resident says how often somebody looks in.")
-        return EmptyState("circle-check", _("Nobody waits for a visit"), words, Tone.OK)
+    def _empty(self) -> EmptyState:
+        return EmptyState("circle-check", _("Nobody waits for a visit"), "", Tone.OK)
+
+    def _say_why_nobody(self, found: DueVisits) -> None:
+        """Tell whether everybody was visited or nobody is looked after at all."""
+        if found.next_on is None:
+            words = _("A care level on the page of a resident says how often somebody looks in.")
+        else:
+            day = day_words(found.next_on, found.today)
+            words = _("Everybody was visited. The next visit is due on {day}.", day=day)
+        self._nobody.say(words)
 
     def _connect(self) -> None:
         when_pressed(self._print, self.print_it)
@@ -252,6 +262,7 @@ class VisitsPage(Page):
             self.view.go_to(max(wanted, 0))
         self._wanted = None
         self._stack.setCurrentIndex(0 if rows else 1)
+        self._say_why_nobody(found)
         self._place()
         for button in (self._print, self._log):
             button.setEnabled(bool(rows))

@@ -262,9 +262,24 @@ def test_another_page_leads_to_the_form_of_one_person(
 def test_where_nobody_waits_somebody_else_can_be_visited(opened: Open) -> None:
     window, page = opened()
     assert "Nobody waits for a visit" in words(page)
+    assert "A care level on the page" in words(page)
     assert take(window, "visits-empty") == []
     page.acts()[Act.NEW_VISIT]()
     assert form_of(page).purpose.heading.title == "Log a visit"
+
+
+def test_where_everybody_was_visited_one_reads_when_the_next_visit_is_due(
+    opened: Open, station: Sitting
+) -> None:
+    keeping = RecordKeeping(station)
+    person = resident("孙长贵", date(1943, 5, 6), 101, care_level=CareLevel.KEY)
+    who = ResidentId(keeping.add(RESIDENTS, person).records[0])
+    keeping.add(CARE_VISITS, CareVisit(resident=who, visited_on=TODAY, visitor=CLERK))
+    window, page = opened()
+    assert "Nobody waits for a visit" in words(page)
+    assert "Everybody was visited. The next visit" in words(page)
+    assert "care level" not in words(page)
+    assert take(window, "visits-all-visited") == []
 
 
 @pytest.mark.usefixtures("elders")
