@@ -35,6 +35,13 @@ TIME_ENTRIES = Register(
         Field(name="to_resident", label=N_("To"), section=ACCOUNTS),
         Derived(name="left", label=N_("Hours left in the account"), value=left),
         Field(name="relation", label=N_("How they are related"), section=ACCOUNTS, in_list=False),
+        Field(
+            name="vouched_by",
+            label=N_("Who vouches for it"),
+            hint=N_("Where the household does not show it"),
+            section=ACCOUNTS,
+            in_list=False,
+        ),
         Field(name="participation", label=N_("Service"), section=GROUNDS),
         Field(name="served_by", label=N_("Served by"), section=GROUNDS, in_list=False),
         Field(name="reverses", label=N_("Takes back"), section=GROUNDS, in_list=False),

@@ -5,7 +5,7 @@ from datetime import date
 
 from desktop.domain.ids import ParticipationId, RecordId, ResidentId, TimeEntryId
 from desktop.domain.time_bank import TIME_ENTRIES, Account, EntryKind, Kinship
-from desktop.domain.types import Minutes, Prose
+from desktop.domain.types import Minutes, PersonName, Prose
 
 KEY = TIME_ENTRIES
 
@@ -14,7 +14,8 @@ KEY = TIME_ENTRIES
 class TimeEntry:
     """One transfer; it is never changed, another entry ``reverses`` it (domain.md §5).
 
-    ``participation`` is the service for which hours were earned;
+    ``relation`` is what the taker is to the giver; ``vouched_by`` who says so where no
+    household does. ``participation`` is the service for which hours were earned;
     ``served_by`` who did the service for which hours were spent.
     """
 
@@ -27,6 +28,7 @@ class TimeEntry:
     to_account: Account
     to_resident: ResidentId | None = None
     relation: Kinship | None = None
+    vouched_by: PersonName | None = None
     participation: ParticipationId | None = None
     served_by: ResidentId | None = None
     reverses: TimeEntryId | None = None

@@ -6,6 +6,8 @@ from typing import Any
 
 from desktop.domain.hours import CONFIRMED, SERVING
 from desktop.domain.ids import REFERS_TO, ParticipationId, ResidentId
+from desktop.domain.kinship import kin_of
+from desktop.domain.names import name_problems
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings
 from desktop.domain.time_bank import ENDS, POOL, Account, EntryKind, Kinship, Limits, giver, taker
@@ -186,6 +188,8 @@ def gift_stays_in_the_family(entry: TimeEntry, _around: Surroundings) -> Iterato
         yield Problem("relation", message)
     if entry.relation and entry.kind is not EntryKind.GIVEN:
         yield Problem("relation", N_("Only a gift has a relation; leave this empty"))
+    if entry.vouched_by:
+        yield from name_problems(entry.vouched_by, "vouched_by", foreign=True)
 
 
 def kin_fit_their_ages(entry: TimeEntry, around: Surroundings) -> Iterator[Problem]:
@@ -198,6 +202,27 @@ def kin_fit_their_ages(entry: TimeEntry, around: Surroundings) -> Iterator[Probl
     younger = entry.relation in YOUNGER and other.birth_date <= one.birth_date
     if elder or younger:
         yield Problem("relation", N_("Their ages do not fit this; choose who that is to the giver"))
+
+
+def kin_are_of_one_family(entry: TimeEntry, around: Surroundings) -> Iterator[Problem]:
+    """A household that tells how both are related is believed, else somebody vouches (§5).
+
+    That is judged when the hours are given; families change later.
+    """
+    one = around.look_up(RESIDENTS, entry.from_resident)
+    other = around.look_up(RESIDENTS, entry.to_resident)
+    if around.judged or one is None or other is None or entry.relation is None:
+        return
+    known = kin_of(one, other)
+    if known is None and not entry.vouched_by:
+        message = N_("No household shows how the two are related; enter who vouches for it")
+        yield Problem("vouched_by", message)
+    elif known is None:
+        message = N_("No household shows this; it rests on the word of {name}")
+        yield Problem("relation", message, {"name": entry.vouched_by}, warning=True)
+    elif entry.relation not in known:
+        message = N_("The household shows {name} as something else; choose again, or correct it")
+        yield Problem("relation", message, {"name": other.name})
 
 
 def issued_to_those_in_need(entry: TimeEntry, around: Surroundings) -> Iterator[Problem]:
@@ -271,6 +296,7 @@ RULES = (
     own_family_earns_nothing,
     gift_stays_in_the_family,
     kin_fit_their_ages,
+    kin_are_of_one_family,
     issued_to_those_in_need,
     the_dead_only_leave_hours,
     balance_has_a_source,

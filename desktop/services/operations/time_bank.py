@@ -16,7 +16,7 @@ from desktop.domain.time_bank import (
     EntryKind,
     Kinship,
 )
-from desktop.domain.types import Minutes, Prose
+from desktop.domain.types import Minutes, PersonName, Prose
 from desktop.messages import N_
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import Resident
@@ -59,6 +59,7 @@ class Gift:
 
     to_resident: ResidentId
     relation: Kinship
+    vouched_by: PersonName | None = None
     minutes: Minutes
     day: date
     reason: Prose | None = None
@@ -98,7 +99,15 @@ def _entry(kind: EntryKind, answers: Any, **ends: Any) -> TimeEntry:
     source, target = ENDS[kind]
     values: dict[str, Any] = {
         name: getattr(answers, name)
-        for name in ("minutes", "day", "reason", "served_by", "to_resident", "relation")
+        for name in (
+            "minutes",
+            "day",
+            "reason",
+            "served_by",
+            "to_resident",
+            "relation",
+            "vouched_by",
+        )
         if hasattr(answers, name)
     }
     accounts = {"from_account": source, "to_account": target}
@@ -196,6 +205,11 @@ GIVE = Operation(
         fields=(
             Field(name="to_resident", label=N_("To whom")),
             Field(name="relation", label=N_("Who that is to the giver")),
+            Field(
+                name="vouched_by",
+                label=N_("Who vouches for it"),
+                hint=N_("Where the household does not show it"),
+            ),
             HOURS,
             DAY,
             REASON,

@@ -9,7 +9,7 @@ from desktop.domain.parameters import DEFAULTS, Parameter
 from desktop.domain.problems import RefusedError
 from desktop.domain.register import Entry
 from desktop.domain.time_bank import EntryKind, Kinship
-from desktop.domain.types import Minutes, Prose
+from desktop.domain.types import Minutes, PersonName, Prose
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import Participation, ParticipationState, Role
 from desktop.registers.residents.form import RESIDENTS
@@ -129,6 +129,7 @@ class TimeBank:
                 (giver,),
                 to_resident=ResidentId(parent.id),
                 relation=Kinship.PARENT,
+                vouched_by=PersonName(self._station.sitting.staff),
                 minutes=Minutes(HOUR // 2),
             )
 

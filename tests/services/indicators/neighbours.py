@@ -138,7 +138,11 @@ class November:
         village.perform(SPEND, self["何建军"], **amount)
         village.perform(ISSUE, self["周大叔"], **amount)
         some: dict[str, Any] = {"day": TODAY, "minutes": Minutes(15)}
-        relative = {"to_resident": self["吴秀兰"], "relation": Kinship.SPOUSE}
+        relative: dict[str, Any] = {
+            "to_resident": self["吴秀兰"],
+            "relation": Kinship.SPOUSE,
+            "vouched_by": "黄大山",
+        }
         village.perform(GIVE, self["何建军"], **relative, **some)
         village.perform(DONATE, self["何建军"], **some)
 

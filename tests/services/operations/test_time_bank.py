@@ -193,7 +193,7 @@ def test_hours_are_given_within_the_family(
     village: Village, anna: ResidentId, ben: ResidentId
 ) -> None:
     earn(village, anna)
-    answers = {"to_resident": ben, "relation": Kinship.SPOUSE, "day": TODAY}
+    answers = {"to_resident": ben, "relation": Kinship.SPOUSE, "vouched_by": "黄大山", "day": TODAY}
     village.perform(GIVE, anna, minutes=Minutes(50), **answers)
     assert (village.balance(anna), village.balance(ben)) == (70, 50)
     [_earned, given] = village.ledger()
@@ -205,7 +205,12 @@ def test_hours_are_given_within_the_family(
 
 def test_nobody_gives_hours_to_themselves(village: Village, anna: ResidentId) -> None:
     earn(village, anna)
-    answers = {"to_resident": anna, "relation": Kinship.SPOUSE, "day": TODAY}
+    answers = {
+        "to_resident": anna,
+        "relation": Kinship.SPOUSE,
+        "vouched_by": "黄大山",
+        "day": TODAY,
+    }
     assert refusal(village, GIVE, anna, minutes=Minutes(5), **answers) == {""}
 
 

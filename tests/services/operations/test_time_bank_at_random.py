@@ -94,7 +94,7 @@ class LedgerAtTwoDesks(TwoDesks):
             "void": lambda: village.perform(VOID, service, reason="误记"),
             "spend": lambda: village.perform(SPEND, who, **amount),
             "give": lambda: village.perform(
-                GIVE, who, to_resident=to, relation=Kinship.SPOUSE, **amount
+                GIVE, who, to_resident=to, relation=Kinship.SPOUSE, vouched_by="黄大山", **amount
             ),
             "donate": lambda: village.perform(DONATE, who, **amount),
             "issue": lambda: village.perform(ISSUE, who, **amount),

@@ -11,7 +11,7 @@ from desktop.domain.ids import RecordId, ResidentId
 from desktop.domain.parameters import Parameter
 from desktop.domain.problems import RefusedError
 from desktop.domain.time_bank import Account, EntryKind, Kinship
-from desktop.domain.types import Fen, Minutes, split_optional
+from desktop.domain.types import Fen, KinshipCode, Minutes, PersonName, split_optional
 from desktop.registers.care_marks.form import CARE_MARKS
 from desktop.registers.care_marks.model import Marking
 from desktop.registers.participations.form import PARTICIPATIONS
@@ -23,11 +23,13 @@ from desktop.services.operation import Operating
 from desktop.services.operations import OPERATIONS
 from desktop.services.operations.banking import BANK
 from desktop.services.operations.time_bank import DONATE, GIVE, ISSUE, OPEN, OPEN_POOL, SPEND
+from desktop.services.surroundings import Around
 from desktop.services.wording import wording_of
 from tests.registers.surroundings import TODAY
 from tests.services.operations.village import SERVED_ON, Village
 
 HOUR = 60
+HEAD = PersonName("黄大山")
 DIED_ON = date(2026, 11, 22)
 
 
@@ -66,7 +68,7 @@ def test_parents_are_older_than_their_children(
 ) -> None:
     opening(village, anna, 2)
     mother = village.resident("李大娘", birth_date=date(1940, 1, 1))
-    answers = {"minutes": Minutes(1), "day": TODAY}
+    answers = {"minutes": Minutes(1), "day": TODAY, "vouched_by": HEAD}
     if not fits:
         given = {"to_resident": mother, "relation": relation} | answers
         assert refusal(village, GIVE, anna, **given) == {"relation"}
@@ -76,6 +78,64 @@ def test_parents_are_older_than_their_children(
         back = {"to_resident": anna, "relation": relation} | answers
         if relation is not Kinship.SPOUSE:
             assert refusal(village, GIVE, mother, **back) == {"relation"}
+
+
+def family(village: Village, relation: str | None, household: str | None = "12") -> ResidentId:
+    code = KinshipCode(relation) if relation else None
+    born = date(1985, 1, 1) if relation == "20" else date(1960, 1, 1)
+    name = {"20": "高小明", "71": "高振山"}.get(relation or "", "高振华")
+    return village.resident(name, household_number=household, relation=code, birth_date=born)
+
+
+@pytest.mark.parametrize(
+    ("relation", "other", "kin", "fits"),
+    [
+        pytest.param("02", "20", Kinship.CHILD, True, id="the head's son"),
+        pytest.param("20", "02", Kinship.PARENT, True, id="the son's father"),
+        pytest.param("02", "20", Kinship.GRANDCHILD, False, id="a son is no grandson"),
+        pytest.param("20", "02", Kinship.SPOUSE, False, id="a father is no husband"),
+        pytest.param("02", "71", Kinship.SPOUSE, False, id="a brother is no wife"),
+    ],
+)
+def test_what_the_household_says_goes_before_what_is_told(
+    village: Village, relation: str, other: str, kin: Kinship, *, fits: bool
+) -> None:
+    giver, taker = family(village, relation), family(village, other)
+    opening(village, giver, 1)
+    answers = {"to_resident": taker, "relation": kin, "minutes": Minutes(1), "day": TODAY}
+    if fits:
+        village.perform(GIVE, giver, **answers)
+        assert village.balance(taker) == 1
+    else:
+        assert refusal(village, GIVE, giver, **answers, vouched_by=HEAD) == {"relation"}
+
+
+def test_where_no_household_tells_somebody_vouches_and_the_clerk_is_warned(
+    village: Village, anna: ResidentId, ben: ResidentId
+) -> None:
+    opening(village, anna, 1)
+    answers = {"to_resident": ben, "relation": Kinship.SPOUSE, "minutes": Minutes(1), "day": TODAY}
+    assert refusal(village, GIVE, anna, **answers) == {"vouched_by"}
+    assert refusal(village, GIVE, anna, **answers, vouched_by="?") == {"vouched_by"}
+    entry = village.entry(RESIDENTS, anna)
+    said = {**answers, "vouched_by": HEAD, "reason": None}
+    _filled, problems = Operating(village.sitting).examine(GIVE, [entry], said)
+    assert [(problem.field, problem.warning) for problem in problems] == [("relation", True)]
+    village.perform(GIVE, anna, **answers, vouched_by=HEAD)
+    assert village.ledger()[-1].record.vouched_by == HEAD
+
+
+def test_families_that_change_later_do_not_undo_what_was_given(village: Village) -> None:
+    giver, taker = family(village, "02"), family(village, "20")
+    opening(village, giver, 1)
+    answers = {"to_resident": taker, "relation": Kinship.CHILD, "minutes": Minutes(1), "day": TODAY}
+    village.perform(GIVE, giver, **answers)
+    son = village.entry(RESIDENTS, taker)
+    village.keeping.change(RESIDENTS, son, replace(son.record, household_number="99"))
+    given = village.ledger()[-1]
+    with village.sitting.store.read() as unit:
+        around = Around.of(unit, given, TODAY)
+        assert TIME_ENTRIES.problems(given.record, around) == ()
 
 
 def test_pool_is_for_those_in_need_and_says_so_of_others(
@@ -117,7 +177,8 @@ def test_what_somebody_left_goes_to_their_kin_or_the_pool(
     assert {GIVE.key, DONATE.key} <= offered
     assert not {SPEND.key, ISSUE.key, OPEN.key} & offered
     told = {"minutes": Minutes(HOUR), "day": TODAY}
-    village.perform(GIVE, anna, to_resident=son, relation=Kinship.CHILD, **told)
+    kin = {"to_resident": son, "relation": Kinship.CHILD, "vouched_by": HEAD}
+    village.perform(GIVE, anna, **kin, **told)
     village.perform(DONATE, anna, **told)
     assert [village.balance(who) for who in (anna, son, Account.POOL)] == [0, HOUR, HOUR]
 
@@ -129,6 +190,7 @@ def test_whoever_has_died_neither_receives_nor_uses_hours(
     mother = village.resident("李大娘", birth_date=date(1940, 1, 1))
     died(village, mother)
     given = {"to_resident": mother, "relation": Kinship.PARENT, "minutes": Minutes(1)}
+    given["vouched_by"] = HEAD
     assert refusal(village, GIVE, anna, **given, day=TODAY) == {"to_resident"}
     village.perform(GIVE, anna, **given, day=DIED_ON)
     used = TimeEntry(
