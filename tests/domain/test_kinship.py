@@ -44,8 +44,8 @@ def kin(one: str | None, other: str | None) -> frozenset[Kinship] | None:
     ],
 )
 def test_direct_line_and_couples_are_known(one: str, other: str, found: Kinship) -> None:
-    assert kin(one, other) == {found}
-    assert kin(other, one) == {INVERSE[found]}
+    assert kin(one, other) == frozenset({found})
+    assert kin(other, one) == frozenset({INVERSE[found]})
 
 
 @pytest.mark.parametrize(
