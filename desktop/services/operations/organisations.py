@@ -20,10 +20,13 @@ from desktop.registers.organisations.model import (
     Requirement,
     Standing,
 )
+from desktop.registers.projects.form import PROJECTS
+from desktop.registers.projects.model import Project, ProjectState
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.naming import names_of
 from desktop.services.operation import AnyOperation, Operation, Situation, judged
 from desktop.services.operations.elders import Departure, Leaving, departures
+from desktop.services.operations.projects import finished, still_planned
 from desktop.services.records import Save
 from desktop.store.records import Wanted
 
@@ -101,10 +104,19 @@ def _members(situation: Situation[Organisation]) -> list[Entry[Member]]:
 
 
 def _dissolve(situation: Situation[Organisation], end: End) -> Iterable[Save]:
-    """End the memberships with their positions, then the organisation."""
+    """End the memberships with their positions, what it runs, then the organisation."""
     leaving = Leaving(how=Departure.LEFT, left_on=end.dissolved_on, reason=end.reason)
     yield from departures(situation.unit, _members(situation), leaving)
+    for entry in _projects(situation, ProjectState.RUNNING):
+        yield Save(register=PROJECTS, record=finished(entry.record, end.dissolved_on), entry=entry)
     yield Save(register=ORGANISATIONS, record=_ended(situation.record, end), entry=situation.entry)
+
+
+def _projects(situation: Situation[Organisation], state: ProjectState) -> list[Entry[Project]]:
+    """Return the projects of the organisation that are kept at the same place."""
+    region = situation.entry.revision.region
+    its = {"organisation": situation.entry.id, "state": state, "region": region}
+    return situation.unit.records(PROJECTS).find(Wanted(equal=its, order=("name",)))
 
 
 def _can_be_dissolved(situation: Situation[Organisation], end: End) -> Iterator[Problem]:
@@ -116,7 +128,29 @@ def _can_be_dissolved(situation: Situation[Organisation], end: End) -> Iterator[
             message = N_("{name} joined later, on {day}; check the date")
             values = {"name": name, "day": entry.record.joined_on}
             yield Problem("dissolved_on", message, values)
-            return
+            break
+    yield from _what_becomes_of_projects(situation, end)
+
+
+def _what_becomes_of_projects(situation: Situation[Organisation], end: End) -> Iterator[Problem]:
+    """Say what finishes on that day, and what nobody would start any more."""
+    running = _projects(situation, ProjectState.RUNNING)
+    for entry in running:
+        if entry.record.starts_on > end.dissolved_on:
+            message = N_("Its project “{name}” started later, on {day}; check the date")
+            values = {"name": entry.record.name, "day": entry.record.starts_on}
+            yield Problem("dissolved_on", message, values)
+    if running:
+        names = "、".join(entry.record.name for entry in running)
+        yield Problem(
+            "", N_("Its projects finish on that day: {names}"), {"names": names}, warning=True
+        )
+    for entry in running:
+        yield from still_planned(situation.unit, entry.id)
+    if waiting := _projects(situation, ProjectState.TO_START):
+        names = "、".join(entry.record.name for entry in waiting)
+        message = N_("Nobody starts these projects any more; give them to others: {names}")
+        yield Problem("", message, {"names": names}, warning=True)
 
 
 def _takes_effect_later(situation: Situation[Organisation], council: Council) -> Iterator[Problem]:
@@ -195,7 +229,7 @@ DISSOLVE: Operation[Organisation, End] = Operation(
             Field(
                 name="dissolved_on",
                 label=N_("Dissolved on"),
-                hint=N_("Its members leave on that day"),
+                hint=N_("Its members leave, its projects finish"),
             ),
             Field(name="reason", label=N_("Reason")),
         ),
@@ -204,7 +238,7 @@ DISSOLVE: Operation[Organisation, End] = Operation(
     offered=_is_there,
     begins=lambda situation: {"dissolved_on": situation.today},
     checks=_can_be_dissolved,
-    done=N_("Dissolved. Its members have left on that day."),
+    done=N_("Dissolved. Members have left, projects have finished."),
 )
 
 ON_ORGANISATIONS: tuple[AnyOperation, ...] = (RECOGNISE, ELECT, DISSOLVE)

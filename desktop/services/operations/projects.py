@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.ids import RecordId
 from desktop.domain.problems import Problem
 from desktop.domain.register import Day, Description, Field
 from desktop.messages import N_
@@ -15,6 +16,7 @@ from desktop.registers.projects.model import Project, ProjectState
 from desktop.services.operation import AnyOperation, Operation, Situation, judged
 from desktop.services.records import Save
 from desktop.store.records import Wanted
+from desktop.store.unit import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +45,9 @@ def _started(project: Project, start: Start) -> Project:
     return dataclasses.replace(project, state=ProjectState.RUNNING, starts_on=start.starts_on)
 
 
-def _finished(project: Project, finish: Finish) -> Project:
-    return dataclasses.replace(project, state=ProjectState.FINISHED, ends_on=finish.ends_on)
+def finished(project: Project, day: date) -> Project:
+    """Return the project as it is when *day* was its last."""
+    return dataclasses.replace(project, state=ProjectState.FINISHED, ends_on=day)
 
 
 def _save(situation: Situation[Project], after: Project) -> list[Save]:
@@ -53,9 +56,15 @@ def _save(situation: Situation[Project], after: Project) -> list[Save]:
 
 def _can_be_finished(situation: Situation[Project], finish: Finish) -> Iterator[Problem]:
     """Say also what is still planned, which would wait for nobody."""
-    yield from judged(PROJECTS, situation, _finished(situation.record, finish), finish)
-    planned = Wanted(equal={"project": situation.entry.id, "progress": Progress.PLANNED})
-    if count := situation.unit.records(ACTIVITIES).count(planned):
+    after = finished(situation.record, finish.ends_on)
+    yield from judged(PROJECTS, situation, after, finish)
+    yield from still_planned(situation.unit, situation.entry.id)
+
+
+def still_planned(unit: UnitOfWork, project: RecordId) -> Iterator[Problem]:
+    """Warn of activities that are planned for a project that is there no more."""
+    planned = Wanted(equal={"project": project, "progress": Progress.PLANNED})
+    if count := unit.records(ACTIVITIES).count(planned):
         message = N_("Its planned activities: {count}; carry them out or call them off")
         yield Problem("", message, {"count": count}, warning=True)
 
@@ -80,7 +89,7 @@ FINISH: Operation[Project, Finish] = Operation(
     title=N_("Finish the project"),
     icon="circle-check",
     asks=Description(record=Finish, fields=(Field(name="ends_on", label=N_("The last day")),)),
-    saves=lambda situation, finish: _save(situation, _finished(situation.record, finish)),
+    saves=lambda situation, finish: _save(situation, finished(situation.record, finish.ends_on)),
     offered=_runs,
     begins=lambda situation: {"ends_on": situation.today},
     checks=_can_be_finished,

@@ -8,6 +8,9 @@ import pytest
 from desktop.domain.ids import MemberId, OrganisationId, RecordId
 from desktop.domain.positions import Position
 from desktop.domain.problems import RefusedError
+from desktop.domain.service_kinds import VolunteerService
+from desktop.domain.types import PersonName
+from desktop.registers.activities.model import Progress
 from desktop.registers.members.form import MEMBERS
 from desktop.registers.members.model import Member, MemberStatus
 from desktop.registers.organisations.form import ORGANISATIONS
@@ -19,6 +22,8 @@ from desktop.registers.organisations.model import (
 )
 from desktop.registers.posts.form import POSTS
 from desktop.registers.posts.model import Post
+from desktop.registers.projects.form import PROJECTS
+from desktop.registers.projects.model import Project, ProjectState
 from desktop.services.history import History
 from desktop.services.operation import Operating
 from desktop.services.operations import OPERATIONS
@@ -111,6 +116,54 @@ def test_members_leave_a_dissolved_organisation_in_the_same_act(village: Village
     History(village.sitting).undo(changes.act)
     assert kept(village, shop).dissolved_on is None
     assert village.entry(MEMBERS, head).record.status is MemberStatus.PRESENT
+
+
+def project(village: Village, organisation: OrganisationId, name: str, **values: Any) -> RecordId:
+    usual: dict[str, Any] = {
+        "name": name,
+        "service": VolunteerService.ENVIRONMENT,
+        "leader": PersonName("李大娘"),
+        "organisation": organisation,
+        "state": ProjectState.RUNNING,
+        "starts_on": JOINED,
+    }
+    return village.add(PROJECTS, Project(**(usual | values)))
+
+
+def test_projects_of_a_dissolved_organisation_finish_in_the_same_act(village: Village) -> None:
+    shop = organisation(village)
+    other = village.add(ORGANISATIONS, Organisation(name="合唱队", kind=OrganisationKind.OTHER))
+    running, theirs = (
+        project(village, shop, "护河"),
+        project(village, OrganisationId(other), "唱歌"),
+    )
+    waiting = project(village, shop, "植树", state=ProjectState.TO_START, starts_on=TOMORROW)
+    village.activity("巡河", project=running, progress=Progress.PLANNED, held_on=TOMORROW)
+    said = {"dissolved_on": TODAY, "reason": WHY}
+    _filled, problems = Operating(village.sitting).examine(
+        DISSOLVE, [village.entry(ORGANISATIONS, shop)], said
+    )
+    assert all(problem.warning for problem in problems)
+    assert [problem.values for problem in problems] == [
+        {"names": "护河"},
+        {"count": 1},
+        {"names": "植树"},
+    ]
+    changes = village.perform(DISSOLVE, shop, **said)
+    done = village.entry(PROJECTS, running).record
+    assert (done.state, done.ends_on) == (ProjectState.FINISHED, TODAY)
+    assert village.entry(PROJECTS, waiting).record.state is ProjectState.TO_START
+    assert village.entry(PROJECTS, theirs).record.state is ProjectState.RUNNING
+    History(village.sitting).undo(changes.act)
+    assert village.entry(PROJECTS, running).record.state is ProjectState.RUNNING
+    assert kept(village, shop).dissolved_on is None
+
+
+def test_no_project_started_after_the_end(village: Village) -> None:
+    shop = organisation(village)
+    project(village, shop, "护河", starts_on=TODAY)
+    early = {"dissolved_on": LAST_YEAR, "reason": WHY}
+    assert refusal(village, DISSOLVE, shop, **early) == {"dissolved_on"}
 
 
 def test_who_had_left_before_and_who_belongs_elsewhere_stay_as_they_were(village: Village) -> None:
