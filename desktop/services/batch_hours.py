@@ -6,7 +6,14 @@ from datetime import date
 from typing import Any, TypeVar
 
 from desktop.domain.activity_kinds import ActivityKind
-from desktop.domain.ids import ActivityId, RecordId, RegisterKey, ResidentId, new_record_id
+from desktop.domain.ids import (
+    ActivityId,
+    ProjectId,
+    RecordId,
+    RegisterKey,
+    ResidentId,
+    new_record_id,
+)
 from desktop.domain.problems import Problem, RefusedError
 from desktop.domain.register import Entry, Revision
 from desktop.domain.tidy import tidied
@@ -16,6 +23,8 @@ from desktop.registers.activities.form import ACTIVITIES
 from desktop.registers.activities.model import Activity, Progress
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import Participation, ParticipationState
+from desktop.registers.projects.form import PROJECTS
+from desktop.registers.projects.model import ProjectState
 from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
 from desktop.services.naming import names_of
@@ -42,6 +51,7 @@ class Occasion:
     held_on: date
     kind: ActivityKind = ActivityKind.VOLUNTEER_SERVICE
     place: str | None = None
+    project: RecordId | None = None
     starts_at: str | None = None
     ends_at: str | None = None
     confirmed_by: str | None = None
@@ -95,6 +105,12 @@ def recent_activities(sitting: Sitting, most: int = 20) -> list[tuple[RecordId, 
         found = unit.records(ACTIVITIES).ids(took_place)
         names = names_of(unit, ACTIVITIES.key, found)
         return [(record, names[record]) for record in found]
+
+
+def runs_projects(sitting: Sitting) -> bool:
+    """Tell whether an activity here may belong to a project that runs."""
+    with sitting.store.read() as unit:
+        return unit.records(PROJECTS).count(Wanted(equal={"state": ProjectState.RUNNING})) > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +214,7 @@ def _activity(occasion: Occasion) -> Activity:
         progress=Progress.DONE,
         held_on=occasion.held_on,
         place=occasion.place,
+        project=ProjectId(occasion.project) if occasion.project else None,
         starts_at=_time(occasion.starts_at),
         ends_at=_time(occasion.ends_at),
         confirmed_by=signed_by,

@@ -9,10 +9,14 @@ import pytest
 from desktop.domain.activity_kinds import ActivityKind
 from desktop.domain.ids import RecordId
 from desktop.domain.problems import RefusedError
+from desktop.domain.service_kinds import VolunteerService
+from desktop.domain.types import PersonName
 from desktop.registers.activities.form import ACTIVITIES
 from desktop.registers.activities.model import Progress
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import ParticipationState
+from desktop.registers.projects.form import PROJECTS
+from desktop.registers.projects.model import Project, ProjectState
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.batch_hours import (
     OF_THE_OCCASION,
@@ -21,6 +25,7 @@ from desktop.services.batch_hours import (
     enter,
     examine,
     recent_activities,
+    runs_projects,
 )
 from desktop.services.desk import Sitting
 from desktop.services.history import History
@@ -79,6 +84,30 @@ def test_an_activity_already_kept_gets_more_people(
     enter(sitting, again, lines(people[1:]))
     assert RecordKeeping(sitting).count(ACTIVITIES) == 1
     assert RecordKeeping(sitting).count(PARTICIPATIONS) == 2
+
+
+def project(sitting: Sitting, **values: Any) -> RecordId:
+    usual: dict[str, Any] = {
+        "name": "护河",
+        "service": VolunteerService.ENVIRONMENT,
+        "leader": PersonName("孙长贵"),
+        "state": ProjectState.RUNNING,
+        "starts_on": TODAY,
+    }
+    [record] = RecordKeeping(sitting).add(PROJECTS, Project(**(usual | values))).records
+    return record
+
+
+def test_a_new_activity_may_belong_to_a_project(sitting: Sitting, people: list[RecordId]) -> None:
+    assert not runs_projects(sitting)
+    record = project(sitting)
+    assert runs_projects(sitting)
+    enter(sitting, replace(RIVER, project=record), lines(people))
+    [activity] = RecordKeeping(sitting).find(ACTIVITIES)
+    assert activity.record.project == record
+    before = replace(RIVER, project=record, held_on=TODAY - timedelta(days=1))
+    [early] = examine(sitting, before, lines(people))[OF_THE_OCCASION]
+    assert (early.field, early.warning) == ("project", True)
 
 
 def test_nothing_is_wrong_with_a_good_sheet(sitting: Sitting, people: list[RecordId]) -> None:

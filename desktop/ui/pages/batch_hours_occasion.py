@@ -21,7 +21,8 @@ from desktop.i18n import translate as _
 from desktop.messages import N_
 from desktop.registers.activities.form import ACTIVITIES
 from desktop.registers.activities.model import Activity
-from desktop.services.batch_hours import Occasion, recent_activities
+from desktop.registers.projects.form import PROJECTS
+from desktop.services.batch_hours import Occasion, recent_activities, runs_projects
 from desktop.sheets.cells import UnreadableCellError
 from desktop.ui.parts.alternatives import Choice
 from desktop.ui.parts.choices import Segment
@@ -78,6 +79,7 @@ class OccasionForm(QFrame):
         self.held_on = LineEditor(way_of(date, self._today))
         self.kind = DropdownEditor(kinds)
         self.place = LineEditor(Way())
+        self.project = Chooser(RecordSource(workplace, PROJECTS))
         self.starts_at = LineEditor(way_of(TimeOfDay, self._today))
         self.ends_at = LineEditor(way_of(TimeOfDay, self._today))
         self.activity = Chooser(_Recent(workplace, ACTIVITIES))
@@ -94,6 +96,7 @@ class OccasionForm(QFrame):
             "held_on": self.held_on,
             "kind": self.kind,
             "place": self.place,
+            "project": self.project,
             "starts_at": self.starts_at,
             "ends_at": self.ends_at,
         }
@@ -105,7 +108,13 @@ class OccasionForm(QFrame):
     def _arrange(self) -> None:
         fields = self.fields
         first = beside((fields["title"], 4), (fields["held_on"], 4), (fields["kind"], 4))
-        times = beside((fields["place"], 6), (fields["starts_at"], 3), (fields["ends_at"], 3))
+        fields["project"].hide()
+        times = beside(
+            (fields["place"], 4),
+            (fields["project"], 4),
+            (fields["starts_at"], 2),
+            (fields["ends_at"], 2),
+        )
         new = frame(column(first, times, gap=6))
         kept = frame(column(fields["activity"], None, gap=6))
         for part in (new, kept):
@@ -119,12 +128,18 @@ class OccasionForm(QFrame):
     def _connect(self) -> None:
         self.turn.chosen.connect(self._on_turned)
         self.activity.changed.connect(self._on_activity)
+        self.project.changed.connect(self._on_changed)
         for field in self.fields.values():
             if isinstance(field.editor, LineEditor | DropdownEditor):
                 field.editor.changed.connect(self._on_changed)
 
     def begin(self) -> None:
-        """Ask for the next sheet: where and what kind it was stays, as it mostly does."""
+        """Ask for the next sheet: where, for what project and what kind it was stays.
+
+        A project is asked for where one runs.
+        """
+        sitting = self._workplace.sitting
+        self._workplace.tasks.query(lambda: runs_projects(sitting), self._offer_projects)
         self.title.show_value(None)
         self.activity.show_value(None)
         self._kept = None
@@ -133,6 +148,9 @@ class OccasionForm(QFrame):
             self.kind.show_value(ActivityKind.VOLUNTEER_SERVICE)
         for field in self.fields.values():
             field.clear()
+
+    def _offer_projects(self, running: bool) -> None:  # noqa: FBT001  what the store answers
+        self.fields["project"].setVisible(running)
 
     def focus(self) -> None:
         """Put the cursor where work begins."""
@@ -152,7 +170,7 @@ class OccasionForm(QFrame):
         values: dict[str, Any] = {}
         unreadable: list[Problem] = []
         names = (
-            ("title", "held_on", "kind", "place", "starts_at", "ends_at")
+            ("title", "held_on", "kind", "place", "project", "starts_at", "ends_at")
             if self.is_new()
             else ("activity",)
         )

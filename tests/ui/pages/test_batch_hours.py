@@ -11,11 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.activity_kinds import ActivityKind
 from desktop.domain.ids import RecordId
+from desktop.domain.service_kinds import VolunteerService
 from desktop.domain.types import PersonName, TimeOfDay
 from desktop.registers.activities.form import ACTIVITIES
 from desktop.registers.activities.model import Activity, Progress
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import ParticipationState
+from desktop.registers.projects.form import PROJECTS
+from desktop.registers.projects.model import Project, ProjectState
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.desk import Sitting
 from desktop.services.history import History
@@ -194,6 +197,41 @@ def test_people_are_added_to_an_activity_already_kept(
     [entry] = keeping.find(PARTICIPATIONS)
     assert (entry.record.minutes, entry.record.confirmed_on) == (120, date(2026, 11, 20))
     assert keeping.count(ACTIVITIES) == 1
+
+
+@pytest.mark.usefixtures("people")
+def test_a_new_activity_is_put_into_a_project_where_one_runs(
+    qtbot: QtBot, opened: Open, station: Sitting, told: Told
+) -> None:
+    keeping = RecordKeeping(station)
+    running = Project(
+        name="护河",
+        service=VolunteerService.ENVIRONMENT,
+        leader=PersonName("孙长贵"),
+        state=ProjectState.RUNNING,
+        starts_on=station.today,
+    )
+    [project] = keeping.add(PROJECTS, running).records
+    window, page = opened()
+    qtbot.waitUntil(page.occasion.project.isVisible, timeout=10_000)
+    strike(qtbot, "River", *[KEY.Key_Return] * 4)
+    assert page.occasion.project.hasFocus()
+    strike(qtbot, "hh", KEY.Key_Return)
+    qtbot.waitUntil(page.occasion.starts_at.hasFocus, timeout=10_000)
+    assert page.occasion.project.text() == "护河"
+    strike(qtbot, "0830", KEY.Key_Return, "1130", KEY.Key_Return, "孙长贵", KEY.Key_Return)
+    pick(qtbot, page, 0, "zxm")
+    strike(qtbot, KEY.Key_Return)
+    assert take(window, "batch-hours-project") == []
+    page.save()
+    qtbot.waitUntil(lambda: bool(told.said), timeout=10_000)
+    assert [entry.record.project for entry in keeping.find(ACTIVITIES)] == [project]
+
+
+@pytest.mark.usefixtures("people")
+def test_where_no_project_runs_none_is_asked_for(opened: Open) -> None:
+    _window, page = opened()
+    assert not page.occasion.project.isVisible()
 
 
 def test_what_is_missing_is_said_beside_the_field(
