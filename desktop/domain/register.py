@@ -254,7 +254,9 @@ class Register(Description[R]):
     together, as the household number does. ``shipped`` makes a catalogue of a
     register: the records that hold as long as nobody above publishes others
     under their names. ``reversal`` makes the record that takes an unaltered one
-    back on a day.
+    back on a day. ``note`` is what whoever reads its numbers must know, in a
+    sentence by what holds at the place; it stands on every roster and beside
+    every record.
     """
 
     key: RegisterKey
@@ -267,6 +269,7 @@ class Register(Description[R]):
     lasting: Lasting = Lasting.REMOVABLE
     shipped: Callable[[], Sequence[R]] | None = None
     reversal: Callable[[RecordId, R, date], R] | None = None
+    note: Callable[[Surroundings], str] | None = None
 
 
 def values_of(record: Any) -> dict[str, Any]:

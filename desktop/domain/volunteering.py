@@ -6,6 +6,7 @@ from desktop.domain.parameters import Parameter
 from desktop.domain.register import Surroundings
 from desktop.domain.stars import STAR_LEVELS, Star, star_of, star_reached, to_next_star
 from desktop.domain.time_ledger import banked_minutes
+from desktop.messages import N_
 
 
 def volunteer_hours(around: Surroundings, resident: ResidentId) -> Counted:
@@ -24,6 +25,13 @@ def star_with(around: Surroundings, minutes: int) -> Star:
 def short_of_next(around: Surroundings, minutes: int) -> int | None:
     """Return how many minutes are missing to the next star, None at the top."""
     return to_next_star(minutes, around.published(STAR_LEVELS))
+
+
+def banked_hours_note(around: Surroundings) -> str:
+    """Say whether hours in the time bank are among the hours of volunteers (domain.md §5)."""
+    if around.parameter(Parameter.TIME_BANK_COUNTS):
+        return N_("Hours in the time bank count as volunteer hours too.")
+    return N_("Hours in the time bank do not count as volunteer hours.")
 
 
 def _counted(around: Surroundings, resident: ResidentId) -> Counted:

@@ -27,6 +27,7 @@ from desktop.printing.roster import Roster, Signing, draw_roster
 from desktop.printing.table import Column
 from desktop.services.desk import Sitting
 from desktop.services.records import searched
+from desktop.services.surroundings import note_on
 from desktop.services.whole_file import write_whole
 from desktop.services.wording import wording_of
 from desktop.store.records import Wanted
@@ -83,6 +84,7 @@ def roster(
         entries = _ordered(unit.records(register).find(wanted), order)
         wording = wording_of(unit, register, entries, sitting.today, columns)
         station = unit.identity.name
+        note = note_on(register, unit, sitting.today)
     shown = wording if order.masked else wording.in_full()
     rows = [[shown.cell(entry, column) for column in columns] for entry in entries]
     group: list[str] | None = None
@@ -99,6 +101,7 @@ def roster(
             columns=[_column(register, column) for column in columns],
             rows=rows,
             group=group,
+            subtitle=_(note) if note else "",
             day=day_words(sitting.today),
             signing=Signing(prepared_by=sitting.staff),
             signature=order.signature,

@@ -160,6 +160,11 @@ def newest_editions(
     return list({_said(e.record, names): e for e in sorted(begun, key=_rank)}.values())
 
 
+def note_on(register: Register[Any], unit: UnitOfWork, today: date) -> str:
+    """Return what whoever reads the numbers of *register* here must know, empty if nothing."""
+    return register.note(Around(unit=unit, today=today)) if register.note else ""
+
+
 def ended(record: Any, day: date) -> bool:
     """Tell whether a record of a catalogue had its last day before *day*."""
     last = getattr(record, "withdrawn_on", None)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,24 +11,28 @@ import pytest
 from desktop.domain.hours import counted_hours
 from desktop.domain.ids import ResidentId
 from desktop.domain.parameters import Parameter
-from desktop.domain.register import Derived
+from desktop.domain.register import Derived, Register
 from desktop.domain.stars import Star
 from desktop.domain.types import Minutes
 from desktop.i18n import CHINESE, ENGLISH, choose_language
+from desktop.registers.certificates.form import CERTIFICATES
 from desktop.registers.parameters.form import PARAMETERS
 from desktop.registers.parameters.model import SetParameter
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import ParticipationState
 from desktop.registers.star_levels.form import STAR_LEVELS
 from desktop.registers.star_levels.model import StarLevel
+from desktop.registers.time_entries.form import TIME_ENTRIES
 from desktop.registers.volunteers.form import VOLUNTEERS
 from desktop.registers.volunteers.model import Volunteer
 from desktop.services.desk import Sitting
+from desktop.services.documents import roster, save_document
 from desktop.services.operations.banking import BANK
 from desktop.services.served import hours_of
 from desktop.services.surroundings import Around
 from desktop.services.wording import wording_of
 from desktop.store.records import EVERYTHING
+from tests.printing.pdf import poppler_text
 from tests.registers.surroundings import TODAY
 from tests.services.operations.village import Village, at
 from tests.stations import WILLOWS, Levels
@@ -185,3 +190,16 @@ def test_a_shorter_day_takes_nothing_from_days_before_it(village: Village) -> No
     with village.sitting.store.read() as unit:
         [counted] = hours_of(unit, WILLOWS.region, TODAY).values()
     assert counted.total == 16 * HOUR
+
+
+@pytest.mark.parametrize("register", [VOLUNTEERS, CERTIFICATES, TIME_ENTRIES], ids=lambda r: r.key)
+@pytest.mark.parametrize(("counts", "said"), [(1, "count as"), (0, "do not count as")])
+def test_paper_says_whether_banked_hours_are_volunteer_hours(
+    village: Village, tmp_path: Path, register: Register[Any], counts: int, said: str
+) -> None:
+    choose_language(ENGLISH)
+    village.set_to(Parameter.TIME_BANK_COUNTS, counts)
+    file = tmp_path / "roster.pdf"
+    save_document(roster(village.sitting, register), file)
+    sentence = f"Hours in the time bank {said} volunteer hours"
+    assert sentence in " ".join(poppler_text(file).split())

@@ -1,6 +1,7 @@
 """How certificates of voluntary service are listed and asked for."""
 
 from desktop.domain.register import Field, Lasting, Look, Register
+from desktop.domain.volunteering import banked_hours_note
 from desktop.messages import N_
 from desktop.registers.certificates.model import KEY, Certificate, CertificateState
 from desktop.registers.certificates.rules import RULES, WORKFLOW, fill
@@ -82,4 +83,5 @@ CERTIFICATES = Register(
     rules=RULES,
     workflow=WORKFLOW,
     fill=fill,
+    note=banked_hours_note,
 )

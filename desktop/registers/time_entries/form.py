@@ -2,6 +2,7 @@
 
 from desktop.domain.register import Derived, Field, Lasting, Look, Register
 from desktop.domain.time_bank import KINSHIP_LABELS, Account, EntryKind
+from desktop.domain.volunteering import banked_hours_note
 from desktop.messages import N_
 from desktop.registers.time_entries.model import KEY, TimeEntry, reversal
 from desktop.registers.time_entries.rules import RULES, fill, left
@@ -63,4 +64,5 @@ TIME_ENTRIES = Register(
     },
     rules=RULES,
     fill=fill,
+    note=banked_hours_note,
 )

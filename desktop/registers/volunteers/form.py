@@ -6,7 +6,7 @@ from desktop.domain.register import Derived, Field, Look, Register, Surroundings
 from desktop.domain.service_kinds import SERVICE_LABELS, TARGET_LABELS
 from desktop.domain.stars import STAR_LABELS, Star
 from desktop.domain.types import Minutes
-from desktop.domain.volunteering import short_of_next, star_with, volunteer_hours
+from desktop.domain.volunteering import banked_hours_note, short_of_next, star_with, volunteer_hours
 from desktop.messages import N_
 from desktop.registers.volunteers.model import (
     KEY,
@@ -178,4 +178,5 @@ VOLUNTEERS = Register(
         VolunteerStatus.DEREGISTERED: N_("Deregistered"),
     },
     rules=RULES,
+    note=banked_hours_note,
 )

@@ -15,6 +15,7 @@ from desktop.services.neighbours import Neighbours
 from desktop.services.operation import AnyOperation, Operating
 from desktop.services.rights import Rights
 from desktop.services.standing import FATE_WORDS, fate
+from desktop.services.surroundings import note_on
 from desktop.services.wording import Wording, wording_of
 from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
@@ -63,6 +64,7 @@ class Detail:
     entry: Entry[Any]
     name: str
     wording: Wording
+    note: str
     circle: Circle | None
     parts: Sequence[Part]
     past: Sequence[PastChange]
@@ -92,6 +94,7 @@ def detail(workplace: Workplace, register: Register[Any], record: RecordId) -> D
         entry = unit.records(register).get(record)
         name = names_of(unit, register.key, [record]).get(record, "")
         wording = wording_of(unit, register, [entry], sitting.today)
+        note = note_on(register, unit, sitting.today)
         parts = _parts(unit, sitting.store.schema.registers, entry.id, wording)
         circle = _circle(unit, entry, wording)
         hindrance = Rights(unit).hindrance(entry)
@@ -103,6 +106,7 @@ def detail(workplace: Workplace, register: Register[Any], record: RecordId) -> D
         entry=entry,
         name=name,
         wording=wording,
+        note=note,
         circle=circle,
         parts=parts,
         past=history.of_record(record),

@@ -141,6 +141,8 @@ class DetailPanel(Panel):
     def _body_of(self, detail: Detail) -> list[Item]:
         items: list[Item] = [*self._notes(detail), *self._conflicts(detail), *self._tags(detail)]
         items += [*self._pictures(detail), *self._facts(detail)]
+        if detail.note:
+            items.append(Label(_(detail.note), Role.SMALL, "sub", wrap=True))
         if detail.circle is not None:
             circle = HitList.of_circle(detail.circle, detail.register)
             circle.opened.connect(lambda record: self.opened.emit(detail.register, record))

@@ -302,6 +302,7 @@ def test_given_number_is_shown_and_cannot_be_typed(
     page.begin({"resident": changes.records[0], "registered_on": date(2026, 11, 1)})
     assert form_of(page).form.fields["number"].isHidden()
     form_of(page).save()
+    assert any("in the time bank count" in each.text() for each in page.side.findChildren(QLabel))
     page.side.deeds.revise()
     number = line(form_of(page), "number")
     assert number.isReadOnly()
