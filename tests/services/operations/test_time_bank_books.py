@@ -61,8 +61,8 @@ EVERYTHING_DONE: tuple[Act, ...] = (
 def agree(both: LedgerAtTwoDesks, desk: int) -> None:
     """Compare what the program says of every account with the books."""
     kept = books(journal(both.desks[desk]))
-    people = {who: Holder(Account.PERSON, who) for who in both.people}
-    holders = {**people, POOL: Holder(Account.POOL), SERVICE: Holder(Account.SERVICE)}
+    holders: dict[str, Holder] = {who: Holder(Account.PERSON, who) for who in both.people}
+    holders |= {POOL: Holder(Account.POOL), SERVICE: Holder(Account.SERVICE)}
     with both.desks[desk].sitting.store.read() as unit:
         around = Around(unit=unit, today=TODAY)
         shown = {name: time_ledger.balance(around, holder) for name, holder in holders.items()}
