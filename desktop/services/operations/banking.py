@@ -131,7 +131,7 @@ def _check_voiding(situation: Situation[Participation], _answers: object) -> Ite
         for back in _taken_back(situation, entry):
             for problem in TIME_ENTRIES.problems(back, around):
                 name = {"name": names.get(entry.record.resident, "")}
-                yield Problem("", N_("{name} is in the way; leave that entry out"), name)
+                yield Problem("", N_("The entry of {name} cannot be void; leave it out"), name)
                 yield dataclasses.replace(problem, field="")
 
 
