@@ -1,6 +1,6 @@
 """Prints what a station hangs up, files or hands out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -29,7 +29,7 @@ from desktop.services.desk import Sitting
 from desktop.services.records import searched
 from desktop.services.surroundings import note_on
 from desktop.services.whole_file import write_whole
-from desktop.services.wording import wording_of
+from desktop.services.wording import Wording, wording_of
 from desktop.store.records import Wanted
 
 Progress = Callable[[int, int], None]
@@ -86,13 +86,10 @@ def roster(
         station = unit.identity.name
         note = note_on(register, unit, sitting.today)
     shown = wording if order.masked else wording.in_full()
-    rows = [[shown.cell(entry, column) for column in columns] for entry in entries]
-    group: list[str] | None = None
+    group = None
     if order.group_by:
-        field = register.field(order.group_by)
-        pairs = [(shown.cell(entry, field), row) for entry, row in zip(entries, rows, strict=True)]
-        pairs.sort(key=lambda pair: (not pair[0], pair[0]))  # those without a group come last
-        group, rows = [name for name, _row in pairs], [row for _name, row in pairs]
+        group, entries = _grouped(shown, entries, register.field(order.group_by))
+    rows = [[shown.cell(entry, column) for column in columns] for entry in entries]
     out = BytesIO()
     printed = draw_roster(
         Roster(
@@ -154,6 +151,15 @@ def _ordered(entries: list[Entry[Any]], order: RosterOrder) -> list[Entry[Any]]:
         return entries
     places = {record: place for place, record in enumerate(order.records)}
     return sorted(entries, key=lambda entry: places[entry.id])
+
+
+def _grouped(
+    shown: Wording, entries: Iterable[Entry[Any]], by: Field
+) -> tuple[list[str], list[Entry[Any]]]:
+    """Return the group of each entry and the entries, those without a group last."""
+    pairs = [(shown.cell(entry, by), entry) for entry in entries]
+    pairs.sort(key=lambda pair: (not pair[0], pair[0]))
+    return [name for name, _entry in pairs], [entry for _name, entry in pairs]
 
 
 def _title(station: str, register: Register[Any], order: RosterOrder) -> str:

@@ -224,6 +224,7 @@ def _with_mistake(function: Callable[..., Any], right: str, wrong: str) -> Calla
     source = inspect.getsource(function)
     assert source.count(right) == 1, f"no single place reads {right!r}"
     around = {**function.__globals__, "reversal": model.reversal}
-    exec(compile(source.replace(right, wrong), "<mutant>", "exec"), around)  # noqa: S102
+    source = source.replace(right, wrong)
+    exec(compile(source, "<mutant>", "exec"), around)  # noqa: S102  our own source
     mutant: Callable[..., Any] = around[function.__name__]
     return mutant
