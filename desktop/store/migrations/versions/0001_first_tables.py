@@ -959,6 +959,7 @@ def upgrade() -> None:
     sa.Column('to_account', sa.Text(), nullable=True),
     sa.Column('to_resident', sa.Text(), nullable=True),
     sa.Column('relation', sa.Text(), nullable=True),
+    sa.Column('vouched_by', sa.Text(), nullable=True),
     sa.Column('participation', sa.Text(), nullable=True),
     sa.Column('served_by', sa.Text(), nullable=True),
     sa.Column('reverses', sa.Text(), nullable=True),
