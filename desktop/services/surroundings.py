@@ -171,6 +171,11 @@ def ended(record: Any, day: date) -> bool:
     return last is not None and bool(last < day)
 
 
+def in_force(record: Any, day: date) -> bool:
+    """Tell whether *day* is one of those from the first to the last of a catalogue's record."""
+    return _has_begun(record, day) and not ended(record, day)
+
+
 def _has_begun(record: Any, day: date) -> bool:
     effective = getattr(record, "effective_on", None)
     return effective is None or bool(effective <= day)

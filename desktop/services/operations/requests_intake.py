@@ -30,7 +30,7 @@ from desktop.services.operation import AnyOperation
 from desktop.services.operations.requests_deeds import Course, Deed, Sure, Wish, operation
 from desktop.services.operations.requests_papers import ALL_HERE, received, waited_for
 from desktop.services.records import Save
-from desktop.services.surroundings import Around
+from desktop.services.surroundings import Around, in_force
 from desktop.store.records import Wanted
 
 S, K = RequestState, StepKind
@@ -113,13 +113,8 @@ def item_in_force(around: Around, item: ServiceItemId | None, day: date) -> Serv
         return None
     found = around.unit.records(SERVICE_ITEMS).find(Wanted(equal={"code": chosen.code}))
     held = [e.record for e in found if within(around.place, e.revision.region)]
-    in_force = [each for each in held if _holds(each, day)]
-    return max(in_force, key=lambda each: each.effective_on or date.min, default=chosen)
-
-
-def _holds(item: ServiceItem, day: date) -> bool:
-    begun = item.effective_on is None or item.effective_on <= day
-    return begun and (item.withdrawn_on is None or item.withdrawn_on > day)
+    holding = [each for each in held if in_force(each, day)]
+    return max(holding, key=lambda each: each.effective_on or date.min, default=chosen)
 
 
 def _promised(situation: Sure, day: date) -> int | None:

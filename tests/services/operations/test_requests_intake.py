@@ -115,6 +115,18 @@ def test_the_edition_in_force_on_the_day_gives_the_promise(sitting: Sitting) -> 
     }
 
 
+def test_an_edition_promises_to_its_last_day(sitting: Sitting) -> None:
+    keeping = RecordKeeping(sitting)
+    keeping.add(SERVICE_ITEMS, edition("0301", 3, withdrawn_on=day("11-18")))
+    [new] = keeping.add(SERVICE_ITEMS, edition("0301", 9, effective_on=day("11-19"))).records
+    window = Window(sitting, MONDAY, item=ServiceItemId(new))
+    promises = []
+    for on in (day("11-18"), day("11-19")):
+        window.move_to(on)
+        promises.append(window.begin(intake.ACCEPT)["promised_days"])
+    assert promises == [3, 9]
+
+
 def test_nobody_promises_more_days_than_the_catalogue(sitting: Sitting) -> None:
     keeping = RecordKeeping(sitting)
     [item] = keeping.add(SERVICE_ITEMS, edition("0301", 5)).records
