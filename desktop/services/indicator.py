@@ -7,8 +7,7 @@ from fractions import Fraction
 
 from desktop.domain.ids import RecordId
 from desktop.messages import N_
-from desktop.services.desk import Sitting
-from desktop.services.selection import AnySelection, Period, Reach, Span
+from desktop.services.selection import AnySelection, Reach, Span
 
 
 class Measure(StrEnum):
@@ -81,15 +80,6 @@ def figure(indicator: Indicator, reach: Reach) -> Figure:
     bottom = _denominator(indicator, reach, len(found))
     value = Fraction(top) if bottom is None else Fraction(top, bottom) if bottom else None
     return Figure(indicator=indicator, numerator=top, denominator=bottom, value=value)
-
-
-def figures(
-    sitting: Sitting, indicators: Sequence[Indicator], place: str, period: Period
-) -> list[Figure]:
-    """Count *indicators* of *place* for *period*."""
-    with sitting.store.read() as unit:
-        reach = Reach(unit=unit, place=place, period=period, today=sitting.today)
-        return [figure(indicator, reach) for indicator in indicators]
 
 
 def _denominator(indicator: Indicator, reach: Reach, found: int) -> int | None:

@@ -10,10 +10,10 @@ import pytest
 from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.registers.service_items.model import Category, ServiceItem
 from desktop.services.desk import Sitting
-from desktop.services.indicator import figures
 from desktop.services.indicators.catalogue import OF_CATALOGUES
 from desktop.services.selection import Period
 from desktop.services.selections.catalogue import UNPOSTED
+from tests.services.figures import figures
 from tests.services.operations.village import Village
 from tests.services.selections.picking import picked
 from tests.stations import BRIDGE, COUNTY, TOWNSHIP, WILLOWS, Levels, levels

@@ -11,12 +11,13 @@ from desktop.domain.ids import RecordId, ResidentId
 from desktop.domain.targets import Aim
 from desktop.registers.members.model import ElderRole
 from desktop.services.desk import Sitting
-from desktop.services.indicator import Figure, figures
+from desktop.services.indicator import Figure
 from desktop.services.indicators import INDICATORS
 from desktop.services.indicators.elders import OF_ELDERS
 from desktop.services.selection import AnySelection, Period, Reach
 from desktop.services.selections import SELECTIONS, elders_counted
 from desktop.services.setup import Place
+from tests.services.figures import figures
 from tests.services.indicators.elders import LONG_AGO, Elders, october
 from tests.stations import BRIDGE, COUNTY, TOWNSHIP, WILLOWS, Levels, levels
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from desktop.services.desk import Sitting
-from desktop.services.indicator import Figure, figures
+from desktop.services.indicator import Figure
 from desktop.services.indicators import INDICATORS
 from desktop.services.indicators.mutual_aid import OF_MUTUAL_AID
 from desktop.services.selection import Period, Reach, Selection
@@ -17,6 +17,7 @@ from desktop.services.selections import SELECTIONS
 from desktop.services.selections import needs as lists
 from desktop.services.selections import time_bank as bank
 from tests.registers.surroundings import TODAY
+from tests.services.figures import figures
 from tests.services.indicators.neighbours import November
 from tests.stations import Levels, levels
 

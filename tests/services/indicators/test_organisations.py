@@ -15,7 +15,7 @@ from desktop.registers.organisations.model import Organisation, OrganisationKind
 from desktop.registers.targets.form import TARGETS
 from desktop.registers.targets.model import Target
 from desktop.services.desk import Sitting
-from desktop.services.indicator import Figure, figures
+from desktop.services.indicator import Figure
 from desktop.services.indicators import INDICATORS
 from desktop.services.indicators.organisations import OF_THE_ORGANISATIONS, RURAL
 from desktop.services.records import RecordKeeping
@@ -23,6 +23,7 @@ from desktop.services.selection import Period, Reach, Selection
 from desktop.services.selections import organisations as lists
 from desktop.services.statistics import standings
 from tests.registers.surroundings import TODAY
+from tests.services.figures import figures
 from tests.services.indicators.neighbours import found_organisations
 from tests.stations import Levels, levels
 

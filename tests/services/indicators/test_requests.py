@@ -10,7 +10,7 @@ import pytest
 from desktop.registers.requests.model import PauseReason
 from desktop.registers.service_items.model import Category
 from desktop.services.desk import Sitting
-from desktop.services.indicator import Figure, figures
+from desktop.services.indicator import Figure
 from desktop.services.indicators import INDICATORS
 from desktop.services.indicators.requests import OF_THE_WINDOW
 from desktop.services.operations import requests_closing as closing
@@ -18,6 +18,7 @@ from desktop.services.operations import requests_intake as intake
 from desktop.services.operations import requests_running as running
 from desktop.services.selection import Period, Reach
 from desktop.services.selections import SELECTIONS
+from tests.services.figures import figures
 from tests.services.indicators.window import TODAY, october, on, publish
 from tests.services.operations.window import Window
 from tests.stations import Clock, Levels, levels

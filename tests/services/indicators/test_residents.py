@@ -12,12 +12,13 @@ from desktop.registers.allowance_bands.model import AllowanceBand
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import HEAD_OF_HOUSEHOLD, ResidenceKind
 from desktop.services.desk import Sitting
-from desktop.services.indicator import Figure, figures
+from desktop.services.indicator import Figure
 from desktop.services.indicators import INDICATORS
 from desktop.services.indicators.residents import OF_ALLOWANCES, OF_EVERYBODY
 from desktop.services.records import RecordKeeping, Save
 from desktop.services.selection import Period
 from desktop.services.selections import SELECTIONS
+from tests.services.figures import figures
 from tests.services.operations.homestead import SON, WIFE
 from tests.stations import Levels, levels
 from tests.ui.pages.filled import resident

@@ -18,13 +18,14 @@ from desktop.registers.targets.model import Target
 from desktop.registers.volunteers.form import VOLUNTEERS
 from desktop.registers.volunteers.model import Volunteer
 from desktop.services.desk import Sitting
-from desktop.services.indicator import Figure, figures
+from desktop.services.indicator import Figure
 from desktop.services.indicators import INDICATORS
 from desktop.services.indicators.volunteers import OF_VOLUNTEERING, REGISTERED_SHARE
 from desktop.services.selection import Period
 from desktop.services.selections import SELECTIONS
 from desktop.services.statistics import standings
 from desktop.services.wording import hours_words
+from tests.services.figures import figures
 from tests.services.indicators.volunteering import (
     count,
     elsewhere,

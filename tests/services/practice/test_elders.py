@@ -8,13 +8,13 @@ import pytest
 
 from desktop.domain.targets import Aim
 from desktop.services.desk import Sitting
-from desktop.services.indicator import figures
 from desktop.services.indicators.elders import BY_ROLE, OF_ELDERS
 from desktop.services.practice import make_practice
 from desktop.services.selection import AnySelection, Period, Reach, Span
 from desktop.services.selections import care, members
 from desktop.services.setup import sign_in
 from desktop.services.statistics import standings
+from tests.services.figures import figures
 
 NOW = datetime(2026, 11, 12, 15, 30, tzinfo=timezone(timedelta(hours=8)))
 TODAY = NOW.date()

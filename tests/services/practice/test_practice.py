@@ -37,7 +37,6 @@ from desktop.registers.volunteers.form import VOLUNTEERS
 from desktop.registers.volunteers.model import VolunteerStatus
 from desktop.services.desk import Sitting
 from desktop.services.history import History
-from desktop.services.indicator import figures
 from desktop.services.indicators import INDICATORS
 from desktop.services.indicators.volunteers import REGISTERED_SHARE
 from desktop.services.practice import Practice, make_practice
@@ -49,6 +48,7 @@ from desktop.services.selections.organisations import NINE_KINDS
 from desktop.services.setup import sign_in
 from desktop.services.standing import Fate, check, status
 from desktop.store.records import Wanted
+from tests.services.figures import figures
 from tests.services.practice.county import NOW
 
 

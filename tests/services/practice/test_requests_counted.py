@@ -19,12 +19,12 @@ from desktop.registers.service_items.model import Category
 from desktop.registers.steps.form import STEPS
 from desktop.registers.steps.model import Step
 from desktop.services.desk import Sitting
-from desktop.services.indicator import figures
 from desktop.services.indicators.requests import OF_THE_WINDOW
 from desktop.services.practice import Practice
 from desktop.services.records import RecordKeeping
 from desktop.services.selection import Period, Span
 from desktop.services.setup import sign_in
+from tests.services.figures import figures
 from tests.services.practice.county import NOW
 
 S, K = RequestState, StepKind
