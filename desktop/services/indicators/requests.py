@@ -2,6 +2,7 @@
 
 from desktop.messages import N_
 from desktop.registers.service_items.form import SERVICE_ITEMS
+from desktop.registers.service_items.model import Category
 from desktop.services.indicator import SERVICES, Indicator, Measure
 from desktop.services.selections import requests_counted as counted
 from desktop.services.selections.requests_rows import working_days_taken
@@ -221,7 +222,9 @@ BY_CATEGORY = tuple(
     Indicator(
         key=f"requests-of-{category.value}",
         title=SERVICE_ITEMS.choices[category],
-        formula=N_("Requests taken on in the period whose item is of this category"),
+        formula=counted.OF_NO_ITEM
+        if category is Category.OTHER
+        else N_("Requests taken on in the period whose item is of this category"),
         section=CATEGORIES,
         numerator=selection,
     )

@@ -29,11 +29,16 @@ from desktop.services.selections.requests_rows import (
     rows,
     taken_on,
 )
-from desktop.store.records import Wanted
+from desktop.store.records import EVERYTHING, Wanted
 
 S = RequestState
 
 SATISFIED = frozenset(Rating) - BAD
+
+OF_NO_ITEM = N_(
+    "Requests taken on in the period whose item of the catalogue is of no other category,"
+    " or for which none was chosen"
+)
 
 Test = Callable[[Row], bool]
 
@@ -194,9 +199,16 @@ def _put_right_in_time(reach: Reach) -> Sequence[RecordId]:
 
 def _of_category(category: Category) -> Callable[[Reach], Sequence[RecordId]]:
     def find(reach: Reach) -> Sequence[RecordId]:
-        wanted = Wanted(equal={"category": category})
-        items = set(reach.unit.records(SERVICE_ITEMS).ids(wanted))
-        return _ids(taken_on(reach, "item"), lambda row: row["item"] in items)
+        items = reach.unit.records(SERVICE_ITEMS)
+        kinds = {
+            item: kind
+            for wanted in (EVERYTHING, Wanted(removed=True))
+            for item, kind in items.values(wanted, "id", "category")
+        }
+        return _ids(
+            taken_on(reach, "item"),
+            lambda row: kinds.get(row["item"], Category.OTHER) is category,
+        )
 
     return find
 
@@ -391,7 +403,9 @@ BY_CATEGORY: Mapping[Category, Selection[Request]] = {
     category: _counted(
         f"requests-of-{category.value}",
         SERVICE_ITEMS.choices[category],
-        N_("Requests taken on in the period whose item of the catalogue is of this category"),
+        OF_NO_ITEM
+        if category is Category.OTHER
+        else N_("Requests taken on in the period whose item of the catalogue is of this category"),
         _of_category(category),
     )
     for category in Category

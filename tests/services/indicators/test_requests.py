@@ -50,6 +50,7 @@ EXPECTED = {
     **{f"requests-of-{category.value}": (0, None) for category in Category},
     "requests-of-housing": (2, None),
     "requests-of-education": (1, None),
+    "requests-of-other": (3, None),  # those that no item of the catalogue was chosen for
 }
 """Numerator and denominator of each, worked out from the days in the texts of the requests."""
 
@@ -92,6 +93,13 @@ def test_the_figures_are_the_same_at_every_level(lived: Levels, place: str, peri
     desks = (lived.willows, lived.township, lived.county)
     seen = [counted(desk, place, period) for desk in desks]
     assert seen[0] == seen[1] == seen[2]
+
+
+@pytest.mark.parametrize("period", [OCTOBER, NOVEMBER], ids=["October", "November"])
+def test_the_categories_make_up_what_was_taken_on(lived: Levels, period: Period) -> None:
+    found = counted(lived.county, "460301000000", period)
+    parts = [found[f"requests-of-{category.value}"].numerator for category in Category]
+    assert sum(parts) == found["requests-taken-on"].numerator
 
 
 def test_another_village_has_nothing_to_count(lived: Levels) -> None:

@@ -146,7 +146,10 @@ def _promises(told: list[Told], within: Within, until: date) -> dict[str, Pair]:
     in_time = (t for t in due if (t.ended or date.max) <= (t.request.due_on or date.min))
     closed = (t for t in taken if (t.ended or date.max) <= until)
     by_category = {
-        f"requests-of-{each.value}": (len([t for t in taken if t.category is each]), None)
+        f"requests-of-{each.value}": (
+            len([t for t in taken if (t.category or Category.OTHER) is each]),
+            None,
+        )
         for each in Category
     }
     return {
