@@ -261,6 +261,17 @@ def facts_come_with_their_steps(request: Request, around: Surroundings) -> Itera
             yield Problem(field, message, {"day": max(told)})
 
 
+def writing_is_as_its_step_says(request: Request, around: Surroundings) -> Iterator[Problem]:
+    """What is counted of a notice is its step (domain.md §6.3); both say the same."""
+    before, told = _kept(around), request.notified_on
+    if before is None or request.notified_in_writing == before.notified_in_writing:
+        return
+    notices = [s for s in steps_of(around) if s.kind is StepKind.NOTIFIED and s.happened_on == told]
+    if notices and all(s.in_writing != request.notified_in_writing for s in notices):
+        message = N_("Its step says something else; the head of the station corrects the step")
+        yield Problem("notified_in_writing", message)
+
+
 def old_days_are_for_the_head(request: Request, around: Surroundings) -> Iterator[Problem]:
     """What is written down long afterwards is written by the head (domain.md §6.3)."""
     if around.role is not Role.CLERK:
@@ -390,6 +401,7 @@ RULES = (
     clerks_begin_at_the_beginning,
     every_move_has_its_step,
     facts_come_with_their_steps,
+    writing_is_as_its_step_says,
     old_days_are_for_the_head,
     silence_is_acceptance,
     papers_have_their_time,

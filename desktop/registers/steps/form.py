@@ -34,6 +34,13 @@ STEPS = Register(
             section=PAPERS,
             in_list=False,
         ),
+        Field(
+            name="in_writing",
+            label=N_("Told in writing"),
+            hint=N_("Of a notice of what is missing, or a refusal"),
+            section=PAPERS,
+            in_list=False,
+        ),
         Field(name="remarks", label=N_("Remarks"), section=PAPERS, sensitive=True),
     ),
     choices={

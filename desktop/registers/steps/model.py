@@ -22,4 +22,5 @@ class Step:
     receipt: str | None = None
     approved_by: PersonName | None = None
     in_person: bool = False
+    in_writing: bool = False
     remarks: Prose | None = None

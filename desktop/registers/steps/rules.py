@@ -23,7 +23,7 @@ TO_SOMEBODY = frozenset(
     {StepKind.REFERRED, StepKind.ENTRUSTED, StepKind.FORWARDED, StepKind.DELIVERED}
 )
 APPROVED = frozenset({StepKind.PAUSED, StepKind.EXTENDED})
-WHO_AND_WHEN = ("happened_on", "by", "in_person", "approved_by")
+WHO_AND_WHEN = ("happened_on", "by", "in_person", "in_writing", "approved_by")
 CLOCK = frozenset({StepKind.PAUSED, StepKind.RESUMED})
 
 

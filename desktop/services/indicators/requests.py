@@ -5,6 +5,7 @@ from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.registers.service_items.model import Category
 from desktop.services.indicator import SERVICES, Indicator, Measure
 from desktop.services.selections import requests_counted as counted
+from desktop.services.selections import requests_notices as notices
 from desktop.services.selections.requests_rows import working_days_taken
 
 CATEGORIES = N_("Requests taken on, by category")
@@ -160,11 +161,11 @@ IN_WRITING = Indicator(
     title=N_("Share told in writing what is missing"),
     formula=N_(
         "Of the requests whose applicants were told in the period what is missing,"
-        " those told in writing"
+        " those told in writing each time"
     ),
     section=SERVICES,
-    numerator=counted.NOTIFIED_IN_WRITING,
-    denominator=counted.NOTIFIED,
+    numerator=notices.NOTIFIED_IN_WRITING,
+    denominator=notices.NOTIFIED,
     measure=Measure.SHARE,
 )
 ASKED_AGAIN = Indicator(
@@ -172,11 +173,11 @@ ASKED_AGAIN = Indicator(
     title=N_("Share asked for papers again"),
     formula=N_(
         "Of the requests whose applicants were told in the period what is missing,"
-        " those told more than once"
+        " those told more than once until its end"
     ),
     section=SERVICES,
-    numerator=counted.NOTIFIED_TWICE,
-    denominator=counted.NOTIFIED,
+    numerator=notices.NOTIFIED_TWICE,
+    denominator=notices.NOTIFIED,
     measure=Measure.SHARE,
     lower_is_better=True,
 )

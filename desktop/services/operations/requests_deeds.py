@@ -97,8 +97,9 @@ class Course(Generic[A]):
     def step(self, situation: Sure, answers: A) -> Step:
         """Return the step that says what was done."""
         told = {"remarks": ("remarks",), **self.told}
-        given = {name: _first(answers, names) for name, names in told.items()}
-        given["remarks"] = given["remarks"] or self.says(situation, answers)
+        said = {name: _first(answers, names) for name, names in told.items()}
+        given = {name: value for name, value in said.items() if value is not None}
+        given.setdefault("remarks", self.says(situation, answers))
         return Step(
             request=RequestId(situation.entry.id),
             kind=self.kind,

@@ -296,7 +296,7 @@ NOTIFY = operation(
         kind=K.NOTIFIED,
         to=S.INCOMPLETE,
         day="notified_on",
-        told={"remarks": ("remarks", "missing")},
+        told={"remarks": ("remarks", "missing"), "in_writing": ("notified_in_writing",)},
     ),
 )
 COMPLETE = operation(
@@ -330,7 +330,12 @@ REFUSE = operation(
         extra=(IN_WRITING, GOES_TO),
         checks=_refusal_checks,
     ),
-    Course(kind=K.REFUSED, to=S.REFUSED, day="closed_on", told={"remarks": ("remarks", "reason")}),
+    Course(
+        kind=K.REFUSED,
+        to=S.REFUSED,
+        day="closed_on",
+        told={"remarks": ("remarks", "reason"), "in_writing": ("in_writing",)},
+    ),
 )
 REFER = operation(
     Wish(

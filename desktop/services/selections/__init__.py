@@ -11,6 +11,7 @@ from desktop.services.selections.organisations import OF_ORGANISATIONS
 from desktop.services.selections.projects import OF_PROJECTS
 from desktop.services.selections.requests import OF_REQUESTS
 from desktop.services.selections.requests_counted import COUNTED
+from desktop.services.selections.requests_notices import OF_NOTICES
 from desktop.services.selections.residents import OF_RESIDENTS
 from desktop.services.selections.residents_counted import COUNTED_RESIDENTS
 from desktop.services.selections.time_bank import OF_THE_TIME_BANK
@@ -20,6 +21,7 @@ from desktop.services.selections.volunteers_counted import VOLUNTEERING_COUNTED
 SELECTIONS: tuple[AnySelection, ...] = (
     *OF_REQUESTS,
     *COUNTED,
+    *OF_NOTICES,
     *OF_THE_CATALOGUE,
     *OF_RESIDENTS,
     *COUNTED_RESIDENTS,

@@ -5,7 +5,7 @@ from datetime import date
 
 from desktop.domain.ids import RecordId
 from desktop.domain.parameters import Parameter
-from desktop.domain.steps import StepKind, visits
+from desktop.domain.steps import visits
 from desktop.messages import N_
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.requests.model import (
@@ -158,19 +158,6 @@ def _sent_in_time(reach: Reach) -> Sequence[RecordId]:
         return calendar.between(begun, row["sent_on"]) <= days
 
     return _ids(rows(reach, "sent_on", "entrusted_on", "accepted_on", by_agent=True), in_time)
-
-
-def _notified(reach: Reach) -> Sequence[RecordId]:
-    return _ids(rows(reach, "notified_on"))
-
-
-def _notified_in_writing(reach: Reach) -> Sequence[RecordId]:
-    return _ids(rows(reach, "notified_on", notified_in_writing=True))
-
-
-def _notified_twice(reach: Reach) -> Sequence[RecordId]:
-    told = marks(reach, equal={"kind": StepKind.NOTIFIED})
-    return _ids(rows(reach, "notified_on"), lambda row: len(told[row["id"]]) > 1)
 
 
 def _rated(*ratings: Rating) -> Callable[[Reach], Sequence[RecordId]]:
@@ -351,24 +338,6 @@ SENT_IN_TIME = _counted(
     N_("Requests that an agent sent on in the period within the working days set for it"),
     _sent_in_time,
 )
-NOTIFIED = _counted(
-    "requests-notified",
-    N_("Incomplete requests"),
-    N_("Requests whose applicants were told in the period what is missing"),
-    _notified,
-)
-NOTIFIED_IN_WRITING = _counted(
-    "requests-notified-in-writing",
-    N_("Told in writing what is missing"),
-    N_("Requests whose applicants were told in the period, in writing, what is missing"),
-    _notified_in_writing,
-)
-NOTIFIED_TWICE = _counted(
-    "requests-notified-twice",
-    N_("Asked for papers again"),
-    N_("Requests whose applicants were asked for papers more than once, lastly in the period"),
-    _notified_twice,
-)
 RATED = _counted(
     "requests-rated",
     N_("Rated in the period"),
@@ -416,7 +385,7 @@ COUNTED: tuple[AnySelection, ...] = (
     *(TAKEN_ON, TAKEN_ON_AND_CLOSED, TAKEN_ON_BY_AGENT),
     *(TO_BE_CLOSED, CLOSED_IN_TIME, CLOSED_IN_PERIOD, CLOSED_OF_PROMISES, CLOSED_EARLY),
     *(CLOSED_AFTER_ACCEPTANCE, CLOSED_BY_AGENT, CLOSED_AFTER_ONE_VISIT),
-    *(ENTRUSTED, SENT_BY_AGENT, SENT_IN_TIME, NOTIFIED, NOTIFIED_IN_WRITING, NOTIFIED_TWICE),
+    *(ENTRUSTED, SENT_BY_AGENT, SENT_IN_TIME),
     *(RATED, RATED_WELL, RATED_BADLY, FOLLOWED_UP, PUT_RIGHT_IN_TIME),
     *BY_CATEGORY.values(),
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.registers.requests.model import PauseReason
+from desktop.registers.requests.model import PauseReason, RequestState
 from desktop.registers.service_items.model import Category
 from desktop.services.desk import Sitting
 from desktop.services.indicator import Figure
@@ -129,6 +129,30 @@ def test_every_list_behind_a_number_can_be_opened() -> None:
         )
         assert behind <= known
     assert len(known) == len(SELECTIONS)
+
+
+def test_a_second_notice_changes_nothing_about_the_month_of_the_first(sitting: Sitting) -> None:
+    keys = ("requests-one-time-notice", "requests-asked-again")
+    window = Window(sitting, on(30), promised_days=5)
+    window.do(intake.NOTIFY, on(30), missing="户口簿", notified_in_writing=True)
+
+    def told(period: Period) -> list[tuple[int, int | None]]:
+        found = counted(sitting, "460301100201", period)
+        return [(found[key].numerator, found[key].denominator) for key in keys]
+
+    before = told(OCTOBER)
+    window.do(intake.COMPLETE, on(2, month=11))
+    window.do(intake.NOTIFY, on(3, month=11), missing="照片", notified_in_writing=False)
+    assert told(OCTOBER) == before == [(1, 1), (0, 1)]
+    assert told(NOVEMBER) == [(0, 1), (1, 1)]
+    assert told(Period(date(2026, 1, 1), date(2026, 12, 31))) == [(0, 1), (1, 1)]
+
+
+def test_a_request_of_an_old_list_tells_of_its_notice_itself(sitting: Sitting) -> None:
+    values = {"notified_on": on(13), "notified_in_writing": True, "missing": "户口簿"}
+    Window(sitting, on(13), state=RequestState.INCOMPLETE, **values)
+    found = counted(sitting, "460301100201", OCTOBER)["requests-one-time-notice"]
+    assert (found.numerator, found.denominator) == (1, 1)
 
 
 def test_what_is_broken_off_while_its_clock_stands_still_is_not_late(sitting: Sitting) -> None:

@@ -1,5 +1,6 @@
 """How a request is taken in: answered, completed, refused, referred or accepted."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from desktop.domain.parameters import Parameter
 from desktop.domain.steps import StepKind
 from desktop.registers.parameters.form import PARAMETERS
 from desktop.registers.parameters.model import SetParameter
+from desktop.registers.requests.form import REQUESTS
 from desktop.registers.requests.model import RequestState
 from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.registers.service_items.model import Category, ServiceItem
@@ -160,6 +162,19 @@ def test_what_silence_accepted_is_promised_by_the_edition_of_the_day_of_receipt(
     assert longer == {"promised_days"}
     window.do(intake.ACCEPT, day("11-25"), promised_days=3)
     assert window.request.due_on == day("11-19")
+
+
+def test_a_notice_and_its_step_both_say_whether_it_was_given_in_writing(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY, promised_days=5)
+    window.do(intake.NOTIFY, MONDAY, missing="户口簿", notified_in_writing=True)
+    assert window.steps[-1].in_writing
+    spoken = replace(window.request, notified_in_writing=False)
+    keeping = RecordKeeping(sitting)
+    assert refusal(lambda: keeping.change(REQUESTS, window.entry, spoken)) == {
+        "notified_in_writing"
+    }
+    window.do(intake.RETURN, day("12-15"), reason="逾期未补正")
+    assert not window.steps[-1].in_writing
 
 
 def test_what_came_late_is_not_left_lying_either(sitting: Sitting) -> None:

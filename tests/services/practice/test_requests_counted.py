@@ -13,7 +13,7 @@ from desktop.domain.calendar import WorkCalendar
 from desktop.domain.ids import RecordId
 from desktop.domain.steps import StepKind
 from desktop.registers.requests.form import REQUESTS
-from desktop.registers.requests.model import Channel, Rating, Request, RequestState
+from desktop.registers.requests.model import Channel, Rating, Request, RequestState, Trace
 from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.registers.service_items.model import Category
 from desktop.registers.steps.form import STEPS
@@ -37,6 +37,7 @@ PERIODS = (
 )
 PLACES = ("460301000000", "460301100201")
 GOOD = {Rating.VERY_SATISFIED, Rating.SATISFIED, Rating.FAIRLY_SATISFIED}
+OUTCOMES = {Trace.DONE, Trace.NOT_DONE, Trace.CAME_BACK}
 FORWARD_DAYS, REMEDY_DAYS = 3, 15
 Pair = tuple[int, int | None]
 
@@ -54,6 +55,9 @@ class Told:
 
     def last(self, *kinds: StepKind) -> date | None:
         return max((s.happened_on for s in self.steps if s.kind in kinds), default=None)
+
+    def notices(self, within: Callable[[date | None], bool]) -> list[Step]:
+        return [s for s in self.steps if s.kind is K.NOTIFIED and within(s.happened_on)]
 
     @property
     def ended(self) -> date | None:
@@ -129,7 +133,7 @@ def _by_hand(told: list[Told], period: Period) -> dict[str, Pair]:
         **_promises(told, within, until),
         **_closed(told, within),
         **_agents(told, within),
-        **_first_days(told, within),
+        **_first_days(told, within, until),
         **_ratings(told, within, until),
     }
 
@@ -189,19 +193,25 @@ def _agents(told: list[Told], within: Within) -> dict[str, Pair]:
     }
 
 
-def _first_days(told: list[Told], within: Within) -> dict[str, Pair]:
+def _first_days(told: list[Told], within: Within, until: date) -> dict[str, Pair]:
     came = [t for t in told if within(t.request.received_on)]
     referred = [t for t in told if within(t.last(K.REFERRED))]
-    asked = [t for t in told if within(t.last(K.NOTIFIED))]
+    asked = [t for t in told if t.notices(within)]
     window = (t for t in came if t.request.channel is Channel.AT_THE_WINDOW)
     soon = (t for t in referred if _worked(t.request.received_on, t.last(K.REFERRED)) <= 1)
-    again = (t for t in asked if [s.kind for s in t.steps].count(K.NOTIFIED) > 1)
+    again = (t for t in asked if len(t.notices(lambda day: bool(day and day <= until))) > 1)
+    traced = (
+        t
+        for t in referred
+        if t.request.trace in OUTCOMES and (t.last(K.TRACED) or date.max) <= until
+    )
     return {
         "requests-first-contact": _share((t for t in came if t.request.first_asked_by), came),
         "requests-one-window": _share(window, came),
         "requests-referred-in-time": _share(soon, referred),
+        "requests-traced": _share(traced, referred),
         "requests-one-time-notice": _share(
-            (t for t in asked if t.request.notified_in_writing), asked
+            (t for t in asked if all(s.in_writing for s in t.notices(within))), asked
         ),
         "requests-asked-again": _share(again, asked),
     }
