@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from desktop.domain.access import Act, Role
 from desktop.domain.problems import Problem, RefusedError
-from desktop.domain.register import Day, Description, Entry, Register, filled
+from desktop.domain.register import Day, Description, Entry, Register, Surroundings, filled
 from desktop.domain.tidy import tidied
 from desktop.messages import N_
 from desktop.services.changes import Changes
@@ -21,6 +21,8 @@ from desktop.store.unit import UnitOfWork
 
 R = TypeVar("R")
 A = TypeVar("A")
+
+SEVERAL_PLACES = N_("These are of several places, each with its own numbers; choose those of one")
 
 
 class Scope(StrEnum):
@@ -92,7 +94,7 @@ class Operation(Generic[R, A]):
     asks: Description[A]
     saves: Callable[[Situation[R], A], Iterable[Save]]
     scope: Scope = Scope.ONE
-    offered: Callable[[R, Day], bool] = _to_any
+    offered: Callable[[R, Surroundings], bool] = _to_any
     begins: Callable[[Situation[R]], Mapping[str, Any]] = _empty
     checks: Callable[[Situation[R], A], Iterable[Problem]] = _sound
     done: str = N_("Done.")
@@ -128,10 +130,9 @@ class Operating:
         held = tuple(entries)
         fitting = [o for o in among if o.register.key == register.key and _counts(o, len(held))]
         with self._sitting.store.read() as unit:
-            around = Drafting(self._sitting, unit).around()
             if not Rights(unit).allow(held):
                 return []
-            return [o for o in fitting if all(o.offered(e.record, around) for e in held)]
+            return [o for o in fitting if self._fits(o, unit, held)]
 
     def begin(self, operation: AnyOperation, entries: Iterable[Entry[Any]]) -> Mapping[str, Any]:
         """Return what stands in the form before anybody typed."""
@@ -160,10 +161,17 @@ class Operating:
             hindering = [p for p in _problems(operation, situation, answers) if not p.warning]
             if hindering:
                 raise RefusedError(*hindering)
-            if not all(operation.offered(e.record, situation.around) for e in situation.entries):
+            if not self._fits(operation, unit, situation.entries):
                 raise RefusedError(Problem("", N_("This does not fit any more; look again")))
             saves = list(operation.saves(situation, answers))
         return RecordKeeping(self._sitting).save(saves)
+
+    def _fits(
+        self, operation: AnyOperation, unit: UnitOfWork, entries: Iterable[Entry[Any]]
+    ) -> bool:
+        """Tell whether *operation* fits each of *entries*, beside its own place."""
+        around = Drafting(self._sitting, unit).around
+        return all(operation.offered(each.record, around(each)) for each in entries)
 
     def _situation(self, unit: UnitOfWork, entries: Iterable[Entry[Any]]) -> Situation[Any]:
         held = tuple(entries)
@@ -187,6 +195,8 @@ def _problems(
     rights = Rights(situation.unit)
     if hindering := [p for entry in situation.entries if (p := rights.hindrance(entry))]:
         return (hindering[0],)
+    if len({entry.revision.region for entry in situation.entries}) > 1:
+        return (Problem("", SEVERAL_PLACES),)
     asks = operation.asks
     missing = [name for name in asks.required() if getattr(answers, name) in (None, "")]
     if missing:
