@@ -357,8 +357,8 @@ def bad_rating_is_followed_up(request: Request, around: Surroundings) -> Iterato
     if request.state is S.ARCHIVED:
         yield from _wanted(request, ("followed_up_on", "follow_up"))
         before = _kept(around)
-        mended = request.remedied_on or _reviewed(around)
-        if before and before.state is not S.ARCHIVED and not mended:
+        filed_now = before and before.state is not S.ARCHIVED
+        if filed_now and not bad_rating_is_answered(request, around):
             message = N_("Write down what was put right, or review the rating; then file it away")
             yield Problem("state", message)
     waiting = request.state is S.RATED and request.rated_on and not request.followed_up_on
@@ -366,6 +366,11 @@ def bad_rating_is_followed_up(request: Request, around: Surroundings) -> Iterato
     if waiting and request.rated_on and more_than(days, request.rated_on, around.today, around):
         message = N_("Ask why; {days} working days have passed")
         yield Problem("followed_up_on", message, {"days": days}, warning=True)
+
+
+def bad_rating_is_answered(request: Request, around: Surroundings) -> bool:
+    """Tell whether nothing is left to be done about a bad rating: put right, or reviewed (§6.1)."""
+    return request.rating not in BAD or bool(request.remedied_on) or _reviewed(around)
 
 
 def _reviewed(around: Surroundings) -> bool:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from desktop.domain.problems import Problem
-from desktop.domain.register import Day, Field
+from desktop.domain.register import Day, Field, Surroundings
 from desktop.domain.steps import StepKind
 from desktop.domain.types import PersonName, Prose
 from desktop.messages import N_
@@ -21,6 +21,7 @@ from desktop.registers.requests.model import (
     Request,
     RequestState,
 )
+from desktop.registers.requests.rules import bad_rating_is_answered
 from desktop.services.operation import AnyOperation
 from desktop.services.operations.requests_deeds import (
     Course,
@@ -138,8 +139,10 @@ def _waits_for_remedy(request: Request, _day: Day) -> bool:
     return request.state is S.FOLLOWED_UP and not request.remedied_on
 
 
-def _may_be_filed(request: Request, _day: Day) -> bool:
-    return request.rating not in BAD or request.followed_up_on is not None
+def _may_be_filed(request: Request, around: Surroundings) -> bool:
+    """Tell whether a bad rating was answered (好差评, domain.md §6.1); others need no answer."""
+    asked = request.rating not in BAD or request.followed_up_on is not None
+    return asked and bad_rating_is_answered(request, around)
 
 
 CLOSE = operation(

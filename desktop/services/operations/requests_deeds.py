@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from desktop.domain.ids import RecordId, RegisterKey, RequestId
 from desktop.domain.problems import Problem
 from desktop.domain.promises import due_date
-from desktop.domain.register import Day, Description, Entry, Field, Revision, values_of
+from desktop.domain.register import Description, Entry, Field, Revision, Surroundings, values_of
 from desktop.domain.steps import StepKind
 from desktop.domain.types import PersonName, Prose, enumeration, split_optional
 from desktop.registers.requests.form import REQUESTS
@@ -167,7 +167,7 @@ class Wish(Generic[A]):
     extra: tuple[Field, ...] = ()
     choices: Mapping[StrEnum, str] = field(default_factory=dict)
     begins: Callable[[Sure], Mapping[str, Any]] = lambda _situation: {}
-    fits: Callable[[Request, Day], bool] | None = None
+    fits: Callable[[Request, Surroundings], bool] | None = None
     checks: Checks = _no_more_checks
     done: str = ""
 
@@ -178,10 +178,10 @@ def operation(wish: Wish[A], course: Course[A]) -> Operation[Request, A]:
     def begins(situation: Sure) -> Mapping[str, Any]:
         return {"happened_on": situation.today, **wish.begins(situation)}
 
-    def offered(request: Request, day: Day) -> bool:
+    def offered(request: Request, around: Surroundings) -> bool:
         if course.to and not (may_become(request, course.to)):
             return False
-        return wish.fits is None or wish.fits(request, day)
+        return wish.fits is None or wish.fits(request, around)
 
     def checks(situation: Sure, answers: A) -> Iterator[Problem]:
         yield from course.problems(situation, answers)

@@ -217,8 +217,10 @@ def test_a_bad_rating_is_not_filed_before_it_was_followed_up_and_answered(
     assert "archive-request" not in window.offered()
     assert refusal(lambda: window.do(closing.ARCHIVE, MONDAY))
     window.do(closing.FOLLOW_UP, MONDAY, follow_up="情况属实")
+    assert "archive-request" not in window.offered()
     assert refusal(lambda: window.do(closing.ARCHIVE, MONDAY)) == {""}
     window.do(mended, MONDAY, **answers)
+    assert "archive-request" in window.offered()
     window.do(closing.ARCHIVE, MONDAY)
     assert window.request.state is S.ARCHIVED
 
