@@ -1,7 +1,7 @@
 """Reads from the steps of a request when its clock stood still and how often its applicant came."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
@@ -111,11 +111,15 @@ def stands_still(steps: Iterable[Taken], begun: date | None = None) -> bool:
     return bool(found) and found[-1][1] is None
 
 
-def visits(steps: Sequence[Taken], *, at_the_window: bool) -> int:
-    """Return how often the applicant came, one step for each time (domain.md §1 #31).
+def visits(steps: Iterable[Taken], *, window_on: date | None) -> int:
+    """Return how often the applicant came (domain.md §1 #31).
 
-    Whoever asks at the window has come, whether or not a step says so.
+    Whoever asks at the window has come on that day, *window_on*, whether or not
+    a step says so. What is done while they are there is one visit, however many
+    steps it takes; a step that says nothing but that they came is one of its own.
     """
     came = [step for step in steps if step.in_person]
-    told = any(step.kind in FIRST_CONTACT for step in came)
-    return len(came) + (at_the_window and not told)
+    days = {step.happened_on for step in came if step.kind is not StepKind.VISITED}
+    if window_on and not any(step.kind in FIRST_CONTACT for step in came):
+        days.add(window_on)
+    return len(days) + sum(step.kind is StepKind.VISITED for step in came)

@@ -107,16 +107,35 @@ def test_a_pause_without_steps_begins_on_the_day_an_old_list_gives() -> None:
         ([], False, 0),
         ([StepKind.ASKED], True, 1),
         ([StepKind.ASKED, StepKind.RECEIVED], True, 2),
-        ([StepKind.DELIVERED], True, 2),
         ([StepKind.DELIVERED], False, 1),
+        ([StepKind.ACCEPTED, StepKind.DELIVERED], True, 2),
+        ([StepKind.VISITED], False, 1),
     ],
 )
 def test_whoever_asks_at_the_window_has_come_once(
     came: list[StepKind], at_the_window: bool, count: int
 ) -> None:
+    steps = [Mark(kind, FIRST + n * DAY, in_person=True) for n, kind in enumerate(came)]
+    steps.append(Mark(StepKind.URGED, FIRST + 9 * DAY, in_person=False))
+    assert visits(steps, window_on=FIRST if at_the_window else None) == count
+
+
+@pytest.mark.parametrize(
+    ("came", "count"),
+    [
+        pytest.param([StepKind.ACCEPTED], 1, id="accepted at once"),
+        pytest.param(
+            [StepKind.RECEIVED, StepKind.ACCEPTED, StepKind.DELIVERED], 1, id="all at once"
+        ),
+        pytest.param([StepKind.ACCEPTED, StepKind.VISITED], 2, id="came back, says the clerk"),
+        pytest.param([StepKind.VISITED, StepKind.VISITED], 3, id="and once more"),
+    ],
+)
+def test_what_is_done_on_one_day_is_one_visit_unless_the_clerk_says_otherwise(
+    came: list[StepKind], count: int
+) -> None:
     steps = [Mark(kind, FIRST, in_person=True) for kind in came]
-    steps.append(Mark(StepKind.URGED, FIRST, in_person=False))
-    assert visits(steps, at_the_window=at_the_window) == count
+    assert visits(steps, window_on=FIRST) == count
 
 
 @pytest.mark.parametrize(

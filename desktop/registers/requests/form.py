@@ -87,7 +87,8 @@ def _answer_due(request: Request, around: Surroundings) -> date | None:
 
 
 def _visits(request: Request, around: Surroundings) -> int:
-    return visits(steps_of(around), at_the_window=request.channel is Channel.AT_THE_WINDOW)
+    at_the_window = request.channel is Channel.AT_THE_WINDOW
+    return visits(steps_of(around), window_on=request.received_on if at_the_window else None)
 
 
 def _paused(request: Request, around: Surroundings) -> int | None:

@@ -6,10 +6,16 @@ from typing import Any
 
 from desktop.domain.problems import Problem
 from desktop.domain.register import Day, Field
-from desktop.domain.steps import StepKind
+from desktop.domain.steps import StepKind, steps_of
 from desktop.domain.types import PersonName
 from desktop.messages import N_
-from desktop.registers.requests.model import RUNNING, PauseReason, Request, RequestState
+from desktop.registers.requests.model import (
+    RUNNING,
+    Channel,
+    PauseReason,
+    Request,
+    RequestState,
+)
 from desktop.services.operation import AnyOperation
 from desktop.services.operations.requests_deeds import Course, Deed, Sure, Wish, operation
 
@@ -87,6 +93,16 @@ def _extension_checks(situation: Sure, answers: Extending) -> Iterator[Problem]:
         yield Problem("informed", N_("Tell the applicant first, then write it down"))
     if situation.record.extension_days:
         yield Problem("extension_days", N_("It was extended already, and that is done once"))
+
+
+def _visit_checks(situation: Sure, answers: Deed) -> Iterator[Problem]:
+    request, steps = situation.record, steps_of(situation.around)
+    counted = {step.happened_on for step in steps if step.in_person}
+    if request.channel is Channel.AT_THE_WINDOW:
+        counted.add(request.received_on)
+    if answers.happened_on in counted:
+        message = N_("A visit on this day is counted already; go on if the applicant came again")
+        yield Problem("happened_on", message, warning=True)
 
 
 def _not_overdue(request: Request, day: Day) -> bool:
@@ -204,6 +220,7 @@ VISIT = operation(
         icon="walk",
         asks=Deed,
         fits=_in_states(BEFORE_THE_END),
+        checks=_visit_checks,
     ),
     Course(kind=K.VISITED, came=True),
 )

@@ -136,9 +136,9 @@ def _closed_after_one_visit(reach: Reach) -> Sequence[RecordId]:
 
     def once(row: Row) -> bool:
         window = row["channel"] is Channel.AT_THE_WINDOW
-        return visits(came[row["id"]], at_the_window=window) <= 1
+        return visits(came[row["id"]], window_on=row["received_on"] if window else None) <= 1
 
-    return _ids(closed(reach, "channel"), once)
+    return _ids(closed(reach, "channel", "received_on"), once)
 
 
 def _entrusted(reach: Reach) -> Sequence[RecordId]:

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.domain.access import Role
 from desktop.domain.problems import RefusedError
-from desktop.domain.steps import StepKind
+from desktop.domain.steps import StepKind, visits
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.requests.model import (
     Channel,
@@ -265,6 +265,16 @@ def test_visits_by_telephone_are_none(sitting: Sitting) -> None:
     window = Window(sitting, MONDAY, channel=Channel.BY_TELEPHONE)
     window.do(intake.NOTIFY, MONDAY, missing="户口簿")
     assert not any(step.in_person for step in window.steps)
+
+
+def test_who_comes_twice_on_one_day_is_written_down_after_a_warning(sitting: Sitting) -> None:
+    window = Window(sitting, MONDAY, promised_days=5)
+    window.do(intake.ACCEPT, MONDAY, in_person=True)
+    assert visits(window.steps, window_on=MONDAY) == 1
+    assert window.warned(running.VISIT, MONDAY) == {"happened_on"}
+    assert window.warned(running.VISIT, day("11-17")) == set()
+    window.do(running.VISIT, MONDAY)
+    assert visits(window.steps, window_on=MONDAY) == 2
 
 
 def test_no_day_lies_ahead(sitting: Sitting) -> None:

@@ -70,9 +70,13 @@ class Told:
 
     @property
     def visits(self) -> int:
-        came = sum(step.in_person for step in self.steps)
-        said = any(s.in_person for s in self.steps if s.kind in {K.ASKED, K.RECEIVED})
-        return came + (self.request.channel is Channel.AT_THE_WINDOW and not said)
+        came = [step for step in self.steps if step.in_person]
+        again = [step for step in came if step.kind is K.VISITED]
+        days = {step.happened_on for step in came if step not in again}
+        said = any(step.kind in {K.ASKED, K.RECEIVED} for step in came)
+        if self.request.channel is Channel.AT_THE_WINDOW and not said:
+            days.add(self.request.received_on)
+        return len(days) + len(again)
 
     @property
     def days_taken(self) -> int:
