@@ -37,6 +37,7 @@ class Parameter(StrEnum):
     ALLOWANCE_FROM_NEXT_MONTH = "allowance-from-next-month"
     ALLOWANCE_REGISTERED_ONLY = "allowance-registered-only"
     AWAY_DAYS = "away-days"
+    HAND_OVER_DAYS = "hand-over-days"
 
 
 DEFAULTS: Mapping[Parameter, int] = {
@@ -61,4 +62,5 @@ DEFAULTS: Mapping[Parameter, int] = {
     Parameter.ALLOWANCE_FROM_NEXT_MONTH: 0,  # 1: paid from the month after the birthday (§2.11)
     Parameter.ALLOWANCE_REGISTERED_ONLY: 1,  # 0: those registered elsewhere are entitled too (§4.3)
     Parameter.AWAY_DAYS: 30,  # days away from which nobody need visit (§4.2)
+    Parameter.HAND_OVER_DAYS: 12,  # days within which a desk hands over again (§1 #3)
 }

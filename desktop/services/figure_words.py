@@ -45,19 +45,27 @@ def figure_words(figure: Figure) -> str:
 
 
 def lists_behind(figure: Figure) -> list[tuple[AnySelection, str]]:
-    """Return the lists that *figure* was counted from, each with its number in words."""
+    """Return the lists that explain *figure*, each with its number in words."""
+    if figure.indicator.numerator is None:
+        return [(selection, f"{count:,}") for selection, count in figure.behind]
+    return [(selection, number) for selection, number in numbers_of(figure) if selection]
+
+
+def numbers_of(figure: Figure) -> list[tuple[AnySelection | None, str]]:
+    """Return the numbers that *figure* was counted from, each with its list if it is one."""
     indicator = figure.indicator
     if indicator.measure is Measure.AVERAGE and indicator.base is None:
         return [(indicator.numerator, f"{figure.denominator or 0:,}")]
-    behind = [(indicator.numerator, count_words(indicator.measure, figure.numerator))]
-    if indicator.denominator is not None and figure.denominator is not None:
-        behind.append((indicator.denominator, f"{figure.denominator:,}"))
-    return behind
+    numbers = [(indicator.numerator, count_words(indicator.measure, figure.numerator))]
+    listed = indicator.denominator is not None or indicator.numerator is None
+    if listed and figure.denominator is not None:
+        numbers.append((indicator.denominator, f"{figure.denominator:,}"))
+    return numbers
 
 
 def counted_words(figure: Figure) -> str:
-    """Return the numbers of the lists behind *figure*, one over the other."""
-    return " / ".join(number for _selection, number in lists_behind(figure))
+    """Return the numbers that *figure* was counted from, one over the other."""
+    return " / ".join(number for _selection, number in numbers_of(figure))
 
 
 def scaled(measure: Measure, value: Fraction) -> Fraction:

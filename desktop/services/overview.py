@@ -83,7 +83,8 @@ class MonthSoFar:
 class Overview:
     """Everything the first page shows. ``handed_up`` is when the level above last got a bundle.
 
-    ``arrived`` says that it has answered; ``alone_since`` the day the desk came to be.
+    ``arrived`` says that it has answered; ``hand_over_days`` after how many days it is to get
+    the next one; ``born`` when the desk came to be.
     """
 
     now: datetime
@@ -96,8 +97,14 @@ class Overview:
     month: MonthSoFar
     handed_up: datetime | None
     arrived: bool
+    hand_over_days: int
     born: datetime
     backed_up: datetime | None
+
+    @property
+    def hand_over_is_due(self) -> bool:
+        """Tell whether the level above has waited longer than it is to wait."""
+        return bool(self.status.parent) and self.days_since_hand_over > self.hand_over_days
 
     @property
     def days_since_hand_over(self) -> int:
@@ -129,6 +136,7 @@ def overview(sitting: Sitting) -> Overview:
             month=_month(unit, today, newest_visits(around, here)),
             handed_up=handed_up,
             arrived=arrived,
+            hand_over_days=around.parameter(Parameter.HAND_OVER_DAYS),
             born=time_of(unit.identity.born),
             backed_up=_backed_up(sitting, stands.last_backup),
         )

@@ -9,7 +9,7 @@ from typing import Any
 from desktop.domain.ids import RecordId
 from desktop.domain.regions import settlement_of
 from desktop.domain.targets import TARGETS
-from desktop.services.communities import places_within, stations_within
+from desktop.services.communities import places_within
 from desktop.services.desk import Sitting
 from desktop.services.indicator import Figure, Indicator, Measure, figure
 from desktop.services.indicators import INDICATORS
@@ -61,11 +61,14 @@ def places(sitting: Sitting) -> list[tuple[str, str]]:
 def by_place(
     sitting: Sitting, indicator: Indicator, period: Period
 ) -> list[tuple[str, str, Figure]]:
-    """Count one indicator for each community that this desk knows: code, name, figure."""
+    """Count one indicator for each place that explains it: code, name, figure.
+
+    These are the communities that this desk knows, unless the indicator says others.
+    """
     with sitting.store.read() as unit:
         return [
             (region, name, figure(indicator, _reach(sitting, unit, region, period)))
-            for region, name in stations_within(unit, unit.identity.region, sitting.today)
+            for region, name in indicator.places(unit, unit.identity.region, sitting.today)
         ]
 
 

@@ -34,6 +34,13 @@ def picked(key: str) -> Selection[Any]:
             [("some", "20")],
             id="an average over what is no list",
         ),
+        pytest.param(
+            {"numerator": None, "counts": lambda _reach: 3, "base": lambda _reach: 4},
+            3,
+            4,
+            [("others", "1")],
+            id="a share of what is no list",
+        ),
     ],
 )
 def test_each_list_bears_the_number_of_its_records(
@@ -42,5 +49,8 @@ def test_each_list_bears_the_number_of_its_records(
     values: dict[str, Any] = {"key": "k", "title": "t", "formula": "f", "section": EVERYBODY}
     indicator = Indicator(**(values | {"numerator": picked("some")} | changes))
     value = Fraction(top, bottom or 1)
-    figure = Figure(indicator=indicator, numerator=top, denominator=bottom, value=value)
+    behind = ((picked("others"), 1),)
+    figure = Figure(
+        indicator=indicator, numerator=top, denominator=bottom, value=value, behind=behind
+    )
     assert [(selection.key, number) for selection, number in lists_behind(figure)] == said

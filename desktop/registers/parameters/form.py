@@ -49,6 +49,7 @@ PARAMETERS = Register(
             "Old-age allowance only for those registered here (1 yes, 0 no)"
         ),
         Parameter.AWAY_DAYS: N_("Days away from which nobody need be visited"),
+        Parameter.HAND_OVER_DAYS: N_("Days within which a desk hands over again"),
     },
     rules=RULES,
     shipped=shipped,

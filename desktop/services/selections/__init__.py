@@ -15,6 +15,7 @@ from desktop.services.selections.requests_notices import OF_NOTICES
 from desktop.services.selections.residents import OF_RESIDENTS
 from desktop.services.selections.residents_counted import COUNTED_RESIDENTS
 from desktop.services.selections.time_bank import OF_THE_TIME_BANK
+from desktop.services.selections.unsettled import UNSETTLED
 from desktop.services.selections.volunteers import OF_VOLUNTEERS
 from desktop.services.selections.volunteers_counted import VOLUNTEERING_COUNTED
 
@@ -35,4 +36,5 @@ SELECTIONS: tuple[AnySelection, ...] = (
     *AID_COUNTED,
     *OF_THE_TIME_BANK,
     *OF_ORGANISATIONS,
+    *UNSETTLED,
 )

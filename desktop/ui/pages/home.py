@@ -25,9 +25,6 @@ from desktop.ui.shell.art import Greeting
 from desktop.ui.theme import Role, Tone
 from desktop.ui.workplace import Workplace
 
-REMIND_AFTER = 12
-"""After more than so many days the first page asks for a hand-over."""
-
 _AFTERNOON, _EVENING = 12, 18
 _ROW, _ABOVE_ROWS, _BANNER = 56, 340, 64
 _FEWEST, _MOST = 3, 8
@@ -83,7 +80,7 @@ class HomePage(Page):
         if known is None:
             return
         empty_out(self._content)
-        if known.status.parent and known.days_since_hand_over > REMIND_AFTER:
+        if known.hand_over_is_due:
             self._content.addWidget(self._reminder(known))
         self._content.addWidget(self._greeting(known))
         self._content.addLayout(self._columns(known), 1)
@@ -145,7 +142,7 @@ class HomePage(Page):
     def _room_for_rows(self) -> int:
         look, known = theme.current(), self._known
         taken = _ABOVE_ROWS
-        if known and known.status.parent and known.days_since_hand_over > REMIND_AFTER:
+        if known and known.hand_over_is_due:
             taken += _BANNER
         room = int((self.height() / look.scale - taken) / _ROW)
         return max(_FEWEST, min(_MOST, room))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from desktop.i18n import translate as _
-from desktop.services.figure_words import lists_behind, value_words
+from desktop.services.figure_words import lists_behind, numbers_of, value_words
 from desktop.services.indicator import Measure
 from desktop.services.selection import AnySelection
 from desktop.services.statistics import Standing
@@ -84,12 +84,12 @@ class IndicatorRow(QWidget):
         self.current = current
         self.update()
 
-    def number_boxes(self) -> list[tuple[QRectF, AnySelection, str]]:
-        """Return where the numbers are written, with the list behind each."""
+    def number_boxes(self) -> list[tuple[QRectF, AnySelection | None, str]]:
+        """Return where the numbers are written, with the list behind each that has one."""
         px, made = theme.current().px, []
         names = self._columns()[0]
         left, high = names.left(), line_height(Role.SMALL)
-        for selection, number in lists_behind(self.standing.figure):
+        for selection, number in numbers_of(self.standing.figure):
             width = width_of(number, Role.SMALL) + 1
             made.append((QRectF(left, names.center().y() + 1, width, high), selection, number))
             left += width + px(_STROKE)
@@ -109,10 +109,11 @@ class IndicatorRow(QWidget):
         return names, bar, value, status
 
     def _under(self, event: QMouseEvent) -> int:
-        boxes = (box for box, _selection, _number in self.number_boxes())
-        reach = theme.current().px(4)
-        wider = [box.adjusted(-reach, -reach, reach, reach) for box in boxes]
-        return next((i for i, box in enumerate(wider) if box.contains(event.position())), -1)
+        reach, at = theme.current().px(4), event.position()
+        for place, (box, selection, _number) in enumerate(self.number_boxes()):
+            if selection and box.adjusted(-reach, -reach, reach, reach).contains(at):
+                return place
+        return -1
 
     def sizeHint(self) -> QSize:
         px = theme.current().px
@@ -167,9 +168,10 @@ class IndicatorRow(QWidget):
         upper = QRectF(box.left(), 0, box.width(), box.center().y() + 1)
         upper.setTop(upper.bottom() - line_height(Role.STRONG))
         write(painter, upper, title, Pen(Role.STRONG, look.colour("text")))
-        for place, (at, _selection, number) in enumerate(self.number_boxes()):
-            write(painter, at, number, Pen(Role.SMALL, look.colour("primary_text")))
-            if look.contrast or place == self._lit:
+        for place, (at, selection, number) in enumerate(self.number_boxes()):
+            colour = look.colour("primary_text" if selection else "text2")
+            write(painter, at, number, Pen(Role.SMALL, colour))
+            if selection and (look.contrast or place == self._lit):
                 under = int(at.bottom()) - 2
                 painter.drawLine(int(at.left()), under, int(at.right()), under)
             if place:
@@ -294,7 +296,8 @@ class IndicatorList(QFrame):
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
             self._walk_to(0 if key is Qt.Key.Key_Home else last)
         elif key in ENTER_KEYS:
-            self.opened.emit(self.current().figure.indicator.numerator)
+            for selection, _number in lists_behind(self.current().figure)[:1]:
+                self.opened.emit(selection)
         else:
             super().keyPressEvent(event)
 

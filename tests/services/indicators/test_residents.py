@@ -116,5 +116,5 @@ def test_equal_household_numbers_of_two_villages_are_two_households(lived: Level
 
 def test_every_list_behind_a_number_can_be_opened() -> None:
     known = {selection.key for selection in SELECTIONS}
-    assert {indicator.numerator.key for indicator in OF_RESIDENTS} <= known
+    assert {each.key for indicator in OF_RESIDENTS for each in indicator.lists} <= known
     assert len(known) == len(SELECTIONS)
