@@ -34,6 +34,18 @@ WHOLE = Indicator(
     denominator=counted.ASSOCIATIONS,
     measure=Measure.SHARE,
 )
+STANDARDS = Indicator(
+    key="elders-associations-standards",
+    title=N_("Standards met by an association on average"),
+    formula=N_(
+        "Of filing, leaders, charter, premises, funds and activities, how many an association"
+        " of elders has, on average"
+    ),
+    section=ELDERS,
+    numerator=counted.ASSOCIATIONS,
+    weigh=counted.requirements_met,
+    measure=Measure.AVERAGE,
+)
 MEMBERS_PRESENT = Indicator(
     key="elders-members",
     title=N_("Members of associations"),
@@ -135,7 +147,7 @@ READY_BY_ROLE = tuple(
 )
 
 OF_ELDERS: tuple[Indicator, ...] = (
-    *(COVERAGE, WHOLE, MEMBERS_PRESENT, MEMBERSHIP, DUES_COLLECTED, SETTLED),
+    *(COVERAGE, WHOLE, STANDARDS, MEMBERS_PRESENT, MEMBERSHIP, DUES_COLLECTED, SETTLED),
     *(TAKING_PART, TIMES, VISIT_RATE, VISITS),
     *BY_ROLE,
     *READY_BY_ROLE,

@@ -58,6 +58,12 @@ def _whole_associations(reach: Reach) -> Sequence[RecordId]:
     return [row["id"] for row in associations(reach) if whole <= {*row["requirements"]}]
 
 
+def requirements_met(reach: Reach, found: Sequence[RecordId]) -> int:
+    """Return how many of the six the associations *found* have together (domain.md §4.1)."""
+    chosen = set(found)
+    return sum(len({*r["requirements"]}) for r in associations(reach) if r["id"] in chosen)
+
+
 def _one_of_each_community(reach: Reach) -> Sequence[RecordId]:
     """Return the oldest association of each community that has one."""
     first: dict[str, RecordId] = {}

@@ -30,6 +30,7 @@ TODAY = date(2026, 11, 23)
 EXPECTED = {
     "elders-coverage": (1, 1),
     "elders-associations-whole": (1, 2),
+    "elders-associations-standards": (11, 2),
     "elders-members": (4, None),
     "elders-membership": (3, 11),
     "elders-dues": (3050, None),
