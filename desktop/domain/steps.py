@@ -82,6 +82,11 @@ def steps_of(around: Surroundings) -> list[Any]:
     return [entry.record for entry in around.others(STEPS, request=around.judged)]
 
 
+def was_reviewed(around: Surroundings) -> bool:
+    """Tell whether the rating of the request that is judged was looked into (domain.md §6.1)."""
+    return any(step.kind is StepKind.REVIEWED for step in steps_of(around))
+
+
 def pauses(steps: Iterable[Taken], begun: date | None = None) -> list[Pause]:
     """Return when the clock stood still, in order.
 

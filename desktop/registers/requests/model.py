@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 
 from desktop.domain.ids import RegisterKey, ResidentId, ServiceItemId
-from desktop.domain.register import Workflow
-from desktop.domain.steps import StepKind
+from desktop.domain.register import Surroundings, Workflow
+from desktop.domain.steps import StepKind, was_reviewed
 from desktop.domain.types import PersonName, Prose, Telephone
 from desktop.messages import N_
 
@@ -163,6 +164,7 @@ LEADS_TO: Mapping[RequestState, frozenset[StepKind]] = {
     S.VOID: frozenset({K.VOIDED}),
 }
 """The steps by which a request comes into each state."""
+MOVING = frozenset(chain.from_iterable(LEADS_TO.values()))
 
 TOLD_BY: Mapping[str, frozenset[StepKind]] = {
     "notified_on": frozenset({K.NOTIFIED}),
@@ -326,3 +328,16 @@ class Request:
     remedied_on: date | None = None
     remedy: Prose | None = None
     remarks: Prose | None = None
+
+
+def waits_since(request: Request) -> date | None:
+    """Return the day of the receipt that nobody answered: that of the papers, or of the missing.
+
+    None while the applicant, who was told what is missing, has not brought it.
+    """
+    return request.completed_on if request.notified_on else request.received_on
+
+
+def bad_rating_is_answered(request: Request, around: Surroundings) -> bool:
+    """Tell whether nothing is left to be done about a bad rating: put right, or reviewed (§6.1)."""
+    return request.rating not in BAD or bool(request.remedied_on) or was_reviewed(around)

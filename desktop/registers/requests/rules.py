@@ -1,8 +1,6 @@
 """When a request may be saved, how it moves, and when it is due."""
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date
-from itertools import chain
 from typing import Any
 
 from desktop.domain.access import Role
@@ -13,7 +11,7 @@ from desktop.domain.phones import phone_problems
 from desktop.domain.problems import Problem
 from desktop.domain.promises import LONGEST_PROMISE, due_date, more_than
 from desktop.domain.register import Day, Surroundings, values_of
-from desktop.domain.steps import StepKind, steps_of
+from desktop.domain.steps import StepKind, steps_of, was_reviewed
 from desktop.messages import N_
 from desktop.registers.requests.model import (
     BAD,
@@ -22,6 +20,7 @@ from desktop.registers.requests.model import (
     IN_ORDER,
     KEY,
     LEADS_TO,
+    MOVING,
     NEEDED,
     NOT_OF_THEIR_DAY,
     OUTCOMES,
@@ -34,11 +33,11 @@ from desktop.registers.requests.model import (
     Request,
     RequestState,
     Trace,
+    bad_rating_is_answered,
+    waits_since,
 )
 
 S = RequestState
-
-MOVING = frozenset(chain.from_iterable(LEADS_TO.values()))
 
 DAYS = tuple(dict.fromkeys(name for pair in IN_ORDER for name in pair))
 EXTENSION = ("extended_on", "extension_reason", "extension_approved_by")
@@ -73,14 +72,6 @@ def is_deemed_accepted(request: Request, day: Day) -> bool:
     """Tell whether nobody asked for papers in time (行政许可法 art. 32, domain.md §6.1)."""
     since = waits_since(request)
     return since is not None and more_than(DAYS_TO_ASK_FOR_PAPERS, since, day.today, day)
-
-
-def waits_since(request: Request) -> date | None:
-    """Return the day of the receipt that nobody answered: that of the papers, or of the missing.
-
-    None while the applicant, who was told what is missing, has not brought it.
-    """
-    return request.completed_on if request.notified_on else request.received_on
 
 
 def somebody_asks(request: Request, _around: Surroundings) -> Iterator[Problem]:
@@ -330,7 +321,7 @@ def rating_stands_as_given(request: Request, around: Surroundings) -> Iterator[P
     before = _kept(around)
     if before is None or before.rating is None:
         return
-    reviewed = before.rating not in BAD or _reviewed(around)
+    reviewed = before.rating not in BAD or was_reviewed(around)
     for field in ("rating", "rating_source"):
         if getattr(request, field) == getattr(before, field):
             continue
@@ -366,15 +357,6 @@ def bad_rating_is_followed_up(request: Request, around: Surroundings) -> Iterato
     if waiting and request.rated_on and more_than(days, request.rated_on, around.today, around):
         message = N_("Ask why; {days} working days have passed")
         yield Problem("followed_up_on", message, {"days": days}, warning=True)
-
-
-def bad_rating_is_answered(request: Request, around: Surroundings) -> bool:
-    """Tell whether nothing is left to be done about a bad rating: put right, or reviewed (§6.1)."""
-    return request.rating not in BAD or bool(request.remedied_on) or _reviewed(around)
-
-
-def _reviewed(around: Surroundings) -> bool:
-    return any(step.kind is StepKind.REVIEWED for step in steps_of(around))
 
 
 def _kept(around: Surroundings) -> Any | None:

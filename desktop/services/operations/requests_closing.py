@@ -20,8 +20,8 @@ from desktop.registers.requests.model import (
     RatingSource,
     Request,
     RequestState,
+    bad_rating_is_answered,
 )
-from desktop.registers.requests.rules import bad_rating_is_answered
 from desktop.services.operation import AnyOperation
 from desktop.services.operations.requests_deeds import (
     Course,

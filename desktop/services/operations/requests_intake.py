@@ -20,8 +20,9 @@ from desktop.registers.requests.model import (
     Channel,
     Request,
     RequestState,
+    waits_since,
 )
-from desktop.registers.requests.rules import is_deemed_accepted, waits_since
+from desktop.registers.requests.rules import is_deemed_accepted
 from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.registers.service_items.model import ServiceItem
 from desktop.registers.steps.form import STEPS
