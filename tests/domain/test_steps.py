@@ -39,7 +39,11 @@ def turns(draw: st.DrawFn) -> list[Mark]:
 
 def counted(start: date, days: int, marks: Sequence[Mark]) -> date:
     """Go through the calendar day by day, leaving out those on which the clock stood still."""
-    ended = list(marks) if len(marks) % 2 == 0 else list(marks[:-1])
+    ended = list(marks)
+    if len(ended) % 2:  # what lasts does not count; nor what went on for no day before it
+        last = ended.pop()
+        while ended and ended[-1].happened_on == last.happened_on:
+            _went_on, last = ended.pop(), ended.pop()
     day, left = start, days
     while left:
         day += DAY

@@ -908,6 +908,7 @@ def upgrade() -> None:
     sa.Column('receipt', sa.Text(), nullable=True),
     sa.Column('approved_by', sa.Text(), nullable=True),
     sa.Column('in_person', sa.BigInteger(), nullable=True),
+    sa.Column('in_writing', sa.BigInteger(), nullable=True),
     sa.Column('remarks', sa.Text(), nullable=True),
     sa.Column('region', sa.Text(), nullable=True),
     sa.Column('removed', sa.Integer(), nullable=True),
