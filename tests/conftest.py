@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from desktop.i18n import ENGLISH, choose_language
 from desktop.services.practice import Practice, make_practice
 from tests.services.practice.county import NOW
 
@@ -27,6 +28,12 @@ class FailOnWarning(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         pytest.fail(f"logged by {record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def usual_language() -> None:
+    """Begin each test in the language of the sources, whatever was chosen before."""
+    choose_language(ENGLISH)
 
 
 @pytest.fixture(autouse=True)

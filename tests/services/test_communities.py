@@ -94,15 +94,11 @@ def test_what_a_merged_place_wrote_still_has_its_row(three_levels: Levels) -> No
 
 
 def test_no_desk_is_let_in_under_a_code_that_is_gone(three_levels: Levels, tmp_path: Path) -> None:
-    township = three_levels.township
-    publish(
-        township,
-        GONE,
-        "柳湾村",
-        withdrawn_on=township.today - DAY,
-        successor=PlaceCode(WILLOWS.region),
-    )
-    publish(township, WILLOWS.region, "柳树湾村")
+    county, township = three_levels.county, three_levels.township
+    last, successor = county.today - DAY, PlaceCode(WILLOWS.region)
+    publish(county, GONE, "柳湾村", withdrawn_on=last, successor=successor)
+    publish(county, WILLOWS.region, "柳树湾村")
+    three_levels.round()
     with pytest.raises(KnownError) as refused:
         enrol(township, name="柳湾村", region=GONE, out=tmp_path / "old.lbe")
     assert refused.value.values == {"region": GONE, "name": "柳树湾村", "code": WILLOWS.region}

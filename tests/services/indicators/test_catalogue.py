@@ -7,12 +7,16 @@ from typing import Any
 
 import pytest
 
+from desktop.domain.change import REGION
+from desktop.domain.ids import new_record_id
+from desktop.domain.plain import plain_values
 from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.registers.service_items.model import Category, ServiceItem
 from desktop.services.desk import Sitting
 from desktop.services.indicators.catalogue import OF_CATALOGUES
 from desktop.services.selection import Period
 from desktop.services.selections.catalogue import UNPOSTED
+from desktop.store.pen import Draft
 from tests.services.figures import figures
 from tests.services.operations.village import Village
 from tests.services.selections.picking import picked
@@ -27,17 +31,34 @@ def on(day: int, month: int = 10) -> date:
     return date(2026, month, day)
 
 
-def keep(sitting: Sitting, code: str, name: str = "", **values: Any) -> Any:
-    item = ServiceItem(
+def item(code: str, name: str = "", **values: Any) -> ServiceItem:
+    return ServiceItem(
         code=code, name=name or code, category=Category.HOUSING, promised_days=5, **values
     )
-    return Village(sitting).add(SERVICE_ITEMS, item)
+
+
+def keep(sitting: Sitting, code: str, name: str = "", **values: Any) -> Any:
+    return Village(sitting).add(SERVICE_ITEMS, item(code, name, **values))
+
+
+def keep_from_before(sitting: Sitting, code: str, name: str = "", **values: Any) -> None:
+    """Write what a village kept while it stood alone; since then the county keeps catalogues."""
+    said = plain_values(item(code, name, **values), tuple(SERVICE_ITEMS.types()))
+    with sitting.store.begin() as unit:
+        draft = Draft(
+            register=SERVICE_ITEMS.key,
+            record=new_record_id(),
+            created=True,
+            fields={**said, REGION: unit.identity.region},
+        )
+        unit.write([draft], staff=sitting.staff, now=sitting.milliseconds())
 
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Levels]:
     folder: Path = tmp_path_factory.mktemp("levels")
     with levels(folder) as opened:
+        keep_from_before(opened.willows, "0699", posted_on=on(2))
         keep(opened.county, "0601", posted_on=on(31))
         keep(opened.county, "0602", posted_on=on(1, 11))
         keep(opened.county, "0603", effective_on=on(1, 11))
@@ -45,7 +66,6 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Levels]:
         keep(opened.county, "0605", withdrawn_on=on(31))
         keep(opened.county, "0606", "旧名", withdrawn_on=on(15))
         keep(opened.county, "0606", "新名", effective_on=on(15), posted_on=on(15))
-        keep(opened.willows, "0699", posted_on=on(2))
         opened.round()
         yield opened
 
@@ -82,7 +102,7 @@ def test_what_a_village_keeps_beside_counts_there_and_above(published: Levels) -
 
 
 def test_an_item_of_the_county_holds_before_one_of_a_village(published: Levels) -> None:
-    keep(published.bridge, "0601", "村里的")
+    keep_from_before(published.bridge, "0601", "村里的")
     assert counted(published.bridge, BRIDGE.region, OCTOBER) == [(4, None), (2, 4)]
 
 

@@ -70,7 +70,7 @@ def test_a_village_says_nothing_about_the_items_of_the_county(three_levels: Leve
     made = items(Village(three_levels.county), "0601")
     three_levels.round()
     assert offered(Village(three_levels.willows), *made) == []
-    with pytest.raises(RefusedError, match="level above"):
+    with pytest.raises(RefusedError, match="only be looked at"):
         Village(three_levels.willows).perform(POST, *made, posted_on=TODAY)
     Village(three_levels.county).perform(POST, *made, posted_on=TODAY)
     three_levels.round()

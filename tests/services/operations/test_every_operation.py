@@ -14,7 +14,7 @@ from desktop.registers import REGISTERS
 from desktop.services.desk import Sitting
 from desktop.services.operation import AnyOperation, Operating, Scope
 from desktop.services.operations import OPERATIONS
-from desktop.services.practice import make_practice
+from desktop.services.practice import Practice, make_practice
 from desktop.services.records import RecordKeeping
 from desktop.services.setup import sign_in
 
@@ -26,12 +26,24 @@ every_operation = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda o:
 
 
 @pytest.fixture(scope="module")
-def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sitting]:
-    practice = make_practice(tmp_path_factory.mktemp("lived-in"), residents=100, stations=1)
-    station = practice.desks[-1]
-    sitting = sign_in(station.folder, station.staff[0], practice.password)
-    yield sitting
-    sitting.store.close()
+def county(tmp_path_factory: pytest.TempPathFactory) -> Practice:
+    return make_practice(tmp_path_factory.mktemp("lived-in"), residents=100, stations=1)
+
+
+@pytest.fixture(scope="module")
+def seats(county: Practice) -> Iterator[tuple[Sitting, Sitting]]:
+    """The desk of the county, and that of a station."""
+    desks = (county.desks[0], county.desks[-1])
+    above, below = (sign_in(d.folder, d.staff[0], county.password) for d in desks)
+    yield above, below
+    above.store.close()
+    below.store.close()
+
+
+@pytest.fixture
+def lived_in(seats: tuple[Sitting, Sitting], operation: AnyOperation) -> Sitting:
+    """Sit where the register is kept: a catalogue at the county."""
+    return seats[0 if operation.register.shipped is not None else 1]
 
 
 def test_each_is_described_once() -> None:
@@ -77,7 +89,7 @@ def test_each_of_its_rules_says_why(operation: AnyOperation) -> None:
 
 
 @every_operation
-def test_it_fits_something_at_a_station_that_has_lived_a_year(
+def test_it_fits_something_at_a_desk_that_has_lived_a_year(
     operation: AnyOperation, lived_in: Sitting
 ) -> None:
     assert entries_for(operation, lived_in) is not None

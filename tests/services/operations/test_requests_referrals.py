@@ -130,4 +130,4 @@ def test_the_form_alone_does_not_say_what_came_of_it(sitting: Sitting) -> None:
     )
     with pytest.raises(RefusedError) as refused:
         keeping.change(REQUESTS, entry, typed)
-    assert {problem.field for problem in refused.value.problems} == {"trace"}
+    assert {problem.field for problem in refused.value.problems} == {"trace", "traced_on"}

@@ -249,9 +249,9 @@ def test_what_ends_by_it_needs_no_warning(
     assert home.asked_of(leaving.operation, "周玉珍", **answers) == ()
 
 
-def test_one_who_died_has_nothing_left_to_be_done(home: Homestead) -> None:
+def test_of_one_who_died_only_saved_hours_are_left_to_be_dealt_with(home: Homestead) -> None:
     home.do(DIE, "周玉珍", died_on=LAST_DAY)
-    assert home.offered("周玉珍") == set()
+    assert home.offered("周玉珍") == {"give-hours", "donate-hours"}
 
 
 def test_one_who_moved_away_may_still_die(home: Homestead) -> None:

@@ -150,7 +150,8 @@ def test_the_catalogue_says_the_name_of_a_place_unless_one_was_typed(
     qtbot: QtBot, three_levels: Levels, seat: Seat, tmp_path: Path
 ) -> None:
     known = Place(code=PlaceCode("460301100203"), name="白果村")
-    RecordKeeping(three_levels.township).add(PLACES, known)
+    RecordKeeping(three_levels.county).add(PLACES, known)
+    three_levels.round()
     page = opened(qtbot, seat(three_levels.township), tmp_path, SEND)
     page.turn(ENROL)
     form = page.enrolling

@@ -70,7 +70,7 @@ def leave_work(sitting: Sitting) -> None:
     place today, another that did yesterday and for which a need was waiting.
     """
     keeping, today = RecordKeeping(sitting), sitting.today
-    item = next(e for e in keeping.find(SERVICE_ITEMS) if e.record.materials)
+    item = next(e for e in keeping.find(SERVICE_ITEMS) if "1份" in (e.record.materials or ""))
     late = Request(
         subject=item.record.name,
         applicant=PersonName("赵敏"),
