@@ -1,12 +1,21 @@
 """An indicator in words: its value with its unit, the numbers behind it."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 import pytest
 
+from desktop.i18n import CHINESE, ENGLISH, choose_language
 from desktop.services.figure_words import counted_words, figure_words, value_words
 from desktop.services.indicator import Figure, Measure
 from desktop.services.indicators.requests import DAYS_TAKEN, ONE_VISIT, TAKEN_ON
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    choose_language(ENGLISH)
+    yield
+    choose_language(CHINESE)
 
 
 @pytest.mark.parametrize(
