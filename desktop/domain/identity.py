@@ -93,6 +93,7 @@ _APOSTROPHES = "'`\u2018\u2019\u02bc\u2032\u2212"
 _UPPER = str.maketrans(ascii_lowercase, ascii_uppercase, _APOSTROPHES)
 _SCIENTIFIC = re.compile(r"\d+\.\d+E\+?\d+|\d+E\+\d+")
 _NUMBER = re.compile(r"[0-9]{15}|[0-9]{17}[0-9X]")
+_DISABILITY = re.compile(r"[0-9]{17}[0-9X][1-7][1-4](B[0-9])?")
 
 
 def tidy_number(text: str) -> str:
@@ -144,11 +145,10 @@ def _warned(reading: Reading, message: str) -> Verdict:
 
 def _resident(bare: Reading, today: date) -> Verdict:
     number = bare.number
+    if other := _of_another(bare):
+        return other
     if not _NUMBER.fullmatch(number):
         return _misshapen(bare)
-    if number[:6] in PERMIT_AREAS:
-        message = N_("This is the number of a residence permit; choose that document")
-        return _refused(bare, message)
     if len(number) == OLD_LENGTH:
         return _old_resident(bare, today)
     reading, problems = _eighteen(bare, today)
@@ -233,7 +233,37 @@ def _sex(digit: str) -> Sex:
     return Sex.MALE if int(digit) % 2 else Sex.FEMALE
 
 
+def told_by(number: str) -> DocumentKind | None:
+    """Return the kind of document that a tidied *number* can only belong to (§2.3 to §2.5).
+
+    A slip in the first digit of an identity number makes no foreigner of its
+    holder: what has a check digit is believed only if that is right.
+    """
+    if re.fullmatch(r"[A-Z]{3}[0-9]{12}", number):
+        return DocumentKind.FOREIGN_PERMANENT
+    if not _NUMBER.fullmatch(number[:LENGTH]) or len(number) < LENGTH:
+        return None
+    if len(number) == LENGTH and number[:6] in PERMIT_AREAS:
+        return DocumentKind.RESIDENCE_PERMIT
+    if check_digit(number[:17]) != number[17]:
+        return None
+    if len(number) > LENGTH:
+        return DocumentKind.DISABILITY if _DISABILITY.fullmatch(number) else None
+    return DocumentKind.FOREIGN_PERMANENT if number[0] == "9" else None
+
+
+def _of_another(bare: Reading) -> Verdict | None:
+    """Refuse a number of another document, and say which to choose."""
+    kind = told_by(bare.number)
+    if kind is None or kind is bare.kind:
+        return None
+    message = N_("This number belongs to another document; choose “{document}”")
+    return _refused(bare, message, document=DOCUMENT_LABELS[kind])
+
+
 def _permit(bare: Reading, today: date) -> Verdict:
+    if other := _of_another(bare):
+        return other
     if len(bare.number) != LENGTH or not _NUMBER.fullmatch(bare.number):
         return _misshapen(bare)
     if bare.number[:6] not in PERMIT_AREAS:
@@ -247,12 +277,14 @@ def _foreign(bare: Reading, today: date) -> Verdict:
         return bare, ()
     if re.fullmatch(r"9[0-9]{16}[0-9X]", bare.number):
         return _eighteen(bare, today)
+    if other := _of_another(bare):
+        return other
     return _refused(bare, N_("This card has 18 digits from 9 on, or 3 letters and 12 digits"))
 
 
 def _disability(bare: Reading, today: date) -> Verdict:
     """Read the person's number, then the kind (1 to 7), the grade (1 to 4), the re-issue."""
-    if not re.fullmatch(r"[0-9]{17}[0-9X][1-7][1-4](B[0-9])?", bare.number):
+    if not _DISABILITY.fullmatch(bare.number):
         message = N_("A disability card has the identity number, then the kind and the grade")
         return _refused(bare, message)
     return _eighteen(bare, today, bare.number[:LENGTH])

@@ -177,7 +177,7 @@ def test_number_is_kept_as_it_stands_on_the_card(typed: str) -> None:
 @pytest.mark.parametrize(
     "number",
     [
-        pytest.param("990124194908150015", id="2.1 area of no province"),
+        pytest.param("890124194908150015", id="2.1 area of no province"),
         pytest.param(OLD_NUMBER, id="2.2 old number"),
     ],
 )
