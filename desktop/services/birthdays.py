@@ -10,6 +10,7 @@ from desktop.domain.ids import RecordId
 from desktop.domain.lunar import birthdays_in, lunar_of, lunar_text, parse_lunar
 from desktop.domain.types import Lunar
 from desktop.registers.residents.form import RESIDENTS
+from desktop.registers.residents.model import LIVING_HERE
 from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
 
@@ -43,7 +44,11 @@ def birthdays(unit: UnitOfWork, among: Wanted, first: date, last: date) -> list[
 
     A Gregorian year may hold a lunar birthday twice, or not at all.
     """
-    wanted = replace(among, between={"birth_date": (None, last - BORN_BEFORE)})
+    wanted = replace(
+        among,
+        between={"birth_date": (None, last - BORN_BEFORE)},
+        one_of={"residence": LIVING_HERE},
+    )
     rows = unit.records(RESIDENTS).values(wanted, *NAMES, *STAY)
     found = (birthday for row in rows for birthday in _of_one(row, first, last))
     return sorted(found, key=lambda b: (b.on, -b.age, b.resident))

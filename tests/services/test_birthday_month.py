@@ -7,6 +7,7 @@ import pytest
 
 from desktop.domain.types import Lunar
 from desktop.registers.residents.form import RESIDENTS
+from desktop.registers.residents.model import ResidenceKind
 from desktop.services.birthday_month import birthday_month, birthday_sheet, is_round
 from desktop.services.desk import Sitting
 from desktop.services.documents import save_document
@@ -43,6 +44,13 @@ def test_the_dead_and_those_who_left_have_none(sitting: Sitting) -> None:
     keep(sitting, "去世", date(1946, 11, 30), 102, died_on=date(2026, 11, 22))
     keep(sitting, "搬走", date(1946, 11, 29), 103, moved_away_on=date(2020, 1, 1))
     assert said(sitting, NOVEMBER) == []
+
+
+def test_who_lives_elsewhere_has_none_whoever_lives_here_has(sitting: Sitting) -> None:
+    elsewhere, here = ResidenceKind.OUTFLOW, ResidenceKind.INFLOW
+    keep(sitting, "流出", date(1946, 11, 30), 102, residence=elsewhere)
+    keep(sitting, "流入", date(1946, 11, 29), 103, residence=here)
+    assert [name for name, _on, _age in said(sitting, NOVEMBER)] == ["流入"]
 
 
 def test_a_lunar_birthday_may_come_twice_in_a_year_or_not_at_all(sitting: Sitting) -> None:

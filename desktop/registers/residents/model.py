@@ -34,6 +34,9 @@ class ResidenceKind(StrEnum):
     OUTFLOW = "outflow"
 
 
+LIVING_HERE = frozenset({ResidenceKind.REGISTERED, ResidenceKind.INFLOW})
+
+
 class AbilityLevel(StrEnum):
     """What an assessment of ability found (domain.md §4.4). The values are stored and exchanged."""
 

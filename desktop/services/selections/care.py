@@ -156,14 +156,14 @@ LIFE_NOT_CONFIRMED = _of_residents(
 BIRTHDAYS = _of_residents(
     "birthdays-of-the-month",
     N_("Birthdays of the month"),
-    N_("Elders whose birthday, solar or lunar as they keep it, lies in the period"),
+    N_("Elders living here whose birthday, solar or lunar as they keep it, lies in the period"),
     _birthdays,
     Span.MONTH,
 )
 BIRTHDAYS_OF_THE_WEEK = _of_residents(
     "birthdays-of-the-week",
     N_("Birthdays of the week"),
-    N_("Elders whose birthday is today or within the six days to come"),
+    N_("Elders living here whose birthday is today or within the six days to come"),
     _birthdays_of_the_week,
 )
 LOOK_AGAIN: Selection[CareVisit] = Selection(

@@ -19,12 +19,11 @@ from desktop.registers.organisations.model import OrganisationKind, Standing
 from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.participations.model import ParticipationState, Role
 from desktop.registers.residents.form import RESIDENTS
-from desktop.registers.residents.model import ResidenceKind
+from desktop.registers.residents.model import LIVING_HERE
 from desktop.services.selection import Reach
 from desktop.services.visiting import away
 from desktop.store.records import Wanted
 
-LIVING_HERE = (ResidenceKind.REGISTERED, ResidenceKind.INFLOW)
 STANDS = (Standing.REGISTERED, Standing.FILED)
 """Neither registered nor filed, an association may not act in its name (domain.md §4.1)."""
 COUNTS = (ParticipationState.NOTED, ParticipationState.CONFIRMED)

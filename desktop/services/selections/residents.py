@@ -14,7 +14,12 @@ from desktop.messages import N_
 from desktop.registers.allowance_bands.form import ALLOWANCE_BANDS
 from desktop.registers.care_marks.form import CARE_MARKS
 from desktop.registers.residents.form import RESIDENTS
-from desktop.registers.residents.model import HEAD_OF_HOUSEHOLD, ResidenceKind, Resident
+from desktop.registers.residents.model import (
+    HEAD_OF_HOUSEHOLD,
+    LIVING_HERE,
+    ResidenceKind,
+    Resident,
+)
 from desktop.services.selection import AnySelection, Reach, Selection, Span
 from desktop.services.selections.residents_rows import Person, living_as, people, there
 from desktop.store.records import Wanted
@@ -22,7 +27,6 @@ from desktop.store.records import Wanted
 ELDER, VERY_OLD = 60, 80
 LEAP_YEAR = 366
 
-LIVING_HERE = frozenset({ResidenceKind.REGISTERED, ResidenceKind.INFLOW})
 ENTITLED = {
     True: frozenset({ResidenceKind.REGISTERED, ResidenceKind.OUTFLOW}),
     False: frozenset(ResidenceKind),
