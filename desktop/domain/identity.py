@@ -95,6 +95,9 @@ _SCIENTIFIC = re.compile(r"\d+\.\d+E\+?\d+|\d+E\+\d+")
 _NUMBER = re.compile(r"[0-9]{15}|[0-9]{17}[0-9X]")
 _DISABILITY = re.compile(r"[0-9]{17}[0-9X][1-7][1-4](B[0-9])?")
 
+DISABILITY_ENDINGS = "11", "74B9"
+"""The first and the last of what follows a person's number on a disability card."""
+
 
 def tidy_number(text: str) -> str:
     """Return *text* in half-width capitals without spaces, hyphens, apostrophes, invisibles."""

@@ -92,6 +92,12 @@ class Surroundings(Day, Protocol):
         The judged record itself is left out.
         """
 
+    def within(self, key: RegisterKey, **bounds: tuple[object, object]) -> Sequence[Entry[Any]]:
+        """Return the present entries of the same place whose fields lie within these bounds.
+
+        Both are included; the judged record itself is left out.
+        """
+
     def once(self, asked: tuple[Hashable, ...], work: Callable[[], T]) -> T:
         """Return what *work* comes to, which several columns of one record may ask for."""
 

@@ -105,6 +105,12 @@ class Around:
         found = self._beside(key, {**equal, "region": self.place})
         return [entry for entry in found if entry.id != self.judged]
 
+    def within(self, key: RegisterKey, **bounds: tuple[object, object]) -> Sequence[Entry[Any]]:
+        """Return the present entries of the same place whose fields lie within these bounds."""
+        records = self.unit.records(self.unit.schema.register(key))
+        found = records.find(Wanted(equal={"region": self.place}, between=bounds))
+        return [entry for entry in found if entry.id != self.judged]
+
     def once(self, asked: tuple[Hashable, ...], work: Callable[[], R]) -> R:
         """Return what *work* comes to; it is done once, as long as nothing is written."""
         known = self.unit.worked_out

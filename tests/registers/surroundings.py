@@ -71,6 +71,16 @@ class Around:
             if all(getattr(record, name) == value for name, value in equal.items())
         ]
 
+    def within(self, key: RegisterKey, **bounds: tuple[Any, Any]) -> Sequence[Entry[Any]]:
+        return [
+            entry
+            for entry in self.others(key)
+            if all(
+                least <= (getattr(entry.record, name) or "") <= most
+                for name, (least, most) in bounds.items()
+            )
+        ]
+
     def once(self, _asked: tuple[Hashable, ...], work: Callable[[], T]) -> T:
         return work()
 

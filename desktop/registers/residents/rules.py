@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop.domain.card_reader import has_ended, read_card
 from desktop.domain.identity import (
+    DISABILITY_ENDINGS,
     LENGTH,
     DocumentKind,
     Reading,
@@ -209,11 +210,11 @@ def _kept_of_person(resident: Resident, around: Surroundings) -> Iterator[Entry[
     for number in _numbers_of_person(resident, around):
         yield from around.others(KEY, number=number)
     reading = _reading(resident, around)
-    if reading.birth_date is None:
-        return
-    cards = around.others(KEY, document=DocumentKind.DISABILITY, birth_date=reading.birth_date)
     longest = reading.upgraded or reading.number
-    yield from (card for card in cards if (card.record.number or "")[:LENGTH] == longest)
+    if len(longest) == LENGTH and looks_like_number(longest):
+        first, last = DISABILITY_ENDINGS
+        cards = around.within(KEY, number=(longest + first, longest + last))
+        yield from (c for c in cards if c.record.document is DocumentKind.DISABILITY)
 
 
 def _numbers_of_person(resident: Resident, around: Surroundings) -> tuple[str, ...]:
