@@ -15,11 +15,13 @@ from desktop.domain.types import CODE_LISTS
 SIZES = {
     "ethnic-groups": 58,
     "kinship": 85,
-    "education": 8,
+    "education": 9,
     "education-full": 40,
     "politics": 13,
     "marital": 8,
 }
+
+CANNOT_READ = "91"
 
 
 @pytest.mark.parametrize(("name", "size"), SIZES.items())
@@ -65,7 +67,14 @@ def test_a_code_means_what_the_standard_says_2_7(name: str, code: str, label: st
 
 def test_every_education_chosen_heads_those_of_the_whole_list() -> None:
     heads = {f"{code[0]}0" for code in resources.codes("education-full")}
-    assert set(resources.codes("education")) == heads
+    assert set(resources.codes("education")) == heads | {CANNOT_READ}
+
+
+def test_who_cannot_read_is_other_education_with_a_mark_of_its_own_2_7() -> None:
+    """The standard has one code for all others; its first digit says 90, the second is ours."""
+    assert CANNOT_READ not in resources.codes("education-full")
+    assert resources.codes("education")[CANNOT_READ]["zh"] == "文盲或半文盲"
+    assert resources.codes("education")["90"]["zh"] == "其他"
 
 
 def test_the_counties_are_those_of_now_and_of_then_2_6() -> None:

@@ -180,6 +180,10 @@ def test_every_code_is_found_by_code_and_by_label(name: str) -> None:
         ("小学毕业", "80"),
         ("职业高中毕业", "40"),
         ("其他", "90"),
+        ("文盲", "91"),
+        ("半文盲", "91"),
+        ("文盲或半文盲", "91"),
+        ("不识字", "91"),
     ],
 )
 def test_an_education_of_the_whole_list_is_kept_by_its_head_2_7(cell: Cell, code: str) -> None:

@@ -48,7 +48,7 @@ GRANDSON, GRANDDAUGHTER = KinshipCode("41"), KinshipCode("42")
 MARRIED_IN = frozenset({WIFE, DAUGHTER_IN_LAW, MOTHER})
 WOMEN = frozenset({WIFE, DAUGHTER, DAUGHTER_IN_LAW, MOTHER, GRANDDAUGHTER})
 
-SCHOOLS = ((70, ("80", "80", "90")), (45, ("70", "80", "60")), (18, ("70", "60", "40", "30", "20")))
+SCHOOLS = ((70, ("80", "80", "91")), (45, ("70", "80", "60")), (18, ("70", "60", "40", "30", "20")))
 """The education people have from an age on."""
 
 CARE = ((CareLevel.HIGH_RISK, 3000), (CareLevel.KEY, 150), (CareLevel.GENERAL, 75))
