@@ -35,8 +35,27 @@ def tidy_phone(text: str) -> str:
     return f"{landline[1]}-{landline[2]}{landline[3] or ''}" if landline else plain
 
 
-def phone_problems(text: str, field: str) -> Iterator[Problem]:
-    """Yield what is wrong with a tidied number; without a number nothing is."""
+def with_area_code(phone: str, area: str) -> str:
+    """Return a tidied local number with the code of the *area*, any other as it stands."""
+    if not area or not LOCAL.fullmatch(phone) or SERVICE.fullmatch(phone):
+        return phone
+    return f"{area}-{phone}"
+
+
+def is_area_code(code: str) -> bool:
+    """Tell whether *code* is an area code with its zero: 010, 021, 0898."""
+    return LANDLINE.fullmatch(f"{code}-66221234") is not None
+
+
+def phone_problems(text: str, field: str, *, of_a_person: bool = False) -> Iterator[Problem]:
+    """Yield what is wrong with a tidied number; without a number nothing is.
+
+    The numbers of organisations are none at which a person answers.
+    """
+    if of_a_person and SERVICE.fullmatch(text) and not LOCAL.fullmatch(text):
+        message = N_("This is the number of an organisation; enter one the person answers")
+        yield Problem(field, message)
+        return
     if not text or any(kind.fullmatch(text) for kind in (MOBILE, LANDLINE, LOCAL, SERVICE)):
         return
     if text.startswith("1") and text.isdecimal():

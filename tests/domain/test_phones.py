@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.phones import grouped, phone_problems, tidy_phone
+from desktop.domain.phones import grouped, phone_problems, tidy_phone, with_area_code
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,37 @@ def test_a_short_mobile_number_is_told_how_many_digits_it_has() -> None:
 def test_a_mobile_number_is_shown_in_groups() -> None:
     assert grouped("13800138000") == "138 0013 8000"
     assert grouped("0898-66221234") == "0898-66221234"
+
+
+@pytest.mark.parametrize("number", ["110", "120", "12345", "95588", "4008001234", "8008001234"])
+def test_the_number_of_an_organisation_is_no_number_of_a_person_2_9(number: str) -> None:
+    [problem] = phone_problems(number, "phone", of_a_person=True)
+    assert "organisation" in problem.message
+    assert not problem.warning
+
+
+@pytest.mark.parametrize("number", ["13800138000", "0898-66221234", "66221234", ""])
+def test_a_number_of_a_person_is_accepted_2_9(number: str) -> None:
+    assert list(phone_problems(number, "phone", of_a_person=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "area", "completed"),
+    [
+        pytest.param("6622123", "0439", "0439-6622123", id="2.9 seven digits"),
+        pytest.param("66221234", "0898", "0898-66221234", id="2.9 eight digits"),
+        pytest.param("66221234", "010", "010-66221234", id="2.9 Beijing"),
+        pytest.param("66221234", "", "66221234", id="2.9 no area code set"),
+        pytest.param("0898-66221234", "0439", "0898-66221234", id="2.9 has its own"),
+        pytest.param("13800138000", "0439", "13800138000", id="2.9 mobile"),
+        pytest.param("12345", "0439", "12345", id="2.9 of an organisation"),
+        pytest.param("9551234", "0439", "9551234", id="2.9 of a bank"),
+    ],
+)
+def test_a_local_number_gets_the_area_code_of_the_place(
+    number: str, area: str, completed: str
+) -> None:
+    assert with_area_code(number, area) == completed
 
 
 @given(st.one_of(st.text(), st.text("0123456789+-()（） －", max_size=20)))

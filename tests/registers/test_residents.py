@@ -78,6 +78,8 @@ REFUSED: list[tuple[str, str, dict[str, Any]]] = [
     ("2.1 birth date", "birth_date", {"birth_date": date(1949, 8, 16)}),
     ("2.9 telephone", "telephone", {"telephone": "138001380"}),
     ("2.9 of a relative", "contact_telephone", {"contact_telephone": "12"}),
+    ("2.9 of the police", "telephone", {"telephone": "110"}),
+    ("2.9 of an organisation", "contact_telephone", {"contact_telephone": "4008001234"}),
     ("2.9 of another", "second_contact_telephone", {"second_contact_telephone": "12"}),
     ("dies tomorrow", "died_on", {"died_on": date(2026, 11, 24)}),
     ("dies before birth", "died_on", {"died_on": date(1949, 8, 14)}),

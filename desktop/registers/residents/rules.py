@@ -119,7 +119,7 @@ def namesake_is_looked_at(resident: Resident, around: Surroundings) -> Iterator[
 def telephones_can_be_dialled(resident: Resident, _around: Surroundings) -> Iterator[Problem]:
     """An elder's number is dialled in an emergency (domain.md §2.9)."""
     for field in TELEPHONES:
-        yield from phone_problems(getattr(resident, field) or "", field)
+        yield from phone_problems(getattr(resident, field) or "", field, of_a_person=True)
 
 
 def life_runs_forward(resident: Resident, around: Surroundings) -> Iterator[Problem]:

@@ -45,7 +45,8 @@ def guardian_can_be_reached(volunteer: Volunteer, around: Surroundings) -> Itera
     """A guardian is asked again when something happens."""
     if volunteer.guardian:
         yield from name_problems(volunteer.guardian, "guardian", foreign=True)
-    yield from phone_problems(volunteer.guardian_telephone or "", "guardian_telephone")
+    telephone = volunteer.guardian_telephone or ""
+    yield from phone_problems(telephone, "guardian_telephone", of_a_person=True)
     if volunteer.guardian_consented_on and volunteer.guardian_consented_on > around.today:
         yield Problem("guardian_consented_on", N_("This day has not come yet; change the date"))
 
