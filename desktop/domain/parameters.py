@@ -38,6 +38,7 @@ class Parameter(StrEnum):
     ALLOWANCE_REGISTERED_ONLY = "allowance-registered-only"
     AWAY_DAYS = "away-days"
     HAND_OVER_DAYS = "hand-over-days"
+    AREA_CODE = "area-code"
 
 
 DEFAULTS: Mapping[Parameter, int] = {
@@ -63,4 +64,5 @@ DEFAULTS: Mapping[Parameter, int] = {
     Parameter.ALLOWANCE_REGISTERED_ONLY: 1,  # 0: those registered elsewhere are entitled too (§4.3)
     Parameter.AWAY_DAYS: 30,  # days away from which nobody need visit (§4.2)
     Parameter.HAND_OVER_DAYS: 12,  # days within which a desk hands over again (§1 #3)
+    Parameter.AREA_CODE: 0,  # of the telephones of the place, without its zero; 0: none set (§2.9)
 }

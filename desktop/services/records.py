@@ -17,6 +17,7 @@ from desktop.domain.tidy import tidied
 from desktop.messages import N_
 from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
+from desktop.services.dialling import dialled
 from desktop.services.judging import let_go
 from desktop.services.numbering import given_numbers
 from desktop.services.rights import Rights
@@ -209,7 +210,7 @@ class Drafting:
     def _creation(self, save: Save) -> Draft:
         register, unit = save.register, self._unit
         around = self.around()
-        record = register.completed(tidied(register, save.record), around)
+        record = register.completed(_as_dialled(register, save.record, around), around)
         record = dataclasses.replace(record, **given_numbers(unit, register, record, around.today))
         _refuse(_all_problems(register, record, around))
         fields = plain_values(record, tuple(register.types()))
@@ -225,7 +226,8 @@ class Drafting:
         if register.lasting is Lasting.UNALTERED:
             _refuse([Problem("", N_("This is never changed. Write another entry to correct it."))])
         around = self.around(before)
-        record = _refilled(register, before.record, tidied(register, save.record), around)
+        typed = _as_dialled(register, save.record, around, before.record)
+        record = _refilled(register, before.record, typed, around)
         fields = differences(register, before.record, record)
         if not fields:
             return None
@@ -292,6 +294,17 @@ def searched(unit: UnitOfWork, register: Register[Any], words: str, wanted: Want
     if wanted.among is not None:
         found = [record for record in wanted.among if record in set(found)]
     return dataclasses.replace(wanted, among=found)
+
+
+def _as_dialled(register: Register[Any], record: Any, around: Around, before: Any = None) -> Any:
+    """Return *record* tidied, the telephones that are not as *before* with their area code."""
+    tidy = tidied(register, record)
+    typed = {
+        name: value
+        for name, value in values_of(tidy).items()
+        if before is None or value != getattr(before, name)
+    }
+    return dataclasses.replace(tidy, **dialled(register, typed, around))
 
 
 def _refilled(register: Register[Any], before: Any, after: Any, around: Around) -> Any:

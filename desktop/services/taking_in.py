@@ -9,8 +9,10 @@ from desktop.domain.ids import RecordId, RegisterKey
 from desktop.domain.problems import Problem
 from desktop.domain.register import Register
 from desktop.messages import N_
+from desktop.services.dialling import dialled
 from desktop.services.records import Intake, Save
 from desktop.services.rights import Rights
+from desktop.services.surroundings import Around
 from desktop.services.telling_apart import Called
 from desktop.sheets.records import Draft
 from desktop.store.records import EVERYTHING
@@ -37,6 +39,7 @@ class Taking:
 
     def __init__(self, intake: Intake, register: Register[Any], today: date) -> None:
         self._intake, self._register, self._today = intake, register, today
+        self._around = Around(unit=intake.unit, today=today)
         self._kept = [entry.record for entry in intake.unit.records(register).find(EVERYTHING)]
         self._called = {key: self._of(key) for key in set(register.references().values())}
         self.refused: tuple[RefusedRow, ...] = ()
@@ -71,7 +74,9 @@ class Taking:
         values = {**draft.values, **dict(self._references(draft, problems))}
         if problems:
             return tuple(problems)
-        if any(_says_the_same(values, kept) for kept in self._kept):
+        whole = {**values, **dialled(self._register, values, self._around)}
+        ways = (values,) if whole == values else (values, whole)
+        if any(_says_the_same(way, kept) for kept in self._kept for way in ways):
             self.same += 1
             return ()
         if not self.added:

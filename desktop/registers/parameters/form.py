@@ -50,6 +50,7 @@ PARAMETERS = Register(
         ),
         Parameter.AWAY_DAYS: N_("Days away from which nobody need be visited"),
         Parameter.HAND_OVER_DAYS: N_("Days within which a desk hands over again"),
+        Parameter.AREA_CODE: N_("Area code of telephones, without its 0 (0 none)"),
     },
     rules=RULES,
     shipped=shipped,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from desktop.domain.parameters import DEFAULTS
+from desktop.domain.parameters import DEFAULTS, Parameter
+from desktop.domain.phones import is_area_code
 from desktop.domain.problems import Problem
 from desktop.domain.register import Surroundings
 from desktop.messages import N_
@@ -20,6 +21,13 @@ def value_is_a_count(parameter: SetParameter, _around: Surroundings) -> Iterator
         yield Problem("value", N_("Enter 0 or more"))
 
 
+def area_code_is_one(parameter: SetParameter, _around: Surroundings) -> Iterator[Problem]:
+    """It is put before every local number that is typed from then on (domain.md §2.9)."""
+    code = parameter.value if parameter.parameter is Parameter.AREA_CODE else 0
+    if code > 0 and not is_area_code(f"0{code}"):
+        yield Problem("value", N_("Write the area code without its 0, such as 898 for 0898"))
+
+
 def set_once_from_a_day(parameter: SetParameter, around: Surroundings) -> Iterator[Problem]:
     """From one day on one number holds."""
     same = around.others(KEY, parameter=parameter.parameter)
@@ -28,4 +36,4 @@ def set_once_from_a_day(parameter: SetParameter, around: Surroundings) -> Iterat
         yield Problem("parameter", message)
 
 
-RULES = (value_is_a_count, set_once_from_a_day)
+RULES = (value_is_a_count, area_code_is_one, set_once_from_a_day)
