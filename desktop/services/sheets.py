@@ -163,4 +163,6 @@ def _cell(wording: Wording, name: str, declared: Any, value: Any) -> Value:
         return float(value / MINUTES_OF_AN_HOUR)
     if declared not in REFERS_TO and isinstance(value, int) and not isinstance(value, bool):
         return value
+    if declared is Telephone:
+        return str(value)  # as it is stored: what dials wants no spaces
     return value if isinstance(value, date) else wording.value(name, value)

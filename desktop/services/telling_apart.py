@@ -7,9 +7,9 @@ from typing import Any
 
 from desktop.domain.ids import RecordId, RegisterKey
 from desktop.domain.register import Entry, Field, Register
-from desktop.domain.types import Prose, split_optional
+from desktop.domain.types import Prose, Telephone, split_optional
 from desktop.services.naming import names_of
-from desktop.services.wording import MASKS, wording_of
+from desktop.services.wording import MASKS, Wording, wording_of
 from desktop.store.records import EVERYTHING, Wanted
 from desktop.store.unit import UnitOfWork
 
@@ -70,7 +70,13 @@ class Called:
     def _words(self, entries: Iterable[Entry[Any]]) -> Mapping[RecordId, list[str]]:
         held = list(entries)
         wording = wording_of(self._unit, self._register, held, self._today, ()).in_full()
-        return {entry.id: [wording.cell(entry, field) for field in self._telling] for entry in held}
+        return {entry.id: [self._word(wording, entry, f) for f in self._telling] for entry in held}
+
+    def _word(self, wording: Wording, entry: Entry[Any], field: Field) -> str:
+        """Return what *field* says; a telephone as sheets hold it, without spaces."""
+        declared = split_optional(self._register.types()[field.name])[0]
+        stored = getattr(entry.record, field.name)
+        return stored or "" if declared is Telephone else wording.cell(entry, field)
 
     @cached_property
     def _telling(self) -> list[Field]:

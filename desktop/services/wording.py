@@ -11,6 +11,7 @@ from desktop import resources
 from desktop.domain.ids import REFERS_TO, RecordId, RegisterKey
 from desktop.domain.lunar import lunar_text, parse_lunar
 from desktop.domain.masks import mask_number, mask_phone
+from desktop.domain.phones import grouped
 from desktop.domain.register import Derived, Entry, Field, Register
 from desktop.domain.types import (
     CODE_LISTS,
@@ -93,8 +94,8 @@ class Wording:
     def _of_kind(self, declared: Any, value: Any) -> str:
         if declared in SAID:
             return SAID[declared](value)
-        if self.masked and declared in MASKS:
-            return MASKS[declared](value)
+        if declared in MASKS:
+            return (MASKS if self.masked else IN_FULL)[declared](value)
         return value if type(value) is str else self.say(value)
 
     def in_full(self) -> "Wording":
@@ -163,3 +164,5 @@ SAID: Mapping[object, Callable[[Any], str]] = {
 }
 """How a value is said by its kind."""
 MASKS: Mapping[object, Callable[[str], str]] = {IdNumber: mask_number, Telephone: mask_phone}
+IN_FULL: Mapping[object, Callable[[str], str]] = {IdNumber: str, Telephone: grouped}
+"""How a number is shown: masked, or all of it, a mobile one as 138 0013 8000 (domain.md §2.9)."""

@@ -227,6 +227,14 @@ def test_sheet_of_strange_columns_is_refused(sitting: Sitting, tmp_path: Path) -
         import_sheet(sitting, RESIDENTS, file)
 
 
+def test_telephones_are_exported_as_they_are_stored(
+    sitting: Sitting, keeping: RecordKeeping, tmp_path: Path
+) -> None:
+    keeping.add(RESIDENTS, ZHANG)
+    export_sheet(sitting, RESIDENTS, tmp_path / "residents.csv")
+    assert str(ZHANG.telephone) in (tmp_path / "residents.csv").read_text("utf-8-sig")
+
+
 def test_exported_sheet_of_nobody_has_its_headings(sitting: Sitting, tmp_path: Path) -> None:
     assert export_sheet(sitting, RESIDENTS, tmp_path / "empty.xlsx") == 0
     assert len(read_sheet(tmp_path / "empty.xlsx", frozenset()).headings) == len(RESIDENTS.asked())

@@ -61,7 +61,8 @@ def test_value_is_said_by_its_type(name: str, value: Any, words: str) -> None:
 
 def test_in_full_hides_nothing() -> None:
     assert said("number", ZHANG.number, masked=False) == ZHANG.number
-    assert said("telephone", "13800005521", masked=False) == "13800005521"
+    assert said("telephone", "13800005521", masked=False) == "138 0000 5521"
+    assert said("telephone", "0898-66221234", masked=False) == "0898-66221234"
 
 
 @pytest.mark.parametrize("value", ["13-45", "nonsense", "L", "九月初六"])
