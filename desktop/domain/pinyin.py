@@ -1,10 +1,15 @@
 """Spells names in pinyin so that they are found by it (domain.md §10.4)."""
 
+import re
+import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from pypinyin import lazy_pinyin
 
 from desktop.domain.names import is_han
+from desktop.domain.problems import Problem
+from desktop.messages import N_
 
 _READ_OTHERWISE = """
 单:shan 曾:zeng 解:xie 仇:qiu 查:zha 区:ou 任:ren 华:hua 盖:ge/gai 朴:piao 缪:miao/mu
@@ -23,6 +28,11 @@ SURNAMES = {
 
 Syllables = tuple[str, ...]
 
+_DOTTED_U = re.compile("u(?:\u0308|:)")
+_TONE = re.compile(r"(?<=[a-z])[0-5](?![0-9])")
+_BETWEEN_SOUNDS = re.compile(r"[\s'\u2018\u2019\u00b7,/-]+")
+_SOUNDS = re.compile(r"[a-z]+( [a-z]+)*")
+
 
 def readings(name: str) -> tuple[str, ...]:
     """Return the pinyin of *name* in every reading of its surname, the usual one first."""
@@ -32,6 +42,31 @@ def readings(name: str) -> tuple[str, ...]:
 def initials(name: str) -> str:
     """Return the first letters of the usual reading: 张三丰 gives ``zsf``."""
     return _initials(_spellings(name)[0])
+
+
+def sounding(name: str, sounds: str | None) -> str:
+    """Return by what *name* is sorted: as the person reads it, else in its usual reading."""
+    return (sounds or "").replace(" ", "") or readings(name)[0]
+
+
+def tidy_sounds(text: str) -> str:
+    """Return pinyin as it is stored: small letters without tones, a space between syllables."""
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    letters = _DOTTED_U.sub("v", unicodedata.normalize("NFD", plain))
+    bare = "".join(c for c in letters if unicodedata.category(c) != "Mn")
+    return " ".join(_BETWEEN_SOUNDS.sub(" ", _TONE.sub("", bare)).split())
+
+
+def sounds_problems(sounds: str, name: str, field: str) -> Iterator[Problem]:
+    """Yield what is wrong with tidied *sounds* of *name*; without any nothing is."""
+    if not sounds:
+        return
+    count = len(_syllables(name))
+    if not _SOUNDS.fullmatch(sounds):
+        yield Problem(field, N_("Write the letters of pinyin only, such as zhang yue"))
+    elif len(sounds.split()) != count:
+        message = N_("Write {count} syllables with spaces between, one for each character")
+        yield Problem(field, message, {"count": count})
 
 
 def searchable(text: str) -> str:

@@ -9,6 +9,7 @@ from desktop.domain.households import tidy_household_number, tidy_kinship
 from desktop.domain.identity import tidy_number
 from desktop.domain.names import tidy_name
 from desktop.domain.phones import tidy_phone
+from desktop.domain.pinyin import tidy_sounds
 from desktop.domain.regions import tidy_code
 from desktop.domain.register import Description
 from desktop.domain.times import tidy_time
@@ -17,6 +18,7 @@ from desktop.domain.types import (
     HouseholdNumber,
     IdNumber,
     KinshipCode,
+    NameSounds,
     PersonName,
     PlaceCode,
     Prose,
@@ -73,6 +75,7 @@ def _printable(text: str) -> str:
 
 TIDIERS: Mapping[object, Callable[[str], str]] = {
     PersonName: tidy_name,
+    NameSounds: tidy_sounds,
     IdNumber: tidy_number,
     KinshipCode: tidy_kinship,
     Telephone: tidy_phone,

@@ -13,6 +13,8 @@ from typing import Any, NewType, Union, get_args, get_origin
 
 PersonName = NewType("PersonName", str)
 """A person's name, up to 100 characters; tidied by :mod:`desktop.domain.names`."""
+NameSounds = NewType("NameSounds", str)
+"""How a person reads their own name, in pinyin: ``zhang yue``; see :mod:`desktop.domain.pinyin`."""
 IdNumber = NewType("IdNumber", str)
 """The number of an identity document; masked in lists."""
 Telephone = NewType("Telephone", str)
@@ -46,6 +48,7 @@ Fen = NewType("Fen", int)
 
 BASES: Mapping[object, type] = {
     PersonName: str,
+    NameSounds: str,
     IdNumber: str,
     Telephone: str,
     HouseholdNumber: str,

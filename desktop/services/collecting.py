@@ -8,7 +8,7 @@ from desktop.domain.dues import Membership, asked_once, pay_state
 from desktop.domain.dues import PayState as PayState  # noqa: PLC0414 - shown with a payer
 from desktop.domain.ids import MemberId, RecordId
 from desktop.domain.parameters import Parameter
-from desktop.domain.pinyin import readings
+from desktop.domain.pinyin import sounding
 from desktop.domain.problems import Problem, RefusedError
 from desktop.domain.register import Entry
 from desktop.domain.types import Fen
@@ -39,12 +39,14 @@ NUMERALS = str.maketrans("一二三四五六七八九十", "123456789:")
 class Payer:
     """A member in the list of a year.
 
+    ``sounds`` is how the member reads the name where that was written down;
     ``amount`` is what was paid, in fen; ``dues`` the entry that says so;
     ``reason`` why nothing is owed, marked for translation or as written.
     """
 
     member: RecordId
     name: str
+    sounds: str
     group: str
     number: str
     state: PayState
@@ -201,8 +203,14 @@ def _payers(unit: UnitOfWork, association: RecordId, year: int) -> list[Payer]:
     entries = settled(unit, [entry.id for entry in belonged], year)
     once = asked_once((_membership(entry) for entry in belonged), year, entries)
     asked = [entry for entry in belonged if entry.id in once]
-    names = names_of(unit, RESIDENTS.key, (entry.record.resident for entry in asked))
-    return [_payer(entry, names.get(entry.record.resident, ""), entries) for entry in asked]
+    people = [entry.record.resident for entry in asked]
+    names = names_of(unit, RESIDENTS.key, people)
+    read = unit.records(RESIDENTS).values(Wanted(among=people), "id", "name_sounds")
+    sounds = {who: said for who, said in read if said}
+    return [
+        _payer(entry, names.get(who, ""), sounds.get(who, ""), entries)
+        for entry, who in zip(asked, people, strict=True)
+    ]
 
 
 def _membership(entry: Entry[Member]) -> Membership:
@@ -210,12 +218,15 @@ def _membership(entry: Entry[Member]) -> Membership:
     return Membership(entry.id, kept.resident, kept.organisation, kept.joined_on, kept.left_on)
 
 
-def _payer(member: Entry[Member], name: str, entries: Mapping[RecordId, Entry[Dues]]) -> Payer:
+def _payer(
+    member: Entry[Member], name: str, sounds: str, entries: Mapping[RecordId, Entry[Dues]]
+) -> Payer:
     dues = entries.get(member.id)
     said = dues.record if dues else None
     return Payer(
         member=member.id,
         name=name,
+        sounds=sounds,
         group=member.record.group or "",
         number=member.record.number or "",
         state=pay_state(said.amount, said.exemption) if said else PayState.UNPAID,
@@ -233,4 +244,4 @@ def _reason(dues: Dues) -> str:
 
 def _place(payer: Payer) -> tuple[int, str, str, str]:
     group = payer.group.translate(NUMERALS)
-    return ORDER.index(payer.state), group, readings(payer.name)[0], payer.number
+    return ORDER.index(payer.state), group, sounding(payer.name, payer.sounds), payer.number

@@ -7,6 +7,7 @@ from desktop.domain.households import tidy_household_number
 from desktop.domain.identity import tidy_number
 from desktop.domain.names import split_remark, tidy_name
 from desktop.domain.phones import tidy_phone
+from desktop.domain.pinyin import tidy_sounds
 from desktop.domain.regions import tidy_code
 from desktop.domain.times import tidy_time
 from desktop.messages import N_
@@ -44,6 +45,11 @@ def text(cell: Cell) -> str:
 def person_name(cell: Cell) -> str:
     """Return the name in *cell* as names are stored."""
     return tidy_name(text(cell))
+
+
+def name_sounds(cell: Cell) -> str:
+    """Return the pinyin in *cell* as it is stored."""
+    return tidy_sounds(text(cell))
 
 
 def remarked_name(cell: Cell) -> str | Remarked:

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.pinyin import initials, readings, search_tokens, searchable
+from desktop.domain.pinyin import (
+    initials,
+    readings,
+    search_tokens,
+    searchable,
+    sounding,
+    sounds_problems,
+    tidy_sounds,
+)
 
 NAMES = st.text("张三丰单曾解欧阳乐正𠮷䶮·阿依古丽 abé", min_size=1, max_size=12)
 
@@ -94,3 +102,51 @@ def test_what_is_searched_for_can_be_indexed(name: str) -> None:
 def found(name: str, query: str) -> bool:
     wanted = searchable(query)
     return not wanted or any(token.startswith(wanted) for token in search_tokens(name))
+
+
+@pytest.mark.parametrize(
+    ("typed", "tidy"),
+    [
+        pytest.param("zhang yue", "zhang yue", id="10.4 as it is stored"),
+        pytest.param(" Zhang  Yue ", "zhang yue", id="10.4 capitals and spaces"),
+        pytest.param("zhāng yuè", "zhang yue", id="10.4 tones"),
+        pytest.param("zhang1 yue4", "zhang yue", id="10.4 tones as numbers"),
+        pytest.param("zhang'yue", "zhang yue", id="10.4 apostrophe"),
+        pytest.param("ｚｈａｎｇ　ｙｕｅ", "zhang yue", id="10.4 full-width"),
+        pytest.param("lǚ lü", "lv lv", id="10.4 u with dots"),
+        pytest.param("lu: nv", "lv nv", id="10.4 u with a colon"),
+        pytest.param("", "", id="10.4 nothing"),
+    ],
+)
+def test_the_sounds_of_a_name_are_written_in_one_way(typed: str, tidy: str) -> None:
+    assert tidy_sounds(typed) == tidy
+
+
+@given(st.one_of(st.text(), st.text("zhāngyuèü:1'· ")))
+def test_tidying_sounds_twice_changes_nothing(text: str) -> None:
+    assert tidy_sounds(tidy_sounds(text)) == tidy_sounds(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "sounds", "says"),
+    [
+        pytest.param("张乐", "zhang yue", "", id="10.4 one for each character"),
+        pytest.param("张乐", "", "", id="10.4 none needed"),
+        pytest.param("阿依古丽·买买提", "a yi gu li mai mai ti", "", id="10.4 of both sides"),
+        pytest.param("张乐", "zhangyue", "Write 2 syllables", id="10.4 run together"),
+        pytest.param("张乐", "zhang yue yue", "Write 2 syllables", id="10.4 one too many"),
+        pytest.param("张乐", "张 乐", "letters", id="10.4 characters"),
+        pytest.param("张乐", "zhang yue9", "letters", id="10.4 a digit that is no tone"),
+    ],
+)
+def test_sounds_have_one_syllable_for_each_character(name: str, sounds: str, says: str) -> None:
+    found = [
+        problem.message.format(**problem.values) for problem in sounds_problems(sounds, name, "f")
+    ]
+    assert len(found) == bool(says)
+    assert all(says in message for message in found)
+
+
+def test_a_name_is_sorted_as_the_person_reads_it_10_4() -> None:
+    assert sounding("张乐", "zhang yue") == "zhangyue"
+    assert sounding("张乐", None) == "zhangle"

@@ -46,6 +46,7 @@ REFUSED: list[tuple[str, str, dict[str, Any]]] = [
     ("2.8 Latin name with a Chinese card", "name", {"name": "Smith"}),
     ("2.8 name of 101 characters", "name", {"name": "王" * 101}),
     ("2.8 remark in a name", "name", {"name": "张三(户主)"}),
+    ("10.4 sounds of another name", "name_sounds", {"name_sounds": "fu"}),
     ("2.1 check digit", "number", {"number": "460301194908150015"}),
     ("2.1 17 digits", "number", {"number": "46030119490815001"}),
     ("2.1 30 February", "number", {"number": "460301194902300018"}),
@@ -118,6 +119,7 @@ def of(kind: DocumentKind, number: str | None, **changes: Any) -> dict[str, Any]
 
 
 ACCEPTED: list[tuple[str, dict[str, Any]]] = [
+    ("10.4 as the person reads it", {"name_sounds": "fu san"}),
     ("2.1 identity card", of(KIND.RESIDENT_ID, NUMBER)),
     ("2.1 identity card with an X", of(KIND.RESIDENT_ID, X, birth_date=date(1958, 6, 7))),
     ("2.2 old number", of(KIND.RESIDENT_ID, OLD_NUMBER)),

@@ -12,7 +12,7 @@ from desktop.domain.ids import OrganisationId, RecordId, ResidentId
 from desktop.domain.parameters import Parameter
 from desktop.domain.problems import RefusedError
 from desktop.domain.register import Derived
-from desktop.domain.types import Fen
+from desktop.domain.types import Fen, NameSounds
 from desktop.registers.dues.form import DUES
 from desktop.registers.dues.model import Dues, Exemption
 from desktop.registers.members.form import MEMBERS
@@ -47,6 +47,20 @@ BORN = date(1950, 1, 1)
 def found(keeping: RecordKeeping, name: str = "柳树湾村老年协会", **more: Any) -> OrganisationId:
     association = Organisation(name=name, kind=OrganisationKind.ELDERLY_ASSOCIATION, **more)
     return OrganisationId(keeping.add(ORGANISATIONS, association).records[0])
+
+
+def test_members_stand_where_their_own_reading_belongs_10_4(
+    sitting: Sitting, keeping: RecordKeeping
+) -> None:
+    here = found(keeping)
+    for name in ("张乐", "张力", "张明"):
+        join(keeping, here, name)
+    [zhang_le] = keeping.find(RESIDENTS, "张乐")
+    keeping.change(
+        RESIDENTS, zhang_le, replace(zhang_le.record, name_sounds=NameSounds("zhang yue"))
+    )
+    payers = collection(sitting, here, sitting.today.year).payers
+    assert [payer.name for payer in payers] == ["张力", "张明", "张乐"]
 
 
 def join(keeping: RecordKeeping, of: OrganisationId, name: str, **more: Any) -> RecordId:

@@ -10,6 +10,7 @@ from desktop.domain.access import Role
 from desktop.domain.identity import DocumentKind, Sex
 from desktop.domain.ids import ResidentId
 from desktop.domain.problems import KnownError, Problem, RefusedError
+from desktop.domain.types import NameSounds
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import Resident
 from desktop.registers.volunteers.form import VOLUNTEERS
@@ -40,6 +41,27 @@ def test_member_is_found_by_the_name_of_the_resident(keeping: RecordKeeping) -> 
     changes = keeping.add(RESIDENTS, ZHANG)
     keeping.add(VOLUNTEERS, volunteer(changes))
     assert keeping.count(VOLUNTEERS, "zxm") == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["张小明", "zhangxiaoming", "zxm", "chongxiaomeng", "cxm", "xiaomeng", "chongx"]
+)
+def test_person_is_found_by_the_usual_reading_and_by_their_own_10_4(
+    words: str, keeping: RecordKeeping
+) -> None:
+    person = replace(ZHANG, name_sounds=NameSounds("Chóng xiǎo mèng"))
+    changes = keeping.add(RESIDENTS, person)
+    keeping.add(VOLUNTEERS, volunteer(changes))
+    assert keeping.count(RESIDENTS, words) == 1
+    assert keeping.count(VOLUNTEERS, words) == 1
+
+
+def test_a_volunteer_is_found_by_a_reading_written_down_later(keeping: RecordKeeping) -> None:
+    changes = keeping.add(RESIDENTS, ZHANG)
+    keeping.add(VOLUNTEERS, volunteer(changes))
+    [entry] = keeping.find(RESIDENTS)
+    keeping.change(RESIDENTS, entry, replace(ZHANG, name_sounds=NameSounds("chong xiao ming")))
+    assert keeping.count(VOLUNTEERS, "cxm") == 1
 
 
 def test_renaming_a_resident_is_heard_where_they_are_referred_to(

@@ -45,6 +45,14 @@ RESIDENTS = Register(
     look=Look(icon="users", hue="r_people"),
     fields=(
         Field(name="name", label=N_("Name"), section=PERSON, searched=True),
+        Field(
+            name="name_sounds",
+            label=N_("Reading of the name"),
+            hint=N_("Only if others read it otherwise, such as zhang yue"),
+            section=PERSON,
+            in_list=False,
+            searched=True,
+        ),
         Field(name="document", label=N_("Document"), section=PERSON, in_list=False),
         Field(
             name="number",

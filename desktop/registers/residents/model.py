@@ -16,6 +16,7 @@ from desktop.domain.types import (
     KinshipCode,
     Lunar,
     MaritalCode,
+    NameSounds,
     PersonName,
     PoliticsCode,
     Prose,
@@ -60,11 +61,14 @@ class AbilityStandard(StrEnum):
 class Resident:
     """One person of the village.
 
+    ``name_sounds`` keeps how the person reads the name where others read it otherwise.
+
     ``number_note`` keeps why a number is missing, or why it contradicts the
     sex or the birth date that stand on the paper.
     """
 
     name: PersonName
+    name_sounds: NameSounds | None = None
     document: DocumentKind = DocumentKind.RESIDENT_ID
     number: IdNumber | None = None
     number_note: str | None = None

@@ -19,6 +19,7 @@ from desktop.domain.identity import (
 from desktop.domain.ids import REFERS_TO, MemberId
 from desktop.domain.names import name_problems
 from desktop.domain.phones import phone_problems
+from desktop.domain.pinyin import sounds_problems
 from desktop.domain.problems import Problem
 from desktop.domain.register import Entry, Scanned, Surroundings
 from desktop.messages import N_
@@ -66,6 +67,11 @@ def scan(typed: str, today: date) -> Scanned:
 def name_is_a_name(resident: Resident, _around: Surroundings) -> Iterator[Problem]:
     """A resident is found by name, which must survive every computer (domain.md §2.8)."""
     yield from name_problems(resident.name, "name", foreign=resident.document in LATIN_NAMES)
+
+
+def sounds_are_those_of_the_name(resident: Resident, _around: Surroundings) -> Iterator[Problem]:
+    """Whoever reads the name in an uncommon way is found and sorted by it (domain.md §10.4)."""
+    yield from sounds_problems(resident.name_sounds or "", resident.name, "name_sounds")
 
 
 def number_fits_its_document(resident: Resident, around: Surroundings) -> Iterator[Problem]:
@@ -234,6 +240,7 @@ def _had_an_old_number(reading: Reading, longest: str) -> bool:
 
 RULES = (
     name_is_a_name,
+    sounds_are_those_of_the_name,
     number_fits_its_document,
     missing_document_is_explained,
     number_agrees,

@@ -100,5 +100,6 @@ def next_unpaid(payers: Sequence[Payer], place: int) -> int:
 def _fits(payer: Payer, sought: str) -> bool:
     if not sought:
         return True
-    tokens = {*search_tokens(payer.name), searchable(payer.group), searchable(payer.number)}
+    names = {*search_tokens(payer.name), *search_tokens(payer.sounds)}
+    tokens = {*names, searchable(payer.group), searchable(payer.number)}
     return any(token.startswith(sought) for token in tokens)

@@ -21,7 +21,7 @@ from desktop.registers.members.model import Member
 from desktop.registers.organisations.form import ORGANISATIONS
 from desktop.registers.organisations.model import Organisation, OrganisationKind
 from desktop.registers.residents.form import RESIDENTS
-from desktop.services.collecting import Payer, collect
+from desktop.services.collecting import Collection, Payer, collect
 from desktop.services.desk import Sitting
 from desktop.services.history import History
 from desktop.services.records import RecordKeeping
@@ -339,10 +339,11 @@ def test_the_payments_of_today_are_printed(
     qtbot.waitUntil(lambda: told.said[1:] == ["Saved as today.pdf"], timeout=10_000)
 
 
-def payer(name: str, state: PayState = PayState.UNPAID) -> Payer:
+def payer(name: str, state: PayState = PayState.UNPAID, sounds: str = "") -> Payer:
     return Payer(
         member=RecordId(name),
         name=name,
+        sounds=sounds,
         group="二组",
         number="A0007",
         state=state,
@@ -363,3 +364,24 @@ def test_an_empty_round_has_brought_in_nothing() -> None:
     empty = Round()
     assert empty.payers("any") == []
     assert (empty.taken().members, empty.taken().amount) == (0, 0)
+
+
+@pytest.mark.parametrize("words", ["zhangyue", "zy", "yue", "zhangle", "zl"])
+def test_a_member_is_found_by_their_own_reading_too_10_4(words: str) -> None:
+    shown = Round()
+    shown.show(gathered(payer("张乐", sounds="zhang yue"), payer("王小明")))
+    assert [each.name for each in shown.payers(words)] == ["张乐"]
+
+
+def gathered(*payers: Payer) -> Collection:
+    return Collection(
+        association=RecordId("a"),
+        association_name="柳树湾村老年协会",
+        year=2026,
+        rate=1000,
+        payers=payers,
+        paid=0,
+        unpaid=len(payers),
+        exempt=0,
+        collected=0,
+    )
