@@ -35,6 +35,7 @@ from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.pages.statistics import StatisticsPage
 from desktop.ui.pages.visits import VisitsPage
 from desktop.ui.program import Program
+from desktop.ui.theme.fonts import RareFace
 
 LOG_FILE, LOG_BYTES = "linbang.log", 1_000_000
 
@@ -66,6 +67,7 @@ def run(folder: Path | None) -> int:
     program = Program(place, ThreadPoolExecutor(max_workers=1), PAGES)
     sys.excepthook = program.failure.catch
     program.show()
+    RareFace(application).load_soon()
     code = application.exec()
     program.shut()
     return code

@@ -5,7 +5,7 @@ from functools import cache
 
 from PySide6.QtGui import QColor, QFont
 
-from desktop.ui.theme.fonts import FAMILIES
+from desktop.ui.theme.fonts import families
 from desktop.ui.theme.tokens import THEMES, TYPE, Role, ThemeName, Tone
 
 
@@ -67,7 +67,7 @@ def _colour(spelt: str) -> QColor:
 @cache
 def _font(points: float, bold: bool) -> QFont:  # noqa: FBT001 - the key of a cache
     font = QFont()
-    font.setFamilies(list(FAMILIES))
+    font.setFamilies(families())
     font.setPointSizeF(points)
     font.setBold(bold)
     return font

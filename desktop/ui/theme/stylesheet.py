@@ -1,6 +1,6 @@
 """Writes the one stylesheet, for standard controls; what has a shape of its own is painted."""
 
-from desktop.ui.theme.fonts import FAMILIES
+from desktop.ui.theme.fonts import families
 from desktop.ui.theme.scheme import Theme
 from desktop.ui.theme.tokens import STATES, TYPE, Role
 
@@ -14,7 +14,7 @@ def stylesheet(theme: Theme) -> str:
 
 
 def _texts(theme: Theme) -> str:
-    families = ", ".join(f'"{family}"' for family in FAMILIES)
+    spelt = ", ".join(f'"{family}"' for family in families())
     roles = "\n".join(
         f'QLabel[role="{role}"] {{ font-size: {theme.pt(role)}pt; '
         f"font-weight: {700 if bold else 400}; }}"
@@ -30,7 +30,7 @@ def _texts(theme: Theme) -> str:
         f'QLabel[tone="{tone}"] {{ color: {theme.spelt(token)}; }}' for tone, token in inks.items()
     )
     return f"""
-* {{ font-family: {families}; }}
+* {{ font-family: {spelt}; }}
 QWidget {{ font-size: {theme.pt(Role.BODY)}pt; }}
 QToolTip {{ background: {theme.spelt("overlay")}; color: {theme.spelt("surface")}; border: 0;
   padding: {theme.px(6)}px {theme.px(10)}px; }}

@@ -1,5 +1,8 @@
 """Every theme can be read, and is complete."""
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
@@ -67,6 +70,25 @@ def test_the_stylesheet_and_the_palette_follow_the_theme(name: ThemeName) -> Non
     assert palette(look).base().color() == look.colour("surface")
 
 
+RARE_NAMES = """
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
+from desktop.ui import theme
+from desktop.ui.theme import fonts
+application = QApplication([])
+fonts.FAMILIES = ("AppSans",)
+theme.dress(application, theme.ThemeName.LIGHT)
+def drawn():
+    held = QFontMetrics(application.font())
+    return all(held.inFontUcs4(ord(character)) for character in "𠮷䶮㼆𬭚𪨊")
+print(drawn())
+face = fonts.RareFace(application)
+while face.load_part():
+    pass
+print(drawn())
+"""
+
+
 @pytest.mark.parametrize("name", sorted(p.stem for p in resources.path("icons").glob("*.svg")))
 def test_every_icon_is_drawn_in_the_colour_asked_for(qapp: QApplication, name: str) -> None:
     image = icons.pixmap(name, theme.current().colour("bad"), 24).toImage()
@@ -77,6 +99,14 @@ def test_every_icon_is_drawn_in_the_colour_asked_for(qapp: QApplication, name: s
 def test_an_icon_that_does_not_ship_is_an_error() -> None:
     with pytest.raises(FileNotFoundError):
         icons.outline("unicorn")
+
+
+def test_rare_characters_are_drawn_once_their_face_is_loaded(qapp: QApplication) -> None:
+    """In a process of its own, for a typeface that is loaded stays loaded."""
+    done = subprocess.run(
+        [sys.executable, "-c", RARE_NAMES], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout.split(), done.stderr) == (["False", "True"], "")
 
 
 def test_the_shipped_typeface_is_loaded_when_the_computer_has_none(
