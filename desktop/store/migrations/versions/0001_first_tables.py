@@ -774,6 +774,7 @@ def upgrade() -> None:
     sa.Column('county', sa.Text(), nullable=False),
     sa.Column('id', sa.Text(), nullable=False),
     sa.Column('name', sa.Text(), nullable=True),
+    sa.Column('name_sounds', sa.Text(), nullable=True),
     sa.Column('document', sa.Text(), nullable=True),
     sa.Column('number', sa.Text(), nullable=True),
     sa.Column('number_note', sa.Text(), nullable=True),
@@ -818,6 +819,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_residents_county_household_number'), ['county', 'household_number'], unique=False)
         batch_op.create_index(batch_op.f('ix_residents_county_live'), ['county', 'live'], unique=False)
         batch_op.create_index(batch_op.f('ix_residents_county_name'), ['county', 'name'], unique=False)
+        batch_op.create_index(batch_op.f('ix_residents_county_name_sounds'), ['county', 'name_sounds'], unique=False)
         batch_op.create_index(batch_op.f('ix_residents_county_number'), ['county', 'number'], unique=False)
         batch_op.create_index(batch_op.f('ix_residents_county_second_contact_telephone'), ['county', 'second_contact_telephone'], unique=False)
         batch_op.create_index(batch_op.f('ix_residents_county_telephone'), ['county', 'telephone'], unique=False)
