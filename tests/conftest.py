@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from desktop.i18n import ENGLISH, choose_language
 from desktop.services.practice import Practice, make_practice
+from tests.postgres import Server, running
 from tests.services.practice.county import NOW
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -61,3 +62,10 @@ def practice(tmp_path_factory: pytest.TempPathFactory, made: list[tuple[int, int
         now=lambda: NOW,
         progress=lambda done, everything: made.append((done, everything)),
     )
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """Run a PostgreSQL server for as long as the tests last."""
+    with running() as started:
+        yield started

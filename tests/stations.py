@@ -13,8 +13,9 @@ from typing import Any
 from desktop.bundles.keys import DeskKeys
 from desktop.domain.access import Role
 from desktop.domain.identity import Sex
-from desktop.domain.levels import Level
+from desktop.domain.levels import Level, county_of
 from desktop.registers.residents.model import Resident
+from desktop.services.backups import restore
 from desktop.services.desk import Sitting
 from desktop.services.enrolment import enrol, join
 from desktop.services.exchange import hand_over
@@ -22,6 +23,9 @@ from desktop.services.receiving import Report, receive
 from desktop.services.setup import FIRST_MARK, Place, found_desk, schema, sign_in
 from desktop.store.files import KEY_FILE, open_store
 from desktop.store.keyring import Cost, Keyring
+from desktop.store.server import server_url
+from desktop.store.whereabouts import DATABASE_FILE, STORE_FILE, ServerPlace, remember
+from tests.postgres import Server
 
 CHEAP = Cost(memory_kib=8192, passes=1)
 HEAD = "王秀英"
@@ -61,12 +65,45 @@ class Clock:
         return self.time
 
 
+servers: list[Server] = []
+"""While there is one, counties keep their data on it in place of a file."""
+
+
+@contextmanager
+def counties_on(server: Server) -> Iterator[None]:
+    """Let counties keep their data on *server*."""
+    servers.append(server)
+    try:
+        yield
+    finally:
+        servers.pop()
+
+
 def open_station(folder: Path, place: Place = WILLOWS, clock: Clock | None = None) -> Sitting:
     """Found *place* in *folder*, with 王秀英 signed in as its head."""
     shutil.copytree(_without_a_desk(), folder, dirs_exist_ok=True)
+    if servers and place.level is Level.COUNTY:
+        _move_to_server(folder, place, servers[-1])
     sitting = sign_in(folder, HEAD, PASSWORD, now=clock or Clock())
     found_desk(sitting, place, DeskKeys.make(), FIRST_MARK)
     return sitting
+
+
+def _move_to_server(folder: Path, place: Place, server: Server) -> None:
+    """Let the station in *folder* have no file, but a database with the same empty tables."""
+    (folder / STORE_FILE).unlink()
+    key = Keyring.read(folder / KEY_FILE).open(HEAD, PASSWORD)
+    url = server_url(server.new_database(server.template))
+    remember(folder, key, ServerPlace(url=url, county=county_of(place.region)))
+
+
+def come_back(backup: Path, folder: Path, clock: Clock | None = None) -> Sitting:
+    """Restore the copy in *backup* to *folder*, where need be into a new database."""
+    on_server = (backup / DATABASE_FILE).exists()
+    database = servers[-1].new_database() if on_server else ""
+    return restore(
+        backup, folder, staff=HEAD, password=PASSWORD, database=database, now=clock or Clock()
+    )
 
 
 @cache

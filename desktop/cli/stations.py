@@ -16,7 +16,6 @@ from desktop.cli.signing_in import (
     password,
 )
 from desktop.domain.levels import Level
-from desktop.domain.problems import KnownError
 from desktop.messages import N_
 from desktop.services import enrolment
 from desktop.services.deadlines import recount_after
@@ -64,13 +63,9 @@ def _new(  # noqa: PLR0913 - one parameter for each word of the command
     ] = "",
 ) -> None:
     with told(station):
-        if database:
-            raise KnownError(
-                N_("This version keeps every place in a file of its own. Leave --database out")
-            )
         person = Person(staff=name_of_staff(staff), password=password(password_file, fresh=True))
         place = Place(level=level, region=region, name=name)
-        sitting, code = set_up(station, place, person)
+        sitting, code = set_up(station, place, person, database=database)
         sitting.store.close()
         say(N_("{name} is set up. This is the recovery code:"), name=name)
         typer.echo(code)

@@ -35,6 +35,10 @@ def _restore(
     station: Station,
     staff: Staff = "",
     password_file: PasswordFile = None,
+    database: Annotated[
+        str,
+        typer.Option(metavar="URL", help=N_("The empty database for the backup of a server.")),
+    ] = "",
 ) -> None:
     with told(station):
         sitting = backups.restore(
@@ -42,6 +46,7 @@ def _restore(
             station,
             staff=staff or (first_of(backup) if is_station(backup) else ""),
             password=password(password_file),
+            database=database,
         )
         sitting.store.close()
         say(N_("The station is back, in {folder}. It goes on as a new desk."), folder=station)

@@ -100,6 +100,8 @@ def decode(payload: bytes) -> Change:
 
 
 def _faults(change: Change) -> Iterator[str]:
+    if "\0" in change.register:  # no database keeps it in a text
+        yield "names no register"
     if change.act > change.seq:
         yield "is older than its act"
     if len(change.previous) != (DIGEST_LENGTH if change.seq > 1 else 0):

@@ -77,7 +77,7 @@ def fits(hint: Any, value: Plain) -> bool:
     base = BASES.get(declared, declared)
     if base in (int, bool):
         return isinstance(value, int)
-    if not isinstance(value, str):
+    if not isinstance(value, str) or "\0" in value:  # no database keeps that in a text
         return False
     try:
         read = reader(hint)(value)

@@ -23,9 +23,23 @@ from desktop.services.setup import (
     system_time,
     unwritable,
 )
-from desktop.store.files import BACKUPS, KEY_FILE, STORE_FILE, back_up
+from desktop.store.dumps import load
+from desktop.store.files import BACKUPS, KEY_FILE, back_up
+from desktop.store.keyring import Keyring
 from desktop.store.properties import BACKED_UP
+from desktop.store.server import server_url
 from desktop.store.unit import UnitOfWork
+from desktop.store.whereabouts import (
+    DATABASE_FILE,
+    STORE_FILE,
+    ServerPlace,
+    has_store,
+    recall,
+    remember,
+)
+
+MADE = (KEY_FILE, DATABASE_FILE, STORE_FILE, f"{STORE_FILE}-wal", f"{STORE_FILE}-shm")
+"""What a restore puts into a folder, taken away again where it fails."""
 
 
 def back_up_to(sitting: Sitting, folder: Path | None = None) -> Path:
@@ -46,33 +60,55 @@ def back_up_to(sitting: Sitting, folder: Path | None = None) -> Path:
     return home
 
 
-def restore(
-    backup: Path, folder: Path, *, staff: str, password: str, now: Clock = system_time
+def restore(  # noqa: PLR0913 - what to restore, where to, who asks
+    backup: Path,
+    folder: Path,
+    *,
+    staff: str,
+    password: str,
+    database: str = "",
+    now: Clock = system_time,
 ) -> Sitting:
     """Make a station in *folder* out of the copy in *backup*, and sign *staff* in.
 
-    It goes on as a new desk: the numbers of what the lost one wrote after the
+    The copy of a county's server goes into the empty *database*. The station
+    goes on as a new desk: the numbers of what the lost one wrote after the
     backup must never be given again (exchange.md §1). Raises ``KnownError``.
     """
-    if not is_station(backup) or not (backup / STORE_FILE).exists():
+    if not is_station(backup) or not has_store(backup):
         raise KnownError(N_("There is no backup in this folder. Choose the one named by a date."))
-    if is_station(folder) or (folder / STORE_FILE).exists():
+    if is_station(folder) or has_store(folder):
         raise KnownError(N_("There is a station in this folder already. Choose another folder."))
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(backup / STORE_FILE, folder / STORE_FILE)
+        if (backup / DATABASE_FILE).exists():
+            _load(backup, folder, Keyring.read(backup / KEY_FILE).open(staff, password), database)
+        else:
+            shutil.copy2(backup / STORE_FILE, folder / STORE_FILE)
         sitting = sign_in(folder, staff, password, now=now, keys=backup)
         with sitting.store.begin() as unit:
             _renumber(unit, sitting.milliseconds())
         shutil.copy2(backup / KEY_FILE, folder / KEY_FILE)  # last: before, it is no station
     except BaseException as error:
-        for name in (KEY_FILE, STORE_FILE, f"{STORE_FILE}-wal", f"{STORE_FILE}-shm"):
+        for name in MADE:
             with suppress(OSError):
                 (folder / name).unlink(missing_ok=True)
         if isinstance(error, OSError):
             raise unwritable() from error
         raise
     return sitting
+
+
+def _load(backup: Path, folder: Path, key: bytes, database: str) -> None:
+    """Bring the copy of a server's data into *database*, and remember it in *folder*."""
+    kept = recall(backup, key)
+    if not database or kept is None:
+        raise KnownError(
+            N_("This is the backup of a server. Give the address of an empty database for it.")
+        )
+    place = ServerPlace(url=server_url(database), county=kept.county)
+    load(backup, place, key)
+    remember(folder, key, place)
 
 
 def _renumber(unit: UnitOfWork, now: int) -> None:

@@ -12,17 +12,19 @@ from desktop.bundles.keys import DeskKeys, desk_id
 from desktop.domain.access import Act, Role
 from desktop.domain.clock import next_clock
 from desktop.domain.ids import DeskId
-from desktop.domain.levels import Level, level_of
+from desktop.domain.levels import Level, county_of, level_of
 from desktop.domain.problems import KnownError, Problem, RefusedError
 from desktop.domain.regions import region_problems
 from desktop.messages import N_
 from desktop.registers import REGISTERS
 from desktop.services.desk import Sitting
 from desktop.services.neighbours import desk_of
-from desktop.store.files import KEY_FILE, STORE_FILE, open_store
+from desktop.store.files import KEY_FILE, open_store
 from desktop.store.keyring import USUAL_COST, Cost, Keyring
 from desktop.store.properties import Identity
 from desktop.store.schema import Schema, describe
+from desktop.store.server import is_taken, server_url
+from desktop.store.whereabouts import ServerPlace, has_store, remember
 
 MISPLACED = {
     Level.STATION: N_("Digits 10–12 name the village; here they are all 0"),
@@ -77,15 +79,24 @@ def staff_of(folder: Path) -> tuple[tuple[str, Role], ...]:
     return tuple((slot.staff, Role(slot.role)) for slot in slots)
 
 
-def set_up(
-    folder: Path, place: Place, person: Person, *, now: Clock = system_time, cost: Cost = USUAL_COST
+def set_up(  # noqa: PLR0913 - what a place is, and two things only tests choose
+    folder: Path,
+    place: Place,
+    person: Person,
+    *,
+    database: str = "",
+    now: Clock = system_time,
+    cost: Cost = USUAL_COST,
 ) -> tuple[Sitting, str]:
     """Make a new station in *folder*; return it opened, with the recovery code to print.
 
-    Raises :class:`RefusedError` when something is missing, ``KnownError``
-    when there is a station already or the folder cannot be written.
+    *database* is the address of the PostgreSQL database that keeps the data
+    of a county in place of a file. Raises :class:`RefusedError` when
+    something is missing, ``KnownError`` when there is a station already, the
+    folder cannot be written or the server refuses.
     """
     _check(folder, place, person)
+    server = _server(place, database) if database else None
     try:
         folder.mkdir(parents=True, exist_ok=True)
         ring, key = Keyring.create(folder / KEY_FILE)
@@ -93,6 +104,8 @@ def set_up(
             key, staff=person.staff, role=person.role, password=person.password, cost=cost
         )
         ring, code = ring.with_recovery(key)
+        if server:
+            remember(folder, key, server)
         sitting = _sit_down(folder, key, person.staff, person.role, now)
         found_desk(sitting, place, DeskKeys.make(), FIRST_MARK)
         ring.save()  # last: a folder without keys is not a station yet
@@ -188,15 +201,25 @@ def _sit_down(folder: Path, key: bytes, staff: str, role: Role, now: Clock) -> S
 
 def _make_sure_of_store(folder: Path) -> None:
     """Refuse where the database would make an empty file in place of the one that is gone."""
-    file = folder / STORE_FILE
-    if not file.exists() or not file.stat().st_size:
+    if not has_store(folder):
         raise KnownError(
             N_("The data file cannot be opened. Restore the newest backup, or ask for help.")
         )
 
 
+def _server(place: Place, database: str) -> ServerPlace:
+    if place.level is not Level.COUNTY:
+        raise KnownError(N_("Only a county keeps its data on a server. Leave the address out."))
+    server = ServerPlace(url=server_url(database), county=county_of(place.region))
+    if is_taken(server.url, server.county):
+        raise KnownError(
+            N_("This database holds the county’s data already. Copy its data folder to this PC.")
+        )
+    return server
+
+
 def _check(folder: Path, place: Place, person: Person) -> None:
-    if is_station(folder) or (folder / STORE_FILE).exists():
+    if is_station(folder) or has_store(folder):
         raise KnownError(N_("There is a station in this folder already. Choose another folder."))
     _refuse([*_place_problems(place), *_person_problems(person)])
 

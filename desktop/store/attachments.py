@@ -9,49 +9,52 @@ from desktop.domain.change import Change, Plain
 from desktop.domain.ids import RegisterKey
 from desktop.domain.plain import fits
 from desktop.domain.types import Attachment, split_optional
+from desktop.store.listed import is_one_of
 from desktop.store.schema import Schema
-
-BATCH = 500
 
 
 class Attachments:
     """The pictures that records name, inside one unit of work."""
 
-    def __init__(self, connection: Connection, schema: Schema) -> None:
+    def __init__(self, connection: Connection, schema: Schema, county: str) -> None:
         self._connection = connection
         self._table = schema.table("attachments")
+        self._county = county
 
     def put(self, content: bytes) -> Attachment:
         """Keep *content*, unless it is kept; return by what name."""
         name = Attachment(hashlib.sha256(content).hexdigest())
         if not self.lengths([name]):
             self._connection.execute(
-                self._table.insert().values(sha256=name, length=len(content), content=content)
+                self._table.insert().values(
+                    county=self._county, sha256=name, length=len(content), content=content
+                )
             )
         return name
 
     def get(self, name: Attachment) -> bytes | None:
         """Return the bytes, or None when they have not arrived."""
         content: bytes | None = self._connection.execute(
-            select(self._table.c.content).where(self._table.c.sha256 == name)
+            select(self._table.c.content).where(
+                self._table.c.county == self._county, self._table.c.sha256 == name
+            )
         ).scalar_one_or_none()
         return content
 
     def total(self) -> int:
         """Return how many bytes are kept."""
-        return self._connection.execute(select(func.sum(self._table.c.length))).scalar() or 0
+        whole = select(func.sum(self._table.c.length)).where(self._table.c.county == self._county)
+        return int(self._connection.execute(whole).scalar() or 0)
 
     def lengths(self, names: Collection[Attachment]) -> dict[Attachment, int]:
         """Return how many bytes those of *names* have that are kept here."""
-        listed, found = sorted(names), dict[Attachment, int]()
-        for start in range(0, len(listed), BATCH):
-            rows = self._connection.execute(
-                select(self._table.c.sha256, self._table.c.length).where(
-                    self._table.c.sha256.in_(listed[start : start + BATCH])
-                )
-            )
-            found.update({Attachment(row.sha256): row.length for row in rows})
-        return found
+        rows = self._connection.execute(
+            select(self._table.c.sha256, self._table.c.length).where(
+                self._table.c.county == self._county, is_one_of(self._table.c.sha256, "names")
+            ),
+            {"names": list(names)},
+        )
+        return {Attachment(row.sha256): row.length for row in rows}
 
 
 class Naming:

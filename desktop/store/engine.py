@@ -1,8 +1,6 @@
 """Opens the encrypted file as an SQLAlchemy engine."""
 
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ from sqlcipher3 import dbapi2
 
 from desktop.domain.problems import KnownError
 from desktop.messages import N_
+from desktop.store.refusing import CANNOT_WRITE
 
 RAW_KEY = re.compile(r"[0-9a-f]{64}")
 
@@ -25,16 +24,6 @@ SETTINGS = (
     "PRAGMA synchronous = FULL",  # an acknowledged save survives a power cut
     "PRAGMA busy_timeout = 10000",
 )
-
-
-REFUSALS: Mapping[str, str] = {
-    "disk is full": N_("The disk is full, so nothing was saved; make room on it and try again"),
-    "readonly": N_("The data folder can’t be written; ask whoever looks after this PC"),
-    "disk I/O error": N_("The disk does not answer; plug it in again, or restore a backup"),
-    "malformed": N_("The data file is damaged; restore the newest backup, or ask for help"),
-    "is locked": N_("Another window is saving; wait a moment and try again"),
-}
-"""What to say for the database's own words when the world stands in the way."""
 
 
 class StoreUnreadableError(KnownError):
@@ -59,7 +48,7 @@ def open_file(path: Path, key: bytes) -> Engine:
     except (DatabaseError, dbapi2.DatabaseError) as error:
         engine.dispose()
         if "unable to open" in str(error):  # the world's fault: the folder, not the file
-            raise KnownError(REFUSALS["readonly"]) from error
+            raise KnownError(CANNOT_WRITE) from error
         raise StoreUnreadableError(
             N_("The data file cannot be opened. Restore the newest backup, or ask for help.")
         ) from error
@@ -90,18 +79,6 @@ def connect_file(path: Path, key: bytes) -> Any:
     for setting in SETTINGS[1:]:
         connection.execute(setting)
     return connection
-
-
-@contextmanager
-def refusals_told() -> Iterator[None]:
-    """Say in plain words what the disk or another window refuses; raises ``KnownError``."""
-    try:
-        yield
-    except DatabaseError as error:
-        for sign, message in REFUSALS.items():
-            if sign in str(error.orig):
-                raise KnownError(message) from error
-        raise
 
 
 def _begin(connection: Connection) -> None:

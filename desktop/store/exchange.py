@@ -1,12 +1,16 @@
 """Remembers how far the exchange with each desk has come."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table, select
 
 from desktop.domain.ids import DeskId
 from desktop.store.schema import Schema
+from desktop.store.seal import Seal
+
+ENROLMENT = "enrolment"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +69,11 @@ class SetAside:
 class Partners:
     """The state of the exchange, inside one unit of work."""
 
-    def __init__(self, connection: Connection, schema: Schema, county: str) -> None:
+    def __init__(
+        self, connection: Connection, schema: Schema, county: str, seal: Seal | None
+    ) -> None:
         self._connection = connection
+        self._seal = seal
         self._partners = schema.table("partners")
         self._hand_overs = schema.table("hand_overs")
         self._enrolments = schema.table("enrolments")
@@ -80,8 +87,7 @@ class Partners:
 
     def all(self) -> dict[DeskId, Partner]:
         """Return every desk with which bundles were exchanged."""
-        rows = self._connection.execute(select(self._partners)).mappings()
-        return {DeskId(row["desk"]): Partner(**row) for row in rows}
+        return {DeskId(row["desk"]): Partner(**row) for row in self._rows(self._partners)}
 
     def put(self, partner: Partner) -> None:
         """Remember *partner* as it now is."""
@@ -91,7 +97,7 @@ class Partners:
     def hand_overs(self) -> list[HandOver]:
         """Return every bundle written or read, newest first."""
         table = self._hand_overs
-        rows = self._connection.execute(select(table).order_by(table.c.at.desc())).mappings()
+        rows = self._rows(table, table.c.at.desc())
         return [HandOver(**{**row, "incoming": bool(row["incoming"])}) for row in rows]
 
     def note(self, hand_over: HandOver) -> None:
@@ -102,18 +108,24 @@ class Partners:
 
     def invitations(self) -> list[Invitation]:
         """Return the enrolments this desk wrote."""
-        rows = self._connection.execute(select(self._enrolments)).mappings()
-        return [Invitation(**row) for row in rows]
+        return [
+            Invitation(**{**row, "secret": self._opened(row["secret"])})
+            for row in self._rows(self._enrolments)
+        ]
 
     def invite(self, invitation: Invitation) -> None:
         """Remember an enrolment, or that it was answered."""
         values = _values(invitation)
-        self._replace(self._enrolments, {"secret": values.pop("secret")}, values)
+        secret = invitation.secret
+        sealed = self._seal.close(secret, ENROLMENT) if self._seal else secret
+        self._replace(self._enrolments, {"secret": sealed}, {**values, "secret": sealed})
+
+    def _opened(self, secret: bytes) -> bytes:
+        return self._seal.open(secret, ENROLMENT) if self._seal else secret
 
     def set_aside(self) -> list[SetAside]:
         """Return the changes that were not applied."""
-        rows = self._connection.execute(select(self._set_aside)).mappings()
-        return [SetAside(**row) for row in rows]
+        return [SetAside(**row) for row in self._rows(self._set_aside)]
 
     def put_aside(self, change: SetAside) -> None:
         """Keep a change that is not applied."""
@@ -124,9 +136,8 @@ class Partners:
     def known(self) -> dict[DeskId, dict[DeskId, int]]:
         """Return, for each desk we have heard of, how far it has each author's changes."""
         known: dict[DeskId, dict[DeskId, int]] = {}
-        mine = select(self._receipts).where(self._receipts.c.county == self._county)
-        for row in self._connection.execute(mine):
-            known.setdefault(DeskId(row.receiver), {})[DeskId(row.author)] = row.seq
+        for row in self._rows(self._receipts):
+            known.setdefault(DeskId(row["receiver"]), {})[DeskId(row["author"])] = row["seq"]
         return known
 
     def learn(self, receiver: DeskId, tops: Mapping[DeskId, int]) -> None:
@@ -134,16 +145,24 @@ class Partners:
         before = self.known().get(receiver, {})
         for author, seq in tops.items():
             if seq > before.get(author, 0):
-                key = {"county": self._county, "receiver": receiver, "author": author}
+                key = {"receiver": receiver, "author": author}
                 self._replace(self._receipts, key, {"seq": seq})
 
     def _replace(
         self, table: Table, key: Mapping[str, object], values: Mapping[str, object]
     ) -> None:
-        where = [table.c[name] == value for name, value in key.items()]
+        row = {"county": self._county, **key}
+        where = [table.c[name] == value for name, value in row.items()]
         changed = self._connection.execute(table.update().where(*where).values(dict(values)))
         if changed.rowcount == 0:
-            self._connection.execute(table.insert().values({**key, **values}))
+            self._connection.execute(table.insert().values({**row, **values}))
+
+    def _rows(self, table: Table, *order: ColumnElement[Any]) -> Iterator[dict[str, Any]]:
+        """Yield the rows of our county, without the county."""
+        columns = [column for column in table.c if column.name != "county"]
+        mine = select(*columns).where(table.c.county == self._county).order_by(*order)
+        for row in self._connection.execute(mine).mappings():
+            yield dict(row)
 
 
 def _values(known: object) -> dict[str, object]:

@@ -6,8 +6,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-import msgspec
-from sqlalchemy import Connection, Select, Table, bindparam, select, text
+from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from desktop.domain.change import Plain
 from desktop.domain.ids import DeskId, RecordId, RegisterKey
@@ -25,6 +24,7 @@ from desktop.domain.merge import (
 from desktop.domain.register import Register, declared_types
 from desktop.store.bulk import Row, insert_rows, update_rows
 from desktop.store.journal import Arrival, Journal
+from desktop.store.listed import is_one_of
 from desktop.store.schema import Schema
 
 CHUNK = 2000
@@ -99,20 +99,15 @@ class Merger:
     def _rows(
         self, key: RegisterKey, columns: Sequence[str], records: Sequence[RecordId]
     ) -> dict[RecordId, Row]:
-        in_json = self._connection.dialect.name == "sqlite"  # no limit on the number of ids
-        query = _present(self._schema.table(key), tuple(columns), in_json=in_json)
-        ids = msgspec.json.encode(records).decode() if in_json else records
-        found = self._connection.execute(query, {"county": self._county, "ids": ids})
+        query = _present(self._schema.table(key), tuple(columns))
+        found = self._connection.execute(query, {"county": self._county, "ids": list(records)})
         return {row[1]: tuple(row)[2:] for row in found}
 
 
 @cache
-def _present(table: Table, columns: tuple[str, ...], *, in_json: bool) -> Select[Any]:
-    listed: Any = bindparam("ids", expanding=True)
-    if in_json:
-        listed = text("(SELECT value FROM json_each(:ids))")
+def _present(table: Table, columns: tuple[str, ...]) -> Select[Any]:
     chosen = select(*(table.c[name] for name in columns))
-    return chosen.where(table.c.county == bindparam("county"), table.c.id.in_(listed))
+    return chosen.where(table.c.county == bindparam("county"), is_one_of(table.c.id, "ids"))
 
 
 def _folded(layout: Layout, row: Row | None, arrivals: Sequence[Arrival]) -> Row:

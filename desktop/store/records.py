@@ -12,6 +12,7 @@ from desktop.domain.levels import territory
 from desktop.domain.merge import Live
 from desktop.domain.plain import plain, reader, record_from
 from desktop.domain.register import Entry, Register, Revision
+from desktop.store.listed import is_one_of
 from desktop.store.schema import STANDING, Schema
 from desktop.store.shape import Shape
 
@@ -69,7 +70,7 @@ class Wanted:
         """Return the values that go into the question at *county*."""
         life = Live.REMOVED if self.removed else Live.PRESENT
         values: dict[str, object] = {"county": county, "live": life.value}
-        values["among"], values["place"] = self.among, territory(self.place)
+        values["among"], values["place"] = list(self.among or ()), territory(self.place)
         values["first"], values["limit"] = self.first, UNLIMITED if self.most is None else self.most
         for name, value in (self.equal or {}).items():
             values[f"equal_{name}"] = plain(value)
@@ -181,7 +182,7 @@ def _marking(table: Table) -> Update:
         table.update()
         .where(
             table.c.county == bindparam("b_county"),
-            table.c.id.in_(bindparam("b_ids", expanding=True)),
+            is_one_of(table.c.id, "b_ids"),
             table.c.attention != needed,
         )
         .values(attention=needed)

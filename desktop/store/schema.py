@@ -1,8 +1,8 @@
 """Derives the tables: one for each register from its description, and those of the exchange.
 
-Every table that desks exchange has the county first in its primary key and no
-unique or foreign key between what different desks write (exchange.md §5), so
-that the same schema runs on SQLite, PostgreSQL and its partitions.
+Every table has the county first in its primary key and no unique or foreign key
+between what different desks write (exchange.md §5), so that the same schema
+runs on SQLite, on PostgreSQL for one county or many, and on its partitions.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,6 +21,9 @@ CONSTRAINT_NAMES = {
     "uq": "uq_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+WORDS = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that every database sorts alike, by code points."""
 
 STANDING = ("region", "removed", "live", "conflicts", "attention", "clocks")
 """The columns beside the attributes: what :class:`Revision` tells."""
@@ -66,10 +69,10 @@ def _register_table(metadata: MetaData, register: Register[Any]) -> None:
     table = Table(
         register.key,
         metadata,
-        Column("county", Text, primary_key=True),
-        Column("id", Text, primary_key=True),
+        Column("county", WORDS, primary_key=True),
+        Column("id", WORDS, primary_key=True),
         *(Column(name, _column_type(hint)) for name, hint in register.types().items()),
-        Column("region", Text),
+        Column("region", WORDS),
         Column("removed", Integer),
         Column("live", Integer, nullable=False),
         Column("conflicts", Integer, nullable=False),
@@ -98,7 +101,7 @@ def _column_type(hint: Any) -> TypeEngine[Any]:
     base = BASES.get(declared, declared)
     if declared not in REFERS_TO and base in (int, bool):
         return BigInteger()
-    return Text()
+    return WORDS
 
 
 def _exchange_tables(metadata: MetaData) -> None:
@@ -108,9 +111,9 @@ def _exchange_tables(metadata: MetaData) -> None:
     Table(
         "receipts",
         metadata,
-        Column("county", Text, primary_key=True),
-        Column("receiver", Text, primary_key=True),
-        Column("author", Text, primary_key=True),
+        Column("county", WORDS, primary_key=True),
+        Column("receiver", WORDS, primary_key=True),
+        Column("author", WORDS, primary_key=True),
         Column("seq", BigInteger, nullable=False),
     )
 
@@ -119,13 +122,13 @@ def _journal_table(metadata: MetaData) -> None:
     journal = Table(
         "journal",
         metadata,
-        Column("county", Text, primary_key=True),
-        Column("desk", Text, primary_key=True),
+        Column("county", WORDS, primary_key=True),
+        Column("desk", WORDS, primary_key=True),
         Column("seq", BigInteger, primary_key=True, autoincrement=False),
         Column("position", BigInteger, nullable=False),
-        Column("via", Text, nullable=False, comment="the desk whose bundle brought it"),
-        Column("register", Text, nullable=False),
-        Column("record", Text, nullable=False),
+        Column("via", WORDS, nullable=False, comment="the desk whose bundle brought it"),
+        Column("register", WORDS, nullable=False),
+        Column("record", WORDS, nullable=False),
         Column("act", BigInteger, nullable=False),
         Column("payload", LargeBinary, nullable=False),
         sqlite_with_rowid=False,
@@ -138,13 +141,13 @@ def _desks_table(metadata: MetaData) -> None:
     Table(
         "desks",
         metadata,
-        Column("county", Text, primary_key=True),
-        Column("desk", Text, primary_key=True),
-        Column("level", Text, nullable=False),
-        Column("region", Text, nullable=False),
-        Column("name", Text, nullable=False),
+        Column("county", WORDS, primary_key=True),
+        Column("desk", WORDS, primary_key=True),
+        Column("level", WORDS, nullable=False),
+        Column("region", WORDS, nullable=False),
+        Column("name", WORDS, nullable=False),
         Column("signing", LargeBinary, nullable=False),
-        Column("opening", Text, nullable=False),
+        Column("opening", WORDS, nullable=False),
         Column("born", BigInteger, nullable=False),
         Column("revoked", BigInteger, nullable=False),
         Column("card", LargeBinary, nullable=False, comment="as its parent signed it"),
@@ -160,29 +163,34 @@ def _local_tables(metadata: MetaData) -> None:
     Table(
         "properties",
         metadata,
-        Column("name", Text, primary_key=True),
+        Column("county", WORDS, primary_key=True),
+        Column("name", WORDS, primary_key=True),
         Column("value", LargeBinary, nullable=False),
     )
     Table(
         "attachments",
         metadata,
-        Column("sha256", Text, primary_key=True, comment="of the content, in hexadecimal digits"),
+        Column("county", WORDS, primary_key=True),
+        Column("sha256", WORDS, primary_key=True, comment="of the content, in hexadecimal digits"),
         Column("length", BigInteger, nullable=False, comment="of the content in bytes"),
         Column("content", LargeBinary, nullable=False),
     )
     Table(
         "serials",
         metadata,
-        Column("series", Text, primary_key=True),
+        Column("county", WORDS, primary_key=True),
+        Column("series", WORDS, primary_key=True),
         Column("last", BigInteger, nullable=False),
     )
-    Table(
+    indexed = Table(
         "indexed",
         metadata,
-        Column("row", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
-        Column("register", Text, nullable=False),
-        Column("record", Text, nullable=False, unique=True),
+        Column("county", WORDS, primary_key=True),
+        Column("row", BigInteger, primary_key=True, autoincrement=False),
+        Column("register", WORDS, nullable=False),
+        Column("record", WORDS, nullable=False),
     )
+    Index(None, indexed.c.county, indexed.c.record)
 
 
 def _partner_tables(metadata: MetaData) -> None:
@@ -191,7 +199,8 @@ def _partner_tables(metadata: MetaData) -> None:
     Table(
         "partners",
         metadata,
-        Column("desk", Text, primary_key=True),
+        Column("county", WORDS, primary_key=True),
+        Column("desk", WORDS, primary_key=True),
         Column("sent", BigInteger, nullable=False, comment="our position in the last bundle"),
         Column("acknowledged", BigInteger, nullable=False, comment="our position they have"),
         Column("received", BigInteger, nullable=False, comment="their position we have"),
@@ -200,15 +209,16 @@ def _partner_tables(metadata: MetaData) -> None:
     Table(
         "hand_overs",
         metadata,
-        Column("bundle", Text, primary_key=True),
+        Column("county", WORDS, primary_key=True),
+        Column("bundle", WORDS, primary_key=True),
         Column("incoming", Integer, primary_key=True),
-        Column("desk", Text, nullable=False),
+        Column("desk", WORDS, nullable=False),
         Column("number", BigInteger, nullable=False),
         Column("at", BigInteger, nullable=False, comment="milliseconds of this PC"),
         Column("first", BigInteger, nullable=False),
         Column("last", BigInteger, nullable=False),
         Column("changes", BigInteger, nullable=False),
-        Column("file", Text, nullable=False),
+        Column("file", WORDS, nullable=False),
     )
 
 
@@ -216,19 +226,21 @@ def _enrolment_tables(metadata: MetaData) -> None:
     Table(
         "enrolments",
         metadata,
+        Column("county", WORDS, primary_key=True),
         Column("secret", LargeBinary, primary_key=True),
-        Column("level", Text, nullable=False),
-        Column("region", Text, nullable=False),
-        Column("name", Text, nullable=False),
-        Column("mark", Text, nullable=False),
-        Column("used_by", Text, nullable=False),
+        Column("level", WORDS, nullable=False),
+        Column("region", WORDS, nullable=False),
+        Column("name", WORDS, nullable=False),
+        Column("mark", WORDS, nullable=False),
+        Column("used_by", WORDS, nullable=False),
     )
     Table(
         "set_aside",
         metadata,
-        Column("desk", Text, primary_key=True),
+        Column("county", WORDS, primary_key=True),
+        Column("desk", WORDS, primary_key=True),
         Column("seq", BigInteger, primary_key=True, autoincrement=False),
-        Column("via", Text, nullable=False),
-        Column("reason", Text, nullable=False),
+        Column("via", WORDS, nullable=False),
+        Column("reason", WORDS, nullable=False),
         Column("payload", LargeBinary, nullable=False),
     )

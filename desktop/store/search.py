@@ -9,7 +9,17 @@ from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Select, Table, bindparam, delete, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Delete,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    func,
+    select,
+)
 
 from desktop.domain.change import REMOVED, Change
 from desktop.domain.identity import OLD_NUMBER, upgrade
@@ -20,8 +30,10 @@ from desktop.domain.register import Register
 from desktop.domain.types import IdNumber, split_optional
 from desktop.store.bulk import insert_rows
 from desktop.store.journal import Journal
+from desktop.store.listed import is_one_of
 from desktop.store.properties import INDEXED, Properties
 from desktop.store.schema import Schema
+from desktop.store.search_tables import search_tables
 
 FEWEST_DIGITS = 3
 HAS_DIGIT = re.compile(r"\d")
@@ -34,8 +46,12 @@ ChangeNumber = tuple[str, int]
 class SearchIndex:
     """The index over every register, inside one unit of work."""
 
-    def __init__(self, connection: Connection, schema: Schema, county: str) -> None:
+    def __init__(
+        self, connection: Connection, schema: Schema, county: str, properties: Properties
+    ) -> None:
         self._connection = connection
+        self._properties = properties
+        self._tables = search_tables(connection, county)
         self._schema = schema
         self._county = county
         self._rows = schema.table("indexed")
@@ -47,9 +63,8 @@ class SearchIndex:
         See :func:`silent_changes`.
         """
         journal = Journal(self._connection, self._schema, self._county)
-        properties = Properties(self._connection, self._schema)
         last = journal.last_position()
-        done = properties.get(INDEXED, int) or 0
+        done = self._properties.get(INDEXED, int) or 0
         if done == last:
             return
         changed: dict[RegisterKey, set[RecordId]] = {}
@@ -59,29 +74,27 @@ class SearchIndex:
         self._add_dependents(changed)
         for key, records in changed.items():
             self._index(self._registers[key], sorted(records))
-        properties.set(INDEXED, last)
+        self._properties.set(INDEXED, last)
 
     def find(self, words: str, register: RegisterKey | None = None) -> list[RecordId]:
         """Return the records that hold every one of *words*, of one register or of all."""
         parts = list(filter(None, (searchable(word) for word in words.split())))
         if not parts:  # signs alone name nobody
             return []
-        query = select(self._rows.c.record)
+        query = select(self._rows.c.record).where(self._rows.c.county == self._county)
         if register is not None:
             query = query.where(self._rows.c.register == register)
-        for part in parts:
-            query = query.where(self._rows.c.row.in_(self._matching(part)))
-        return [RecordId(record) for record in self._connection.execute(query).scalars()]
+        matching = {f"part_{n}": list(self._matching(part)) for n, part in enumerate(parts)}
+        for name in matching:
+            query = query.where(is_one_of(self._rows.c.row, name))
+        found = self._connection.execute(query, matching).scalars()
+        return [RecordId(record) for record in found]
 
-    def _matching(self, part: str) -> Any:
-        table = self._connection.exec_driver_sql
-        found = {
-            row[0] for row in table("SELECT rowid FROM words WHERE words MATCH ?", (f'"{part}"*',))
-        }
+    def _matching(self, part: str) -> set[int]:
+        found = set(self._tables.beginning(part))
         if HAS_DIGIT.search(part) and len(part) >= FEWEST_DIGITS:
-            digits = table("SELECT rowid FROM digits WHERE digits MATCH ?", (f'"{part}"',))
-            found |= {row[0] for row in digits}
-        return sorted(found)
+            found.update(self._tables.holding(part))
+        return found
 
     def _add_dependents(self, changed: dict[RegisterKey, set[RecordId]]) -> None:
         """Index again what is found by the name of a record that changed."""
@@ -103,27 +116,22 @@ class SearchIndex:
         table = self._schema.table(register.key)
         rows = self._connection.execute(
             _texts(table, searched, present=True),
-            {"county": self._county, "records": records},
+            {"county": self._county, "records": list(records)},
         ).all()
         if not rows:
             return
         texts = self._texts(register, searched, rows)
-        first = (self._connection.execute(_last(self._rows)).scalar() or 0) + 1
+        mine = {"county": self._county}
+        first = (self._connection.execute(_last(self._rows), mine).scalar() or 0) + 1
         numbered = list(enumerate(((row.id, texts[row.id]) for row in rows), first))
         insert_rows(
             self._connection,
             self._rows,
-            ("row", "register", "record"),
-            [(number, register.key, record) for number, (record, _) in numbered],
+            ("county", "row", "register", "record"),
+            [(self._county, number, register.key, record) for number, (record, _) in numbered],
         )
-        driver = self._connection.exec_driver_sql
-        driver(
-            "INSERT INTO words (rowid, k) VALUES (?, ?)",
-            [(n, " ".join(sorted(_tokens(spoken)))) for n, (_, spoken) in numbered],
-        )
-        driver(
-            "INSERT INTO digits (rowid, k) VALUES (?, ?)",
-            [(n, " ".join(_numbers(spoken))) for n, (_, spoken) in numbered],
+        self._tables.insert(
+            [(n, sorted(_tokens(spoken)), _numbers(spoken)) for n, (_, spoken) in numbered]
         )
 
     def _texts(
@@ -162,18 +170,16 @@ class SearchIndex:
         return self._texts(register, names, rows)
 
     def _forget(self, records: Sequence[RecordId]) -> None:
-        known = self._connection.execute(_known(self._rows), {"records": records}).scalars()
-        rows = [(row,) for row in known]
-        if not rows:
-            return
-        for table in ("words", "digits"):
-            self._connection.exec_driver_sql(f"DELETE FROM {table} WHERE rowid = ?", rows)  # noqa: S608 - our own names
-        self._connection.execute(_forgetting(self._rows), {"records": records})
+        theirs = {"county": self._county, "records": list(records)}
+        rows = list(self._connection.execute(_known(self._rows), theirs).scalars())
+        if rows:
+            self._tables.delete(rows)
+            self._connection.execute(_forgetting(self._rows), theirs)
 
 
 @cache
 def _naming(table: Table, name: str) -> Select[Any]:
-    named = table.c[name].in_(bindparam("named", expanding=True))
+    named = is_one_of(table.c[name], "named")
     return select(table.c.id).where(table.c.county == bindparam("county"), named)
 
 
@@ -181,24 +187,28 @@ def _naming(table: Table, name: str) -> Select[Any]:
 def _texts(table: Table, names: tuple[str, ...], *, present: bool) -> Select[Any]:
     query = select(table.c.id, *(table.c[name] for name in names)).where(
         table.c.county == bindparam("county"),
-        table.c.id.in_(bindparam("records", expanding=True)),
+        is_one_of(table.c.id, "records"),
     )
     return query.where(table.c.live == PRESENT) if present else query
 
 
 @cache
 def _last(rows: Table) -> Select[Any]:
-    return select(func.max(rows.c.row))
+    return select(func.max(rows.c.row)).where(rows.c.county == bindparam("county"))
 
 
 @cache
 def _known(rows: Table) -> Select[Any]:
-    return select(rows.c.row).where(rows.c.record.in_(bindparam("records", expanding=True)))
+    return select(rows.c.row).where(*_theirs(rows))
 
 
 @cache
 def _forgetting(rows: Table) -> Delete:
-    return delete(rows).where(rows.c.record.in_(bindparam("records", expanding=True)))
+    return delete(rows).where(*_theirs(rows))
+
+
+def _theirs(rows: Table) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return rows.c.county == bindparam("county"), is_one_of(rows.c.record, "records")
 
 
 def silent_changes(schema: Schema, changes: Iterable[Change]) -> set[ChangeNumber]:

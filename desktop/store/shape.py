@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, Table, Text, bindparam, func, null
 
+from desktop.store.listed import is_one_of
+
 
 class Shape(NamedTuple):
     """Which attributes are asked about, and how; see ``Wanted``."""
@@ -31,7 +33,7 @@ class Shape(NamedTuple):
         yield columns.county == bindparam("county")
         yield columns.live == bindparam("live")
         if self.among:
-            yield columns.id.in_(bindparam("among", expanding=True))
+            yield is_one_of(columns.id, "among")
         if self.place:
             yield columns.region.startswith(bindparam("place", type_=Text))
         if self.waiting:
@@ -59,7 +61,8 @@ class Shape(NamedTuple):
             column: ColumnElement[Any] = table.c[name.removeprefix("-")]
             if self.among:  # else the whole index of the order would be walked
                 column = func.coalesce(column, null())
-            yield column.desc() if name.startswith("-") else column.asc()
+            falls = name.startswith("-")
+            yield column.desc().nulls_last() if falls else column.asc().nulls_first()
         newest: ColumnElement[Any] = table.c.id
         if self.equal or self.empty:  # an expression: SQLite must use the index of what is equal
             newest = newest.concat("")

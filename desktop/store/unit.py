@@ -14,15 +14,17 @@ from desktop.domain.levels import county_of
 from desktop.domain.register import Register
 from desktop.store.attachments import Attachments
 from desktop.store.desks import Desk, Desks
-from desktop.store.engine import refusals_told
 from desktop.store.exchange import Partners
 from desktop.store.foresight import Foresight
 from desktop.store.journal import Arrival, Journal
+from desktop.store.listed import is_one_of
 from desktop.store.merging import Merger
 from desktop.store.pen import Draft, Pen
-from desktop.store.properties import CLOCK, IDENTITY, Identity, Properties
+from desktop.store.properties import CLOCK, IDENTITY, Identity, Properties, county_kept
 from desktop.store.records import Records
+from desktop.store.refusing import refusals_told
 from desktop.store.schema import Schema
+from desktop.store.seal import Seal
 from desktop.store.search import ChangeNumber, SearchIndex, silent_changes
 
 R = TypeVar("R")
@@ -31,15 +33,16 @@ R = TypeVar("R")
 class UnitOfWork:
     """Gives access to everything kept while a transaction is open."""
 
-    def __init__(self, connection: Connection, schema: Schema) -> None:
+    def __init__(
+        self, connection: Connection, schema: Schema, county: str, seal: Seal | None
+    ) -> None:
         self._connection = connection
         self.schema = schema
-        self.properties = Properties(connection, schema)
+        self._county = county
+        self._seal = seal
         self._pen: Pen | None = None
         """What was written and is not in the journal yet; the clock is kept with it."""
-        identity = self.properties.get(IDENTITY, Identity)
-        self._county = county_of(identity.region) if identity else ""
-        self._identity = identity
+        self._identity = self.properties.get(IDENTITY, Identity)
         self._has_news = False
         self._silent: set[ChangeNumber] = set()
         """What was written that the search index need not follow."""
@@ -61,10 +64,15 @@ class UnitOfWork:
 
     def become(self, identity: Identity, desk: Desk) -> None:
         """Be this desk from now on."""
-        self.properties.set(IDENTITY, identity)
         self._identity = identity
         self._county = county_of(identity.region)
+        self.properties.set(IDENTITY, identity)
         self.desks.put([desk])
+
+    @property
+    def properties(self) -> Properties:
+        """Return the single facts of this desk."""
+        return Properties(self._connection, self.schema, self._county, self._seal)
 
     def records(self, register: Register[R]) -> Records[R]:
         """Return the records of *register*."""
@@ -85,18 +93,18 @@ class UnitOfWork:
     @property
     def partners(self) -> Partners:
         """Return how far the exchange with each desk has come."""
-        return Partners(self._connection, self.schema, self._county)
+        return Partners(self._connection, self.schema, self._county, self._seal)
 
     @property
     def attachments(self) -> Attachments:
         """Return the pictures that records name."""
-        return Attachments(self._connection, self.schema)
+        return Attachments(self._connection, self.schema, self._county)
 
     @property
     def search(self) -> SearchIndex:
         """Return the search index."""
         self._log()
-        return SearchIndex(self._connection, self.schema, self._county)
+        return SearchIndex(self._connection, self.schema, self._county, self.properties)
 
     def write(self, drafts: Sequence[Draft], *, staff: str, now: int, act: int = 0) -> int:
         """Write *drafts* as one act of this desk; return the number of the act.
@@ -159,8 +167,9 @@ class UnitOfWork:
                 table = self.schema.table(register.key)
                 rows = self._connection.execute(
                     select(table.c.id, table.c.region).where(
-                        table.c.county == self._county, table.c.id.in_(sorted(wanted))
-                    )
+                        table.c.county == self._county, is_one_of(table.c.id, "ids")
+                    ),
+                    {"ids": sorted(wanted)},
                 )
                 found.update({row.id: row.region for row in rows if row.region})
         return found
@@ -168,15 +177,15 @@ class UnitOfWork:
     def next_serial(self, series: str) -> int:
         """Return the next number of *series*; none is ever given twice on this desk."""
         table = self.schema.table("serials")
+        mine = table.c.county == self._county, table.c.series == series
         last: int | None = self._connection.execute(
-            select(table.c.last).where(table.c.series == series)
+            select(table.c.last).where(*mine)
         ).scalar_one_or_none()
         if last is None:
-            self._connection.execute(table.insert().values(series=series, last=1))
+            first = {"county": self._county, "series": series, "last": 1}
+            self._connection.execute(table.insert().values(first))
             return 1
-        self._connection.execute(
-            table.update().where(table.c.series == series).values(last=last + 1)
-        )
+        self._connection.execute(table.update().where(*mine).values(last=last + 1))
         return last + 1
 
     def _me(self) -> Desk:
@@ -190,11 +199,19 @@ class UnitOfWork:
 
 
 class Store:
-    """Opens units of work on one database."""
+    """Opens units of work on one database.
 
-    def __init__(self, engine: Engine, schema: Schema) -> None:
+    Without *county* it is that of the desk whose file this is. A *seal* closes
+    the secrets where the database itself is not encrypted.
+    """
+
+    def __init__(
+        self, engine: Engine, schema: Schema, *, county: str = "", seal: Seal | None = None
+    ) -> None:
         self.engine = engine
         self.schema = schema
+        self._county = county
+        self._seal = seal
 
     @contextmanager
     def begin(self) -> Iterator[UnitOfWork]:
@@ -203,7 +220,7 @@ class Store:
         Raises ``KnownError`` when the disk refuses; nothing is kept then.
         """
         with refusals_told(), self.engine.connect() as connection, connection.begin():
-            unit = UnitOfWork(connection, self.schema)
+            unit = self._unit(connection)
             yield unit
             unit._settle()  # noqa: SLF001 - of this module
 
@@ -213,8 +230,12 @@ class Store:
         with refusals_told(), self.engine.connect() as connection:
             connection.execution_options(writing=False)
             with connection.begin():
-                yield UnitOfWork(connection, self.schema)
+                yield self._unit(connection)
+
+    def _unit(self, connection: Connection) -> UnitOfWork:
+        self._county = self._county or county_kept(connection, self.schema)
+        return UnitOfWork(connection, self.schema, self._county, self._seal)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the database."""
         self.engine.dispose()

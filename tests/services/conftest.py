@@ -7,7 +7,7 @@ import pytest
 
 from desktop.services.desk import Sitting
 from desktop.services.records import RecordKeeping
-from tests.stations import Levels, levels, open_station
+from tests.stations import Levels, counties_on, levels, open_station
 
 
 @pytest.fixture
@@ -20,6 +20,16 @@ def sitting(tmp_path: Path) -> Iterator[Sitting]:
 @pytest.fixture
 def keeping(sitting: Sitting) -> RecordKeeping:
     return RecordKeeping(sitting)
+
+
+@pytest.fixture(params=["file", "server"])
+def county_on(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Let the county keep its data in a file, then do it all again on a PostgreSQL server."""
+    if request.param == "file":
+        yield request.param
+        return
+    with counties_on(request.getfixturevalue("server")):
+        yield request.param
 
 
 @pytest.fixture

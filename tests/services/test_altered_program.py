@@ -31,6 +31,8 @@ from tests.stations import (
     open_station,
 )
 
+pytestmark = pytest.mark.usefixtures("county_on")
+
 VALUES = {
     name: value
     for name, value in plain_values(ZHANG, tuple(RESIDENTS.types())).items()

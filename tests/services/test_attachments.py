@@ -38,6 +38,8 @@ from tests.services.photographs import (
 )
 from tests.stations import Levels, open_station
 
+pytestmark = pytest.mark.usefixtures("county_on")
+
 CLOSE = 12
 """By how much a colour may differ after it was a JPEG."""
 

@@ -9,7 +9,7 @@ from desktop.domain.ids import RecordId
 from desktop.domain.problems import KnownError
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import Resident
-from desktop.services.backups import back_up_to, restore
+from desktop.services.backups import back_up_to
 from desktop.services.desk import Sitting
 from desktop.services.enrolment import enrol, join
 from desktop.services.exchange import hand_over
@@ -21,14 +21,16 @@ from desktop.services.standing import Fate, check, fate, status, unsent
 from desktop.store.pen import Draft
 from tests.stations import (
     AYGUL,
-    PASSWORD,
     TOWNSHIP,
     WILLOWS,
     ZHANG,
     Clock,
     Levels,
+    come_back,
     open_station,
 )
+
+pytestmark = pytest.mark.usefixtures("county_on")
 
 
 def names(sitting: Sitting) -> list[str]:
@@ -185,7 +187,7 @@ def test_restored_village_goes_on_as_a_new_desk_and_gets_everything_back(
     backup = back_up_to(three_levels.willows, tmp_path / "disk")
     RecordKeeping(three_levels.willows).add(RESIDENTS, AYGUL)
     three_levels.round()
-    restored = restore(backup, tmp_path / "new-pc", staff="王秀英", password=PASSWORD, now=Clock())
+    restored = come_back(backup, tmp_path / "new-pc")
     before, after = status(three_levels.willows), status(restored)
     assert after.desk != before.desk
     assert names(restored) == [ZHANG.name]

@@ -14,7 +14,7 @@ from desktop.domain.levels import Level, concerns
 from desktop.domain.register import Entry
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import Resident
-from desktop.services.backups import back_up_to, restore
+from desktop.services.backups import back_up_to
 from desktop.services.desk import Sitting
 from desktop.services.exchange import hand_over
 from desktop.services.history import History
@@ -26,14 +26,16 @@ from desktop.store.records import Wanted
 from tests.stations import (
     BRIDGE,
     COUNTY,
-    PASSWORD,
     TOWNSHIP,
     WILLOWS,
     Clock,
+    come_back,
     levels,
     open_station,
     person,
 )
+
+pytestmark = pytest.mark.usefixtures("county_on")
 
 HILL = Place(level=Level.STATION, region="460301100203", name="山前村")
 PLACES = {
@@ -120,12 +122,8 @@ class World:
         if who in self.backups:
             self.seats[who].store.close()
             self.born += 1
-            self.seats[who] = restore(
-                self.backups[who],
-                self.folder / f"restored-{self.born}",
-                staff="王秀英",
-                password=PASSWORD,
-                now=self.clock,
+            self.seats[who] = come_back(
+                self.backups[who], self.folder / f"restored-{self.born}", self.clock
             )
 
     def settle(self) -> None:

@@ -10,7 +10,7 @@ from desktop.domain.problems import KnownError, RefusedError
 from desktop.services.desk import Sitting
 from desktop.services.enrolment import enrol
 from desktop.services.setup import Person, Place, set_up, sign_in, staff_of
-from desktop.store.files import STORE_FILE
+from desktop.store.whereabouts import STORE_FILE
 from tests.stations import CHEAP, PASSWORD, TOWNSHIP, WILLOWS, Clock, open_station
 
 STAFF = "王秀英"

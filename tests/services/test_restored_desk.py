@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
 from desktop.registers.residents.form import RESIDENTS
-from desktop.services.backups import back_up_to, restore
+from desktop.services.backups import back_up_to
 from desktop.services.records import RecordKeeping
 from desktop.services.standing import Fate, check
-from tests.stations import AYGUL, PASSWORD, ZHANG, Clock, Levels
+from tests.stations import AYGUL, ZHANG, Levels, come_back
+
+pytestmark = pytest.mark.usefixtures("county_on")
 
 
 def test_what_a_restored_village_hands_over_is_acknowledged(
@@ -17,9 +21,7 @@ def test_what_a_restored_village_hands_over_is_acknowledged(
     three_levels.round()
     backup = back_up_to(three_levels.willows, tmp_path / "disk")
     three_levels.willows.store.close()
-    three_levels.willows = restore(
-        backup, tmp_path / "new-pc", staff="王秀英", password=PASSWORD, now=Clock()
-    )
+    three_levels.willows = come_back(backup, tmp_path / "new-pc")
     RecordKeeping(three_levels.willows).add(RESIDENTS, AYGUL)
     three_levels.round()
     three_levels.round()
@@ -36,9 +38,7 @@ def test_what_a_village_wrote_between_two_restores_reaches_everybody(
         RecordKeeping(three_levels.willows).add(RESIDENTS, resident)
         backup = back_up_to(three_levels.willows, tmp_path / f"disk-{number}")
         three_levels.willows.store.close()
-        three_levels.willows = restore(
-            backup, tmp_path / f"pc-{number}", staff="王秀英", password=PASSWORD, now=Clock()
-        )
+        three_levels.willows = come_back(backup, tmp_path / f"pc-{number}")
     three_levels.round()
     for sitting in (three_levels.township, three_levels.county):
         assert check(sitting).set_aside == 0

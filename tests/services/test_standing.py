@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from desktop.domain.ids import DeskId
 from desktop.registers import REGISTERS
 from desktop.registers.residents.form import RESIDENTS
@@ -10,6 +12,8 @@ from desktop.services.desk import Sitting
 from desktop.services.records import RecordKeeping
 from desktop.services.standing import Fate, check, fate, status, unsent
 from tests.stations import AYGUL, ZHANG, Levels
+
+pytestmark = pytest.mark.usefixtures("county_on")
 
 
 def test_new_station_is_sound_and_empty(sitting: Sitting) -> None:

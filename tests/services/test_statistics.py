@@ -20,6 +20,8 @@ from desktop.services.statistics import Standing, behind, by_place, places, stan
 from desktop.store.records import Wanted
 from tests.stations import AYGUL, BRIDGE, COUNTY, TOWNSHIP, WILLOWS, ZHANG, Levels
 
+pytestmark = pytest.mark.usefixtures("county_on")
+
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 
 

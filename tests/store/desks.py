@@ -16,11 +16,12 @@ from desktop.domain.plain import plain_values
 from desktop.domain.register import Register
 from desktop.registers import REGISTERS
 from desktop.store.desks import Desk
-from desktop.store.files import STORE_FILE, open_store
+from desktop.store.files import open_store
 from desktop.store.pen import Draft
 from desktop.store.properties import Identity
 from desktop.store.schema import describe
 from desktop.store.unit import Store, UnitOfWork
+from desktop.store.whereabouts import STORE_FILE
 
 KEY = bytes(range(32))
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -12,11 +12,12 @@ from sqlalchemy.exc import OperationalError
 from desktop.domain.problems import KnownError
 from desktop.registers.residents.form import RESIDENTS
 from desktop.store.engine import open_file
-from desktop.store.files import BACKUPS, STORE_FILE, back_up, damage, open_store
+from desktop.store.files import BACKUPS, back_up, damage, open_store
 from desktop.store.migrations import revisions, steps
 from desktop.store.migrations.revisions import NewerStoreError
 from desktop.store.records import EVERYTHING
 from desktop.store.unit import Store
+from desktop.store.whereabouts import STORE_FILE
 from tests.stations import AYGUL, ZHANG
 from tests.store.desks import KEY, NOON, SCHEMA, creation, everything, write
 

@@ -12,8 +12,9 @@ from desktop.services.backups import back_up_to
 from desktop.services.history import History
 from desktop.services.records import RecordKeeping
 from desktop.store.engine import StoreUnreadableError, connect_file, hasten, open_file
-from desktop.store.files import STORE_FILE, back_up
+from desktop.store.files import back_up
 from desktop.store.unit import Store
+from desktop.store.whereabouts import STORE_FILE
 from tests.services.photographs import CAMERA, from_a_phone
 from tests.stations import AYGUL, ZHANG, open_station
 from tests.store.desks import KEY, NOON

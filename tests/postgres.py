@@ -1,0 +1,108 @@
+"""A PostgreSQL server of the tests' own, in a temporary folder, without a network."""
+
+import os
+import pwd
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from itertools import count
+from pathlib import Path
+from tempfile import mkdtemp
+
+from desktop.services.setup import schema
+from desktop.store.migrations.steps import upgrade
+from desktop.store.server import open_server, server_url
+
+USER = "linbang"
+FAST = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off")
+"""Only the machine's own fall would lose what this server holds for a minute."""
+
+
+class Server:
+    """A running server; it listens on a socket in its own folder alone."""
+
+    def __init__(self, programs: Path, folder: Path) -> None:
+        self._programs = programs
+        self.folder = folder
+        self._numbers = count(1)
+
+    def new_database(self, template: str = "template1") -> str:
+        """Make a database, empty unless it is made after a *template*; return its address."""
+        name = f"database_{next(self._numbers)}"
+        where = ("--host", self.folder, "--username", USER)
+        self.run("createdb", *where, "--template", template, name)
+        return self.address(name)
+
+    @cached_property
+    def template(self) -> str:
+        """Make a database with all tables once, for others to be made after; return its name."""
+        address = server_url(self.new_database())
+        engine = open_server(address, "")
+        upgrade(engine, schema())
+        engine.dispose()
+        return str(address.database)
+
+    def address(self, database: str) -> str:
+        """Return the address of *database*."""
+        return f"postgresql+psycopg://{USER}@/{database}?host={self.folder}"
+
+    def start(self) -> None:
+        """Let the server run."""
+        options = " ".join([*FAST, "-c", "listen_addresses=''", "-k", str(self.folder)])
+        log = self.folder / "log"
+        self.run("pg_ctl", "-D", self.data, "-l", log, "-o", options, "-w", "start")
+
+    def stop(self) -> None:
+        """Stop the server at once, as a power cut would."""
+        self.run("pg_ctl", "-D", self.data, "-m", "immediate", "-w", "stop")
+
+    @property
+    def data(self) -> Path:
+        """Return the folder with the files of the server."""
+        return self.folder / "data"
+
+    def run(self, program: str, *words: object) -> None:
+        """Run one of PostgreSQL's own programs."""
+        subprocess.run(
+            [self._programs / program, *map(str, words)],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            cwd=self.folder,
+            user=_keeper(),
+            env={"PATH": os.defpath, "LC_ALL": "C.UTF-8"},
+        )
+
+
+@contextmanager
+def running() -> Iterator[Server]:
+    """Start a server and stop it afterwards."""
+    folder = Path(mkdtemp(prefix="pg-", dir="/tmp"))
+    if (keeper := _keeper()) is not None:  # the server will not run as root
+        shutil.chown(folder, keeper)
+    server = Server(_programs(), folder)
+    try:
+        server.run(
+            "initdb", "-D", server.data, "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"
+        )
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+    finally:
+        shutil.rmtree(folder)
+
+
+def _programs() -> Path:
+    """Return the folder of the newest server's programs, where Debian installs them."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    if not found:
+        raise LookupError("no PostgreSQL server is installed; see README, Test")
+    return found[-1].parent
+
+
+def _keeper() -> str | None:
+    """Return who runs the server when we are root."""
+    return pwd.getpwnam("postgres").pw_name if os.geteuid() == 0 else None
