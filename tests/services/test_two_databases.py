@@ -1,0 +1,125 @@
+"""A county on a server holds, finds, lists and counts what the same county in a file does."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from desktop.domain.levels import Level
+from desktop.domain.register import Register
+from desktop.registers import REGISTERS
+from desktop.services.desk import Sitting
+from desktop.services.indicator import figure
+from desktop.services.indicators import INDICATORS
+from desktop.services.practice import Practice
+from desktop.services.selection import AnySelection, Period, Reach, Span
+from desktop.services.selections import SELECTIONS
+from desktop.services.setup import Place, sign_in
+from desktop.store.records import Wanted
+from desktop.store.unit import UnitOfWork
+from tests.postgres import Server
+from tests.services.practice.county import NOW
+from tests.stations import Clock, counties_on, open_station
+
+QUARTER = Period.around(NOW.date(), Span.QUARTER)
+WORDS = (
+    "z",
+    "zh",
+    "wang",
+    "wx",
+    "王",
+    "李秀",
+    "460301",
+    "0301195",
+    "138",
+    "村",
+    "1 2",
+    "走",
+    "'",
+    "\\",
+)
+Twins = tuple[Sitting, Sitting]
+every_register = pytest.mark.parametrize("register", REGISTERS, ids=lambda r: r.key)
+
+
+@pytest.fixture(scope="module")
+def twins(
+    practice: Practice, server: Server, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Twins]:
+    """The practice county in its file, and another of the same place on a server."""
+    folder = tmp_path_factory.mktemp("twins")
+    kept = practice.desks[0]
+    copied = shutil.copytree(kept.folder, folder / "file")
+    in_file = sign_in(copied, kept.staff[0], practice.password, now=lambda: NOW)
+    with in_file.store.read() as unit:
+        me, desks = unit.identity, unit.desks.all()
+        whole = unit.journal.between(0, unit.journal.last_position())
+        arrivals = [arrival for _position, arrival in whole]
+    place = Place(level=Level(me.level), region=me.region, name=me.name)
+    with counties_on(server):
+        on_server = open_station(folder / "server", place, Clock(NOW))
+    with on_server.store.begin() as unit:
+        unit.desks.put(desks.values())
+        unit.take_in(arrivals[: len(arrivals) // 2], me.desk)
+    with on_server.store.begin() as unit:
+        unit.take_in(arrivals, me.desk)
+    yield in_file, on_server
+    in_file.store.close()
+    on_server.store.close()
+
+
+@every_register
+def test_both_hold_the_same_records(register: Register[object], twins: Twins) -> None:
+    held = []
+    for sitting in twins:
+        with sitting.store.read() as unit:
+            kept = unit.records(register)
+            entries = kept.find(Wanted()) + kept.find(Wanted(removed=True))
+        held.append([(e.id, e.record, e.revision.region, e.revision.clocks) for e in entries])
+    assert held[0] == held[1]
+
+
+@every_register
+def test_both_list_them_in_the_same_order(register: Register[object], twins: Twins) -> None:
+    for name in register.types():
+        for order in ((name,), (f"-{name}",)):
+            listed = []
+            for sitting in twins:
+                with sitting.store.read() as unit:
+                    kept = unit.records(register)
+                    among = kept.ids(Wanted())[::2]
+                    wanted = [Wanted(order=order), Wanted(order=order, among=among)]
+                    listed.append([kept.ids(each) for each in wanted])
+            assert listed[0] == listed[1], order
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_both_find_the_same(words: str, twins: Twins) -> None:
+    found = []
+    for sitting in twins:
+        with sitting.store.read() as unit:
+            found.append(sorted(unit.search.find(words)))
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("selection", SELECTIONS, ids=lambda s: s.key)
+def test_both_pick_the_same_lists(selection: AnySelection, twins: Twins) -> None:
+    picked = []
+    for sitting in twins:
+        with sitting.store.read() as unit:
+            picked.append(list(selection.find(_reach(unit))))
+    assert picked[0] == picked[1]
+
+
+def test_both_count_the_same(twins: Twins) -> None:
+    counted = []
+    for sitting in twins:
+        with sitting.store.read() as unit:
+            reach = _reach(unit)
+            figures = [figure(indicator, reach) for indicator in INDICATORS]
+        counted.append([(f.indicator.key, f.numerator, f.denominator) for f in figures])
+    assert counted[0] == counted[1]
+
+
+def _reach(unit: UnitOfWork) -> Reach:
+    return Reach(unit=unit, place=unit.identity.region, period=QUARTER, today=NOW.date())
