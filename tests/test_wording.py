@@ -57,7 +57,8 @@ AVOIDED = (
 FOREIGN = re.compile(
     r"\{\w+\}|--staff|--help|--database|LINBANG_PASSWORD|LINBANG_LANGUAGE|\.(?:csv|lbx|xlsx)|(?<![A-Za-z])"
     r"(?:[A-Z]|Ctrl|Shift|Enter|Esc|Excel|README|Qt|JSON|PDF|MB|GB/T|MZ/T|residents|English"
-    r"|Apache License|SQLCipher|SQLAlchemy|age|reportlab|pdfium)(?![A-Za-z])"
+    r"|Apache License|SQLCipher|SQLAlchemy|age|reportlab|pdfium|SQL|Citus|PostgreSQL|pg_dump"
+    r"|postgresql\+psycopg|resident\.sex)(?![A-Za-z])"
 )
 """Letters of keys, files, papers, numbers, of what is typed as a command, and of other programs."""
 

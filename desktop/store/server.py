@@ -23,12 +23,13 @@ def server_url(given: str) -> URL:
     """
     try:
         url = make_url(given)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise _no_address() from error
     if url.drivername not in {"postgresql", DRIVER} or not url.database:
         raise _no_address()
     url = url.set(drivername=DRIVER)
-    far = (url.host or "") not in HERE and not str(url.query.get("host", "/")).startswith("/")
+    host = str(url.host or url.query.get("host", ""))
+    far = host not in HERE and not host.startswith("/")  # a path names a socket
     if far and "sslmode" not in url.query:
         url = url.update_query_dict({"sslmode": "require"})
     return url

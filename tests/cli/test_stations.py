@@ -58,7 +58,7 @@ def test_a_village_on_a_server_is_refused_in_a_sentence_and_nothing_is_made(
 ) -> None:
     server = ("--database", "postgresql+psycopg://localhost/county")
     said = refused("new", tmp_path / "county", *VILLAGE, "--staff", "赵敏", *server)
-    assert said.startswith("只有县里")
+    assert said.startswith("Only a county")
     assert not (tmp_path / "county").exists()
 
 

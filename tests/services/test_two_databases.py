@@ -1,9 +1,12 @@
 """A county on a server holds, finds, lists and counts what the same county in a file does."""
 
+import re
 import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from desktop.domain.levels import Level
 from desktop.domain.register import Register
@@ -14,7 +17,8 @@ from desktop.services.indicators import INDICATORS
 from desktop.services.practice import Practice
 from desktop.services.selection import AnySelection, Period, Reach, Span
 from desktop.services.selections import SELECTIONS
-from desktop.services.setup import Place, sign_in
+from desktop.services.setup import Place, schema, sign_in
+from desktop.store.distribution import FULL_TEXT
 from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
 from tests.postgres import Server
@@ -38,6 +42,11 @@ WORDS = (
     "'",
     "\\",
 )
+NAMED = re.compile(r"(?:FROM|JOIN|UPDATE|INTO|COPY) (\"?\w+\"?)")
+SAYS_COUNTY = re.compile(
+    r"county\"? = |\((?:\"?county\"?),|INTO (?:words|digits) SELECT", re.IGNORECASE
+)
+SENT: set[str] = set()
 Twins = tuple[Sitting, Sitting]
 every_register = pytest.mark.parametrize("register", REGISTERS, ids=lambda r: r.key)
 
@@ -58,6 +67,7 @@ def twins(
     place = Place(level=Level(me.level), region=me.region, name=me.name)
     with counties_on(server):
         on_server = open_station(folder / "server", place, Clock(NOW))
+    event.listen(on_server.store.engine, "before_cursor_execute", _note_sent)
     with on_server.store.begin() as unit:
         unit.desks.put(desks.values())
         unit.take_in(arrivals[: len(arrivals) // 2], me.desk)
@@ -119,6 +129,42 @@ def test_both_count_the_same(twins: Twins) -> None:
             figures = [figure(indicator, reach) for indicator in INDICATORS]
         counted.append([(f.indicator.key, f.numerator, f.denominator) for f in figures])
     assert counted[0] == counted[1]
+
+
+def test_each_statement_keeps_to_its_county(twins: Twins) -> None:
+    """Citus refuses tables joined without it, and would ask every worker (stack.md §8)."""
+    test_both_count_the_same(twins)
+    kept = {*schema().metadata.tables, *FULL_TEXT}
+    loose = [statement for statement in SENT if _names_tables_without_county(statement, kept)]
+    assert len(SENT) > len(REGISTERS)
+    assert loose == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT sex FROM residents WHERE id = 'x'",
+        "SELECT 1 FROM residents JOIN members ON id = resident WHERE residents.county = 'x'",
+        "UPDATE journal SET seq = 1 WHERE desk = 'x'",
+        "DELETE FROM words WHERE row = 1",
+        "INSERT INTO desks (desk) VALUES ('x')",
+    ],
+)
+def test_a_statement_without_its_county_would_be_seen(statement: str) -> None:
+    assert _names_tables_without_county(
+        statement, {"residents", "members", "journal", "words", "desks"}
+    )
+
+
+def _note_sent(*given: Any) -> None:
+    SENT.add(given[2])
+
+
+def _names_tables_without_county(statement: str, kept: set[str]) -> bool:
+    """Tell whether a table is read or written and its county is not said."""
+    named = [name.strip('"') for name in NAMED.findall(statement)]
+    touched = [name for name in named if name in kept]
+    return len(SAYS_COUNTY.findall(statement)) < len(touched)
 
 
 def _reach(unit: UnitOfWork) -> Reach:
