@@ -10,7 +10,6 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindpar
 from desktop.domain.change import Change, decode
 from desktop.domain.ids import DeskId, RecordId, RegisterKey
 from desktop.store.bulk import insert_rows
-from desktop.store.listed import is_one_of
 from desktop.store.schema import Schema
 
 COLUMNS = ("county", "desk", "seq", "position", "via", "register", "record", "act", "payload")
@@ -157,18 +156,17 @@ class Journal:
 
         Those that came from one of the desks *without* are left out.
         """
-        early = (
-            select(self._table.c.payload)
-            .where(
+        listed, left_out = sorted(records), list(without)
+        rows: list[tuple[int, bytes]] = []
+        for start in range(0, len(listed), BATCH):
+            early = select(self._table.c.position, self._table.c.payload).where(
                 self._table.c.county == self._county,
-                is_one_of(self._table.c.record, "records"),
+                self._table.c.record.in_(listed[start : start + BATCH]),
                 self._table.c.position <= until,
-                self._table.c.via.not_in(list(without)),
+                self._table.c.via.not_in(left_out),
             )
-            .order_by(self._table.c.position)
-        )
-        payloads = self._connection.execute(early, {"records": list(records)}).scalars()
-        return [Arrival(decode(payload), payload) for payload in payloads]
+            rows += [(row.position, row.payload) for row in self._connection.execute(early)]
+        return [Arrival(decode(payload), payload) for _position, payload in sorted(rows)]
 
     def marks(
         self,
@@ -185,7 +183,7 @@ class Journal:
         asked: dict[str, object] = {"county": self._county, "after": after}
         query = _marks(self._table, among=records is not None)
         rows = self._connection.execute(
-            query, {**asked, "without": list(without), "records": list(records or ())}
+            query, {**asked, "without": list(without), "records": records}
         )
         return [
             Mark(RegisterKey(register), RecordId(record), position, DeskId(desk), seq)
@@ -246,7 +244,7 @@ def _marks(table: Table, *, among: bool) -> Select[Any]:
     )
     if not among:
         return query
-    return query.where(is_one_of(columns.record, "records"))
+    return query.where(columns.record.in_(bindparam("records", expanding=True)))
 
 
 def _by_desk(arrivals: Iterable[Arrival]) -> dict[DeskId, list[Arrival]]:
