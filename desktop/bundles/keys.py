@@ -96,11 +96,5 @@ def numbered_by(desk: DeskId, signing_public: bytes) -> bool:
     return desk[:_HALF] == desk_id(signing_public)[:_HALF]
 
 
-def fingerprint(signing_public: bytes) -> str:
-    """Return 32 hexadecimal digits in groups of four that two people can compare."""
-    digits = hashlib.sha256(signing_public).hexdigest()[:32]
-    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
-
-
 def _base32(material: bytes) -> str:
     return base64.b32encode(material).decode()[:_HALF].lower()

@@ -12,7 +12,7 @@ from desktop.bundles.cards import (
     is_vouched_for,
     sign_card,
 )
-from desktop.bundles.keys import DeskKeys, desk_id, fingerprint, numbered_by
+from desktop.bundles.keys import DeskKeys, desk_id, numbered_by
 from desktop.domain.levels import Level
 from tests.bundles.people import Round, make_card, make_desk
 
@@ -115,8 +115,3 @@ def test_a_desk_draws_a_new_number_from_the_same_key() -> None:
     assert numbered_by(second, public)
     assert not numbered_by(first, DeskKeys.make().public)
     assert len(first) == 12
-
-
-def test_a_fingerprint_is_read_in_groups_of_four() -> None:
-    groups = fingerprint(bytes(32)).split(" ")
-    assert groups == ["6668", "7aad", "f862", "bd77", "6c8f", "c18b", "8e9f", "8e20"]
