@@ -8,6 +8,7 @@ from desktop.bundles.canonical import MALFORMED, Count, Desk, Digest, to_msgpack
 from desktop.bundles.cards import DeskCard, Introduction
 from desktop.bundles.keys import DeskKeys, signed
 from desktop.bundles.refusals import FormatError
+from desktop.bundles.succession import Succession
 from desktop.domain.ids import DeskId
 
 HEAD = b"linbang head 1\0"
@@ -42,7 +43,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
 
     ``about`` is the SHA-256 of the canonical JSON of the manifest's "about";
     ``changes`` counts the frames of changes that follow; ``known`` tells for a
-    receiver the highest number without gaps it has of each author.
+    receiver the highest number without gaps it has of each author;
+    ``successions`` are those of the sender, the oldest first.
     """
 
     about: Digest
@@ -53,6 +55,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     known: dict[Desk, dict[Desk, Count]] = {}
     heads: tuple[Head, ...] = ()
     introduction: Introduction | None = None
+    successions: tuple[Succession, ...] = ()
 
 
 def read_header(frame: bytes) -> Header:

@@ -1,7 +1,7 @@
 """Reads a bundle: believes nothing before it is checked, hands nothing out before all is."""
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ import pyrage
 
 from desktop.bundles.canonical import to_json
 from desktop.bundles.cards import DeskCard, Introduction
+from desktop.bundles.fingerprints import fingerprint
 from desktop.bundles.frames import LARGEST_ATTACHMENT, LARGEST_CHANGE, LARGEST_HEADER, Frames
 from desktop.bundles.header import Header, read_header
 from desktop.bundles.keys import SIGNATURE_LENGTH, DeskKeys, numbered_by, signed
@@ -25,7 +26,7 @@ from desktop.messages import N_
 
 
 class Trust(Protocol):
-    """Whom the reader knows. Neither method changes anything."""
+    """Whom the reader knows. No method changes anything."""
 
     def card(self, desk: DeskId) -> DeskCard | None:
         """Return the card that stands for *desk*, or None for a stranger.
@@ -35,6 +36,12 @@ class Trust(Protocol):
 
     def welcome(self, about: About, introduction: Introduction) -> DeskCard | None:
         """Return the introduced card if a one-time secret of ours proves it, else None."""
+
+    def successor(self, about: About, header: Header) -> DeskCard | None:
+        """Return the card of the sender's new keys if a desk we know vouches for them."""
+
+    def is_succeeded(self, card: DeskCard) -> bool:
+        """Tell whether the desk of *card*, revoked, went on with new keys that we know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,15 +76,26 @@ class _Signed:
     manifest: bytes
     signature: bytes
 
-    def check(self, card: DeskCard) -> None:
+    def check(self, card: DeskCard, trust: Trust) -> None:
         """Refuse what the desk of *card* did not sign or may not hand over."""
+        if not self.is_signed_by(card):
+            raise FormatError
+        if card.revoked:
+            raise FormatError(self._reason(card, trust), name=card.name, mark=card.mark)
+
+    def _reason(self, card: DeskCard, trust: Trust) -> Reason:
+        """Return why a revoked desk is refused; a number we never heard of is a restored copy."""
+        if not trust.is_succeeded(card):
+            return Reason.REVOKED
+        mine = read_claim(self.manifest).sender == card.desk
+        return Reason.SUCCEEDED if mine else Reason.RESTORED
+
+    def is_signed_by(self, card: DeskCard) -> bool:
+        """Tell whether the desk of *card* signed this, under a number of its own."""
         claim = read_claim(self.manifest)
         context = signing_context(claim.format)
         mine = numbered_by(claim.sender, card.signing)
-        if not mine or not signed(card.signing, self.signature, context, self.manifest):
-            raise FormatError
-        if card.revoked:
-            raise FormatError(Reason.REVOKED, name=card.name, mark=card.mark)
+        return mine and signed(card.signing, self.signature, context, self.manifest)
 
 
 def peek(path: Path) -> About:
@@ -88,11 +106,12 @@ def peek(path: Path) -> About:
 
 @contextmanager
 def open_bundle(
-    path: Path, keys: DeskKeys, trust: Trust, *, ours: Collection[DeskId], scratch: Path
+    path: Path, keys: Sequence[DeskKeys], trust: Trust, *, ours: Collection[DeskId], scratch: Path
 ) -> Iterator[Opened]:
     """Check everything in the bundle at *path* and open it for the block.
 
-    *ours* are the numbers of this desk, past ones too. *scratch* is a private
+    *keys* and *ours* are those of this desk and its numbers, past ones too:
+    a bundle may have been on its way for long. *scratch* is a private
     folder for a nameless encrypted file about the size of the bundle; the
     stick is not needed any more once the block begins. Raises
     :class:`BundleRefusedError`, or KnownError when the stick is gone or this
@@ -105,14 +124,14 @@ def open_bundle(
 
 
 def _open(
-    path: Path, keys: DeskKeys, trust: Trust, ours: Collection[DeskId], spool: Spool
+    path: Path, keys: Sequence[DeskKeys], trust: Trust, ours: Collection[DeskId], spool: Spool
 ) -> Opened:
     with path.open("rb") as file:
         members = Members(file)
         outside = _Signed(members.manifest(), members.signature(SIGNATURE_LENGTH))
         sender = trust.card(read_claim(outside.manifest).sender)
         if sender:
-            outside.check(sender)
+            outside.check(sender, trust)
         manifest = read_manifest(outside.manifest)
         _check_receivers(manifest.about, ours, trust)
         _unlock(members, manifest, keys, spool)
@@ -120,7 +139,11 @@ def _open(
     header = _header(frames, manifest.about)
     if sender is None:
         sender = _welcome(header, manifest.about, trust)
-        outside.check(sender)
+        if sender is None:
+            raise FormatError(
+                Reason.UNKNOWN_SENDER, sender=_claimed(header, outside) or manifest.about.sender
+            )
+        outside.check(sender, trust)
     _check_contents(frames, header)
     return Opened(about=manifest.about, header=header, sender=sender, _spool=spool)
 
@@ -132,13 +155,13 @@ def _check_receivers(about: About, ours: Collection[DeskId], trust: Trust) -> No
         raise FormatError(Reason.NOT_FOR_US, receivers=receivers)
 
 
-def _unlock(members: Members, manifest: Manifest, keys: DeskKeys, spool: Spool) -> None:
+def _unlock(members: Members, manifest: Manifest, keys: Sequence[DeskKeys], spool: Spool) -> None:
     """Decrypt into *spool* exactly the bytes that the manifest speaks of."""
     digest = hashlib.sha256()
     source = Source(hashed(members.payload(manifest.payload.length), digest))
     sink = Sink(spool.write)
     try:
-        pyrage.decrypt_io(source, sink, [keys.opening])
+        pyrage.decrypt_io(source, sink, [each.opening for each in keys])
     except (pyrage.DecryptError, OSError) as error:
         raise_remembered(source, sink)
         raise FormatError from error
@@ -155,13 +178,21 @@ def _header(frames: Frames, about: About) -> Header:
     return header
 
 
-def _welcome(header: Header, about: About, trust: Trust) -> DeskCard:
+def _welcome(header: Header, about: About, trust: Trust) -> DeskCard | None:
+    """Return the card of a sender that is new to us, if its bundle proves who it is."""
     introduction = header.introduction
     if introduction and introduction.card.desk == about.sender:
         card = trust.welcome(about, introduction)
         if card:
             return card
-    raise FormatError(Reason.UNKNOWN_SENDER, sender=about.sender)
+    return trust.successor(about, header)
+
+
+def _claimed(header: Header, outside: _Signed) -> str:
+    """Return the fingerprint of a stranger, for people to compare; nothing if it is not shown."""
+    introduced = [header.introduction.card] if header.introduction else []
+    signing = [card for card in (*introduced, *header.cards) if outside.is_signed_by(card)]
+    return fingerprint(signing[0].signing) if signing else ""
 
 
 def _check_contents(frames: Frames, header: Header) -> None:

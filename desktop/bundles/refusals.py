@@ -14,6 +14,8 @@ class Reason(StrEnum):
     BROKEN = "broken"
     UNKNOWN_SENDER = "unknown-sender"
     REVOKED = "revoked"
+    SUCCEEDED = "succeeded"
+    RESTORED = "restored"
     NOT_FOR_US = "not-for-us"
     NEWER = "newer"
     NOT_A_BUNDLE = "not-a-bundle"
@@ -25,12 +27,20 @@ SENTENCES: Mapping[Reason, str] = {
         "{file} cannot be opened (perhaps it was not finished). Ask the station to write it again."
     ),
     Reason.UNKNOWN_SENDER: N_(
-        "{file} comes from a desk that is not known here ({sender}). "
-        "Keep the file, and ask the station who wrote it."
+        "{file} comes from a desk that is not known here ({sender}). Keep the file, "
+        "and ask the station who wrote it and whether its settings show the same words."
     ),
     Reason.REVOKED: N_(
         "{file} comes from a desk of {name} ({mark}) that may no longer hand over. "
         "Ask the station to write it again on another desk."
+    ),
+    Reason.SUCCEEDED: N_(
+        "{file} was written before the desk of {name} ({mark}) changed its keys. "
+        "Nothing is missing: what is in it comes with its newer bundles."
+    ),
+    Reason.RESTORED: N_(
+        "{file} comes from a copy of the desk of {name} ({mark}) as it was before it changed its "
+        "keys. If the station works with that copy now, write an enrolment and join with it there."
     ),
     Reason.NOT_FOR_US: N_(
         "{file} cannot be read here: this one is for {receivers}. Take it there."

@@ -26,6 +26,7 @@ from desktop.bundles.members import (
 from desktop.bundles.scratch import keeping, scratch_file
 from desktop.bundles.stick import put
 from desktop.bundles.streams import PIECE, Sink, Source, raise_remembered
+from desktop.bundles.succession import Succession
 from desktop.domain.ids import DeskId
 from desktop.domain.problems import KnownError
 from desktop.messages import N_
@@ -57,6 +58,7 @@ class Contents:
     known: Mapping[DeskId, Mapping[DeskId, int]] = dataclasses.field(default_factory=dict)
     heads: tuple[Head, ...] = ()
     introduction: Introduction | None = None
+    successions: tuple[Succession, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +145,7 @@ def _header(contents: Contents) -> Header:
         known={desk: dict(authors) for desk, authors in contents.known.items()},
         heads=contents.heads,
         introduction=contents.introduction,
+        successions=contents.successions,
     )
 
 

@@ -1,6 +1,6 @@
 """Knows who may speak in a bundle: the desks we know, those we invited, those they vouch for."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import msgspec
@@ -12,14 +12,25 @@ from desktop.bundles.cards import (
     is_vouched_for,
     sign_card,
 )
+from desktop.bundles.header import Header
 from desktop.bundles.keys import numbered_by
 from desktop.bundles.manifest import About
 from desktop.bundles.reading import Opened
+from desktop.bundles.succession import renewals
 from desktop.domain.ids import DeskId
 from desktop.domain.levels import Level, within
 from desktop.domain.problems import KnownError
 from desktop.messages import N_
-from desktop.services.neighbours import Neighbours, card_of, desk_of
+from desktop.services.neighbours import Neighbours, card_of, desk_of, told_anew
+from desktop.services.renewals import (
+    Known,
+    accept_renewals,
+    believed,
+    former_keys,
+    is_succeeded,
+    retire,
+    with_numbers,
+)
 from desktop.store.desks import Desk
 from desktop.store.exchange import Invitation
 from desktop.store.unit import UnitOfWork
@@ -44,6 +55,21 @@ class KnownDesks:
         found = invitation_for(self._invitations, introduction)
         return introduction.card if found and about.sender == introduction.card.desk else None
 
+    def successor(self, about: About, header: Header) -> DeskCard | None:
+        """Return the card of the sender's new keys, if a desk that we believe vouches for them."""
+        found = [
+            after
+            for _before, after in renewals(
+                header.successions, with_numbers(believed(self._desks), header)
+            )
+            if numbered_by(about.sender, after.signing)
+        ]
+        return found[-1] if found else None
+
+    def is_succeeded(self, card: DeskCard) -> bool:
+        """Tell whether the desk of *card*, revoked, went on with new keys that we know."""
+        return is_succeeded(card, self._desks.values())
+
 
 def invitation_for(
     invitations: Iterable[Invitation], introduction: Introduction
@@ -61,14 +87,19 @@ def invitation_for(
     return None
 
 
-def meet(unit: UnitOfWork, opened: Opened) -> None:
-    """Remember the sender and whoever is vouched for in the bundle."""
+def meet(unit: UnitOfWork, opened: Opened) -> list[Known]:
+    """Remember the sender and whoever is vouched for in the bundle; return who changed keys."""
+    renewed = accept_renewals(unit, opened.header)
     neighbours = Neighbours(unit)
+    known = neighbours.newest_with(opened.sender.signing)
     sender = _introduced(unit, neighbours, opened)
+    neighbours = Neighbours(unit)
     if sender is None and opened.about.sender not in neighbours.all:
-        sender = _restored(neighbours, opened)
-    cards = _vouched_for(neighbours, sender or opened.sender, opened.header.cards)
+        sender = _restored(neighbours, opened, card_of(known) if known else opened.sender)
+    speaking = sender or (card_of(known) if known else opened.sender)
+    cards = _vouched_for(neighbours, speaking, opened.header.cards)
     _remember(unit, neighbours, [*map(desk_of, cards), *([desk_of(sender)] if sender else [])])
+    return renewed
 
 
 def _introduced(unit: UnitOfWork, neighbours: Neighbours, opened: Opened) -> DeskCard | None:
@@ -80,6 +111,7 @@ def _introduced(unit: UnitOfWork, neighbours: Neighbours, opened: Opened) -> Des
     if not introduction or not found:
         return None
     unit.partners.invite(replace(found, used_by=introduction.card.desk))
+    retire(unit, former_keys(unit, opened), introduction.card.born, opened.header)
     card = msgspec.structs.replace(introduction.card, mark=found.mark)
     return sign_card(card, neighbours.keys)
 
@@ -89,17 +121,15 @@ def _speaks_for_itself(opened: Opened, card: DeskCard) -> bool:
     return (card.desk, card.signing) == (opened.about.sender, opened.sender.signing)
 
 
-def _restored(neighbours: Neighbours, opened: Opened) -> DeskCard:
+def _restored(neighbours: Neighbours, opened: Opened, known: DeskCard) -> DeskCard:
     """Return the sender, restored from a backup: the key we know under a new number.
 
     A desk of ours we vouch for anew; another comes with a card signed above it.
     """
     for card in opened.header.cards:
         if card.desk == opened.about.sender and card.signing == opened.sender.signing:
-            mine = opened.sender.parent == neighbours.me.signing
-            kept = msgspec.structs.replace(
-                card, region=opened.sender.region, level=opened.sender.level
-            )
+            mine = known.parent == neighbours.me.signing
+            kept = msgspec.structs.replace(card, region=known.region, level=known.level)
             return sign_card(kept, neighbours.keys) if mine else kept
     raise KnownError(
         N_("This bundle does not say which desk wrote it. Ask the station to write it again.")
@@ -109,7 +139,10 @@ def _restored(neighbours: Neighbours, opened: Opened) -> DeskCard:
 def _vouched_for(
     neighbours: Neighbours, sender: DeskCard, cards: Sequence[DeskCard]
 ) -> Iterator[DeskCard]:
-    """Yield the cards that a desk we know, or one of these, rightly signed."""
+    """Yield the cards that a desk we know, or one of these, rightly signed.
+
+    One that was revoked still vouches for whom it took in before.
+    """
     trusted = {desk.signing: card_of(desk) for desk in neighbours.all.values()}
     trusted[sender.signing] = sender
     yield from _renumbered(neighbours, trusted, cards)
@@ -119,13 +152,18 @@ def _vouched_for(
         trusted.update({card.signing: card for card in roots})
         yield from (card for card in roots if card.desk != sender.desk)
     while waiting:
-        held = [c for c in waiting if c.parent in trusted and is_vouched_for(c, trusted[c.parent])]
+        held = [c for c in waiting if c.parent in trusted and _is_held(c, trusted[c.parent])]
         if not held:
             return
         for card in held:
             trusted[card.signing] = card
             waiting.remove(card)
             yield card
+
+
+def _is_held(card: DeskCard, parent: DeskCard) -> bool:
+    in_time = not parent.revoked or card.born < parent.revoked
+    return in_time and is_vouched_for(card, parent)
 
 
 def _renumbered(
@@ -143,16 +181,31 @@ def _renumbered(
 
 def _remember(unit: UnitOfWork, neighbours: Neighbours, met: Iterable[Desk]) -> None:
     """Keep what was told of desks, and of ourselves once the level above has answered."""
+    met = list(met)
     known = neighbours.all
+    revoked = {desk.signing for desk in (*known.values(), *met) if desk.revoked}
     fresh = []
     for desk in met:
         before = known.get(desk.id)
         if before is None:
             fresh.append(desk)
-        elif card_of(before) != card_of(desk) and not (before.revoked and not desk.revoked):
-            fresh.append(replace(desk, top=before.top, digest=before.digest, head=before.head))
+        elif card_of(before) != card_of(desk) and _is_newer(desk, before, revoked):
+            fresh.append(told_anew(before, card_of(desk)))
         if desk.id == neighbours.me.id and neighbours.identity.secret:
             mark = card_of(desk).mark
             answered = msgspec.structs.replace(neighbours.identity, secret=b"", mark=mark)
             unit.become(answered, replace(desk, top=neighbours.me.top, digest=neighbours.me.digest))
     unit.desks.put(fresh)
+
+
+def _is_newer(desk: Desk, before: Desk, revoked: Collection[bytes]) -> bool:
+    """Tell whether what is told of *desk* holds over what was known *before*.
+
+    A card that was signed again, be it to revoke or to believe once more,
+    bears a later clock; one whose signer changed keys is signed again as it is.
+    """
+
+    def rank(each: Desk) -> tuple[int, bool]:
+        return max(each.born, each.revoked), card_of(each).parent not in revoked
+
+    return rank(desk) >= rank(before)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +10,10 @@ import msgspec
 
 from desktop.bundles.cards import sign_card
 from desktop.bundles.enrolment import Enrolment, read_enrolment, write_enrolment
+from desktop.bundles.fingerprints import fingerprint
 from desktop.domain.access import Act
 from desktop.domain.change import decode
-from desktop.domain.ids import RecordId
+from desktop.domain.ids import DeskId, RecordId
 from desktop.domain.levels import ABOVE, LEVEL_NAMES, Level, level_of, within
 from desktop.domain.problems import KnownError
 from desktop.domain.regions import region_problems
@@ -20,7 +21,8 @@ from desktop.messages import N_
 from desktop.services.changes import Changes
 from desktop.services.communities import gazetteer, place_called
 from desktop.services.desk import Sitting
-from desktop.services.neighbours import Neighbours, card_of, desk_of
+from desktop.services.neighbours import Neighbours, card_of, desk_of, told_anew
+from desktop.services.new_keys import renew
 from desktop.services.setup import place_name_problems
 from desktop.store.exchange import Invitation
 from desktop.store.journal import Arrival
@@ -32,9 +34,13 @@ BELOW = {higher: lower for lower, higher in ABOVE.items()}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined:
-    """What this desk belongs to now; all catalogues are read and added to otherwise since."""
+    """What this desk belongs to now; all catalogues are read and added to otherwise since.
+
+    ``fingerprint`` is that of the desk above, for people to compare.
+    """
 
     parent: str
+    fingerprint: str
     catalogues: int
     changes: Changes
 
@@ -82,8 +88,9 @@ def name_in_catalogue(sitting: Sitting, region: str) -> str:
 def join(sitting: Sitting, file: Path) -> Joined:
     """Accept the enrolment in *file*: from now on this desk hands over to who wrote it.
 
-    Raises ``KnownError`` when the file is for another place, or this desk
-    has joined already.
+    A desk that joins once more goes on with new keys: those it had may have
+    been revoked. Raises ``KnownError`` when the file is for another place,
+    or this desk belongs to another one already.
     """
     sitting.require(Act.ADMIT_STAFF)
     enrolment = read_enrolment(file)
@@ -97,23 +104,48 @@ def join(sitting: Sitting, file: Path) -> Joined:
                 region=enrolment.region,
             )
         parent = enrolment.parents[0]
-        if identity.parent and identity.parent != parent.signing:
-            raise KnownError(
-                N_("This desk has joined another place already; only a new desk can join")
-            )
-        unit.desks.put(desk_of(card) for card in enrolment.parents)
-        joined = msgspec.structs.replace(
-            identity, parent=parent.signing, secret=enrolment.secret, mark=enrolment.mark
-        )
-        card = msgspec.structs.replace(card_of(neighbours.me), mark=enrolment.mark)
-        me = neighbours.me
-        marked = desk_of(sign_card(card, neighbours.keys))
-        unit.become(joined, replace(marked, top=me.top, digest=me.digest))
+        if identity.parent:
+            _make_sure_we_belong_there(neighbours, enrolment)
+            renew(unit, sitting.milliseconds())
+        _meet(unit, enrolment)
         arrivals = [Arrival(decode(payload), payload) for payload in enrolment.catalogues]
         unit.take_in(arrivals, desk_of(parent).id)
         touched = (r.key for r in unit.schema.registers if r.shipped is not None)
     changes = Changes.of(touched, (), act=0)
-    return Joined(parent=parent.name, catalogues=len(arrivals), changes=changes)
+    return Joined(
+        parent=parent.name,
+        fingerprint=fingerprint(parent.signing),
+        catalogues=len(arrivals),
+        changes=changes,
+    )
+
+
+def _make_sure_we_belong_there(neighbours: Neighbours, enrolment: Enrolment) -> None:
+    """Refuse another place; a new desk of the same one, under the same county, may take us in."""
+    parent, root = enrolment.parents[0], enrolment.parents[-1]
+    before = neighbours.parent
+    same_place = before is not None and parent.region == before.region
+    known = {desk.signing for desk in neighbours.above}
+    if parent.signing not in known and not (same_place and root.signing in known):
+        raise KnownError(N_("This desk has joined another place already; only a new desk can join"))
+
+
+def _meet(unit: UnitOfWork, enrolment: Enrolment) -> None:
+    """Know those above, and belong to them under the letter they chose."""
+    neighbours = Neighbours(unit)
+    known = neighbours.all
+    unit.desks.put(
+        told_anew(known[DeskId(card.desk)], card) if card.desk in known else desk_of(card)
+        for card in enrolment.parents
+    )
+    joined = msgspec.structs.replace(
+        neighbours.identity,
+        parent=enrolment.parents[0].signing,
+        secret=enrolment.secret,
+        mark=enrolment.mark,
+    )
+    card = msgspec.structs.replace(card_of(neighbours.me), mark=enrolment.mark)
+    unit.become(joined, told_anew(neighbours.me, sign_card(card, neighbours.keys)))
 
 
 def _level_below(neighbours: Neighbours, region: str) -> Level:

@@ -13,6 +13,7 @@ from desktop.bundles.cards import DeskCard, introduce
 from desktop.bundles.header import Head, Receipt, sign_head
 from desktop.bundles.manifest import About, Positions
 from desktop.bundles.scratch import keeping
+from desktop.bundles.succession import read_succession
 from desktop.bundles.writing import Attachment as Sent
 from desktop.bundles.writing import Contents, write_bundle
 from desktop.domain.access import Act
@@ -176,6 +177,7 @@ class _Outgoing:
             known=self._known(),
             heads=tuple(self._heads()),
             introduction=introduction,
+            successions=tuple(filter(None, map(read_succession, identity.successions))),
         )
 
     def _last(self) -> int:

@@ -1,6 +1,7 @@
 """Tells who stands above, below and beside this desk."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 
 import msgspec
@@ -34,6 +35,11 @@ def desk_of(card: DeskCard) -> Desk:
     )
 
 
+def told_anew(desk: Desk, card: DeskCard) -> Desk:
+    """Return *desk* as *card* tells of it, with what is here of its journal."""
+    return replace(desk_of(card), top=desk.top, digest=desk.digest, head=desk.head)
+
+
 class Neighbours:
     """The desks around this one, as they stood in a unit of work."""
 
@@ -50,6 +56,11 @@ class Neighbours:
     def keys(self) -> DeskKeys:
         """Return the keys of this desk."""
         return DeskKeys.from_bytes(self.identity.keys)
+
+    @cached_property
+    def all_keys(self) -> tuple[DeskKeys, ...]:
+        """Return the keys of this desk, then those that it had before."""
+        return (self.keys, *map(DeskKeys.from_bytes, reversed(self.identity.former)))
 
     @cached_property
     def parent(self) -> Desk | None:
@@ -82,8 +93,9 @@ class Neighbours:
 
     @cached_property
     def past_numbers(self) -> frozenset[DeskId]:
-        """Return every number that this desk had, before and after being restored."""
-        return frozenset(d.id for d in self.all.values() if d.signing == self.me.signing)
+        """Return every number that this desk had, before it was restored or changed its keys."""
+        mine = {keys.public for keys in self.all_keys}
+        return frozenset(desk.id for desk in self.all.values() if desk.signing in mine)
 
     def newest_with(self, signing: bytes) -> Desk | None:
         """Return the desk with this key: after a restore the one that was made last."""

@@ -24,7 +24,9 @@ from desktop.services.desk import Sitting
 from desktop.services.exchange import SUFFIX, scratch_folder
 from desktop.services.judging import look_after
 from desktop.services.neighbours import Neighbours
+from desktop.services.renewals import Known, former_keys
 from desktop.services.sorting import Aside, Sorting
+from desktop.services.trying_again import try_again
 from desktop.settings import BUILT
 from desktop.store.attachments import Naming
 from desktop.store.desks import Desk
@@ -41,7 +43,9 @@ class Report:
 
     ``refused`` is empty when it was taken in. ``records`` counts by register
     the records that changed; ``conflicts`` those that wait for a decision;
-    ``aside`` why changes were not applied; ``ahead`` the desks whose clock is
+    ``aside`` why changes were not applied; ``healed`` counts those set aside
+    before that are applied now; ``renewed`` are the desks that changed their
+    keys, for people to compare; ``ahead`` the desks whose clock is
     absurdly ahead; ``broken`` those whose chain of changes does not hold.
     """
 
@@ -55,6 +59,8 @@ class Report:
     conflicts: int = 0
     attention: int = 0
     aside: dict[Aside, int] = field(default_factory=dict)
+    healed: int = 0
+    renewed: tuple[Known, ...] = ()
     ahead: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
     refused: KnownError | None = None
@@ -93,7 +99,7 @@ def receive_file(sitting: Sitting, file: Path) -> Report:
             neighbours = Neighbours(unit)
         with open_bundle(
             file,
-            neighbours.keys,
+            neighbours.all_keys,
             trust,
             ours=neighbours.past_numbers,
             scratch=scratch_folder(sitting),
@@ -112,11 +118,13 @@ def _is_for_others(report: Report) -> bool:
 
 def _take_in(sitting: Sitting, file: str, opened: Opened) -> Report:
     with sitting.store.begin() as unit:
-        meet(unit, opened)
+        renewed = meet(unit, opened)
         sender = unit.desks.all()[DeskId(opened.about.sender)]
-        sorting = Sorting(unit, sender)
+        sorting = Sorting(unit, sender, former_keys(unit, opened))
         fit, aside = sorting.sort(opened.changes())
         fresh = unit.take_in(fit, sender.id)
+        healed = try_again(unit)
+        fresh += healed
         _keep_pictures(unit, fit, opened)
         for kept in aside:
             unit.partners.put_aside(kept)
@@ -137,6 +145,8 @@ def _take_in(sitting: Sitting, file: str, opened: Opened) -> Report:
             conflicts=conflicts,
             attention=attention,
             aside=_reasons(aside),
+            healed=len(healed),
+            renewed=tuple(renewed),
             ahead=tuple(sorted(names.get(DeskId(desk), desk) for desk in ahead)),
             broken=tuple(sorted(names.get(desk, desk) for desk in broken)),
             touched=_touched(fresh),

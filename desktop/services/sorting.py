@@ -1,7 +1,7 @@
 """Tells the changes of a bundle that may be applied from those that are set aside."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 from desktop.bundles.cards import may_enrol
@@ -46,9 +46,11 @@ ASIDE_WORDS = {
 class Sorting:
     """Tells the changes that may be applied from those that are set aside."""
 
-    def __init__(self, unit: UnitOfWork, sender: Desk) -> None:
+    def __init__(self, unit: UnitOfWork, sender: Desk, former: Collection[bytes] = ()) -> None:
+        """Sort what *sender* brings; *former* are the signing keys that it had before."""
         self._unit = unit
         self._sender = sender
+        self._former = former
         self._neighbours = Neighbours(unit)
         self._from_above = self._neighbours.is_above(sender)
 
@@ -89,7 +91,7 @@ class Sorting:
         author = self._neighbours.all.get(DeskId(change.desk))
         if author is None:
             return Aside.UNKNOWN_AUTHOR
-        if author.revoked and change.clock >= author.revoked:
+        if author.revoked and change.clock >= author.revoked and not self._is_known(arrival):
             return Aside.REVOKED
         territory = self._territory(author)
         if territory is None:
@@ -106,12 +108,13 @@ class Sorting:
         me, sender = self._neighbours.me, self._sender
         if author.id == me.id:
             return None
-        brought = author.signing == sender.signing or may_enrol(
-            card_of(sender), author.level, author.region
-        )
+        own = author.signing == sender.signing or author.signing in self._former
+        brought = own or may_enrol(card_of(sender), author.level, author.region)
         if self._from_above or brought:
             return author.region
-        if author.signing == me.signing:  # we lost it; it comes back from where it had gone
+        if (
+            author.id in self._neighbours.past_numbers
+        ):  # we lost it; it comes back from where it had gone
             return sender.region
         return None
 

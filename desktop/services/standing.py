@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from desktop.bundles.fingerprints import fingerprint
 from desktop.domain.change import BrokenChangeError, ChainFault, chain_breaks, digest
 from desktop.domain.ids import DeskId, RecordId, RegisterKey
 from desktop.domain.levels import Level
@@ -41,14 +42,19 @@ FATE_WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """Who we are and how the exchange stands. Times are UTC, None when never."""
+    """Who we are and how the exchange stands. Times are UTC, None when never.
+
+    ``fingerprint`` is that of this desk, ``parent_fingerprint`` that of the one above.
+    """
 
     level: Level
     name: str
     region: str
     staff: str
     desk: DeskId
+    fingerprint: str
     parent: str
+    parent_fingerprint: str
     records: Mapping[RegisterKey, int]
     conflicts: int
     attention: int
@@ -92,7 +98,9 @@ def status(sitting: Sitting) -> Status:
             region=neighbours.me.region,
             staff=sitting.staff,
             desk=neighbours.me.id,
+            fingerprint=fingerprint(neighbours.me.signing),
             parent=parent.name if parent else "",
+            parent_fingerprint=fingerprint(parent.signing) if parent else "",
             records=_counts(unit),
             conflicts=conflicts,
             attention=attention,

@@ -133,6 +133,12 @@ class Partners:
         key = {"desk": values.pop("desk"), "seq": values.pop("seq")}
         self._replace(self._set_aside, key, values)
 
+    def forget_aside(self, desk: DeskId, seq: int) -> None:
+        """Keep a change aside no longer: it was applied."""
+        table = self._set_aside
+        mine = (table.c.county == self._county, table.c.desk == desk, table.c.seq == seq)
+        self._connection.execute(table.delete().where(*mine))
+
     def known(self) -> dict[DeskId, dict[DeskId, int]]:
         """Return, for each desk we have heard of, how far it has each author's changes."""
         known: dict[DeskId, dict[DeskId, int]] = {}

@@ -23,6 +23,8 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     given numbers from those of another desk of the station. ``parent`` is the
     signing key of the level above, empty while the desk stands alone;
     ``secret`` that of the enrolment until the level above has answered.
+    ``former`` are the keys it had before it changed them, in the same
+    writing, and ``successions`` its word on each change, both oldest first.
     """
 
     desk: DeskId
@@ -34,6 +36,8 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     keys: bytes
     parent: bytes = b""
     secret: bytes = b""
+    former: tuple[bytes, ...] = ()
+    successions: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from desktop.bundles.cards import DeskCard, Introduction, sign_card
+from desktop.bundles.header import Header
 from desktop.bundles.keys import DeskKeys, desk_id
 from desktop.bundles.manifest import About, Positions
 from desktop.bundles.reading import Opened, open_bundle
+from desktop.bundles.succession import renewals
 from desktop.bundles.writing import Attachment, Contents, Written, write_bundle
 from desktop.domain.ids import DeskId
 from desktop.domain.levels import Level
@@ -70,6 +72,13 @@ class Acquaintances:
         self.introductions.append(introduction)
         return self.welcomed
 
+    def successor(self, about: About, header: Header) -> DeskCard | None:
+        del about
+        return next((after for _, after in renewals(header.successions, self.cards)), None)
+
+    def is_succeeded(self, card: DeskCard) -> bool:
+        return any(each.born == card.revoked for each in self.cards.values())
+
 
 def knowing(*desks: Desk) -> Acquaintances:
     return Acquaintances({desk.id: desk.card for desk in desks})
@@ -128,4 +137,4 @@ class Round:
         """Open the bundle on the stick, as the township unless said otherwise."""
         by = by or self.township
         trust = trust or knowing(self.station)
-        return open_bundle(self.path, by.keys, trust, ours=[by.id], scratch=self.scratch)
+        return open_bundle(self.path, [by.keys], trust, ours=[by.id], scratch=self.scratch)

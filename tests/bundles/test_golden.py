@@ -32,7 +32,7 @@ def test_a_bundle_of_format_1_is_read(told: Any, tmp_path: Path, known: bool) ->
     trust = Acquaintances({sender.desk: sender} if known else {}, welcomed=sender)
     keys = DeskKeys.from_bytes(bytes.fromhex(told["receiver_keys"]))
     path, ours = GOLDEN / "format-1.lbx", [told["receiver"]]
-    with open_bundle(path, keys, trust, ours=ours, scratch=tmp_path) as opened:
+    with open_bundle(path, [keys], trust, ours=ours, scratch=tmp_path) as opened:
         header = opened.header
         assert opened.about.number == 21
         assert opened.about.made.isoformat() == "2026-11-23"

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from desktop.bundles.cards import introduce
+from desktop.bundles.fingerprints import fingerprint
 from desktop.bundles.frames import pack
 from desktop.bundles.reading import peek
 from desktop.bundles.refusals import BundleRefusedError, Reason
@@ -56,6 +57,15 @@ def test_a_stranger_is_refused_by_number(journey: Round) -> None:
     error = refusal(journey, trust=knowing())
     assert error.reason is Reason.UNKNOWN_SENDER
     assert journey.station.id in str(error)
+
+
+def test_a_stranger_who_shows_a_card_is_told_in_words_to_compare(journey: Round) -> None:
+    other = make_desk(Level.STATION, journey.township)
+    journey.write(cards=(other.card, journey.station.card))
+    error = refusal(journey, trust=knowing())
+    assert fingerprint(journey.station.keys.public) in str(error)
+    journey.write(cards=(other.card,))
+    assert journey.station.id in str(refusal(journey, trust=knowing()))
 
 
 def test_an_introduction_nobody_can_confirm_is_refused(journey: Round) -> None:

@@ -45,7 +45,7 @@ def test_whatever_is_written_is_read(changes: list[bytes], pictures: list[bytes]
         to = {COUNTY.id: COUNTY.card.opening}
         write_bundle(path, inside, STATION.keys, to, scratch=scratch)
         trust = knowing(STATION)
-        with open_bundle(path, COUNTY.keys, trust, ours=[COUNTY.id], scratch=scratch) as opened:
+        with open_bundle(path, [COUNTY.keys], trust, ours=[COUNTY.id], scratch=scratch) as opened:
             assert list(opened.changes()) == changes
             assert [content for _, content in opened.attachments()] == pictures
 

@@ -1,0 +1,45 @@
+"""Applies what was set aside because nobody vouched for its writer, once somebody does."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from desktop.domain.change import decode
+from desktop.domain.ids import DeskId
+from desktop.services.sorting import Aside, Sorting
+from desktop.store.desks import Desk
+from desktop.store.exchange import SetAside
+from desktop.store.journal import Arrival
+from desktop.store.unit import UnitOfWork
+
+
+def try_again(unit: UnitOfWork) -> list[Arrival]:
+    """Apply those changes kept aside whose writers are believed by now; return what was new.
+
+    What a desk wrote after it was revoked stays aside while it is revoked.
+    """
+    desks = unit.desks.all()
+    by_bearer: dict[DeskId, list[SetAside]] = {}
+    for kept in _believed(unit.partners.set_aside(), desks):
+        by_bearer.setdefault(kept.via, []).append(kept)
+    fresh: list[Arrival] = []
+    for bearer, waiting in by_bearer.items():
+        fit, aside = Sorting(unit, desks[bearer]).sort(kept.payload for kept in waiting)
+        fresh += unit.take_in(fit, bearer)
+        for arrival in fit:
+            unit.partners.forget_aside(DeskId(arrival.change.desk), arrival.change.seq)
+        for kept in aside:
+            unit.partners.put_aside(kept)
+    return fresh
+
+
+def _believed(aside: Iterable[SetAside], desks: Mapping[DeskId, Desk]) -> Iterator[SetAside]:
+    for kept in aside:
+        author = desks.get(kept.desk)
+        if author is None or kept.via not in desks:
+            continue
+        met = kept.reason == Aside.UNKNOWN_AUTHOR
+        if met or (kept.reason == Aside.REVOKED and _is_in_time(kept, author)):
+            yield kept
+
+
+def _is_in_time(kept: SetAside, author: Desk) -> bool:
+    return not author.revoked or decode(kept.payload).clock < author.revoked
