@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
+import msgspec
 import typer
 
 from desktop.cli.failures import REFUSED, complain
@@ -84,9 +85,25 @@ def _details(report: Report) -> Sequence[str]:
         lines.append(_(N_("wait for a decision: {count}"), count=report.conflicts))
     if report.attention:
         lines.append(_(N_("break a rule: {count}"), count=report.attention))
-    lines += [
+    return [*lines, *_details_of_desks(report)]
+
+
+def _details_of_desks(report: Report) -> Sequence[str]:
+    """Return what the bundle showed of the desks that wrote what is in it."""
+    lines = [
         _(N_("set aside, {reason}: {count}"), reason=ASIDE_WORDS[reason], count=count)
         for reason, count in report.aside.items()
+    ]
+    if report.healed:
+        lines.append(_(N_("set aside before, taken in now: {count}"), count=report.healed))
+    lines += [
+        _(
+            N_("{name} ({mark}) has new keys. Its settings must show {words}"),
+            name=known.name,
+            mark=known.mark,
+            words=known.fingerprint,
+        )
+        for known in report.renewed
     ]
     lines += [_(N_("the clock of {desk} is years ahead"), desk=desk) for desk in report.ahead]
     lines += [_(N_("the changes of {desk} do not join up"), desk=desk) for desk in report.broken]
@@ -107,6 +124,8 @@ def _plain(report: Report) -> dict[str, Any]:
         "conflicts": report.conflicts,
         "attention": report.attention,
         "aside": {reason.value: count for reason, count in report.aside.items()},
+        "healed": report.healed,
+        "renewed": msgspec.to_builtins(report.renewed),
         "ahead": report.ahead,
         "broken": report.broken,
     }

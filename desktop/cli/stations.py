@@ -98,3 +98,4 @@ def _join(
     joined = enrolment.join(sitting, file)
     recount_after(sitting, joined.changes)
     say(N_("Joined {parent}. From now on this desk hands over there."), parent=joined.parent)
+    say(N_("The fingerprint there must be {words}"), words=joined.fingerprint)

@@ -63,11 +63,18 @@ def _status(sitting: Sitting, *, as_json: AsJson = False) -> None:
         [
             (_(N_("Place")), f"{status.name} ({_(LEVEL_NAMES[status.level])}, {status.region})"),
             (_(N_("Signed in")), status.staff),
+            (_(N_("Fingerprint")), status.fingerprint),
             (_(N_("Hands over to")), status.parent or _(N_("nobody yet"))),
+            *_parent_line(status),
             *_exchange_lines(status),
         ]
     )
     show_counts(status.records)
+
+
+def _parent_line(status: Status) -> list[tuple[str, str]]:
+    """Return by what the desk above is recognised, once there is one."""
+    return [(_(N_("Its fingerprint")), status.parent_fingerprint)] if status.parent else []
 
 
 def _exchange_lines(status: Status) -> list[tuple[str, str]]:

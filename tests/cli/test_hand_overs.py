@@ -68,6 +68,8 @@ def test_the_report_says_the_same_to_a_program(
         "conflicts": 0,
         "attention": 0,
         "aside": {},
+        "healed": 0,
+        "renewed": [],
         "ahead": [],
         "broken": [],
     }
