@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame
 from desktop.domain.regions import tidy_code
 from desktop.i18n import translate as _
 from desktop.services.enrolment import Joined, enrol, join, name_in_catalogue
-from desktop.services.hand_overs import Exchange
 from desktop.ui import theme
+from desktop.ui.pages.desks_below import DesksBelow
 from desktop.ui.pages.failures import telling
 from desktop.ui.pages.files import ask_file, ask_new_file
 from desktop.ui.parts.banners import Note
@@ -19,8 +19,7 @@ from desktop.ui.parts.empty import EmptyState
 from desktop.ui.parts.fields import Field, Need
 from desktop.ui.parts.inputs import TextInput
 from desktop.ui.parts.layout import centred, column, row
-from desktop.ui.parts.text import Label
-from desktop.ui.theme import Role, Tone
+from desktop.ui.theme import Tone
 from desktop.ui.workplace import Workplace
 
 SUFFIX = ".lbe"
@@ -98,15 +97,12 @@ class Enrolling(QFrame):
             None,
             head=Head(title=_("Let a desk join"), icon="user-plus"),
         )
-        self._children = column(gap=8)
-        self._list = Label("", Role.BODY, wrap=True)
-        below = Card(self._list, None, head=Head(title=_("Desks below"), icon="home"))
-        self.setLayout(row((form, 55), (below, 45), gap=12))
+        self.below = DesksBelow(workplace)
+        self.setLayout(row((form, 1), (self.below, 1), gap=12))
 
-    def show_exchange(self, known: Exchange) -> None:
+    def look(self) -> None:
         """Show who has answered."""
-        nobody = _("None has answered yet. A desk appears here once its first bundle came.")
-        self._list.setText("\n".join(known.children) or nobody)
+        self.below.look()
 
     def write(self, file: Path) -> None:
         """Write the enrolment of the typed place to *file*."""

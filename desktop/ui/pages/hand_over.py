@@ -96,7 +96,8 @@ class HandOverPage(Page):
         self._show_tabs(known)
         if self.sending.place() <= 1:
             self.sending.show_exchange(known)
-        self.enrolling.show_exchange(known)
+        if known.level is not Level.STATION:
+            self.enrolling.look()
         show_past(self._past, known.past, self._workplace.sitting.now())
         self._show_beside()
 

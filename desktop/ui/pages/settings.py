@@ -21,6 +21,7 @@ from desktop.ui import theme
 from desktop.ui.pages import appearance
 from desktop.ui.pages.failures import telling
 from desktop.ui.pages.files import ask_folder
+from desktop.ui.pages.keys_part import KeysPart
 from desktop.ui.pages.side_list import Part, SideList
 from desktop.ui.pages.swatch import Swatch
 from desktop.ui.parts.alternatives import Choice
@@ -65,6 +66,8 @@ class SettingsPage(Page):
         self.list.chosen.connect(self.turn)
         self.backup = BackupPart(workplace)
         self._facts = Facts(width=120)
+        self.keys = KeysPart(workplace)
+        self.keys.changed.connect(self.enter)
         self._keys = [part.key for part in parts]
         self._stack = QStackedWidget()
         made = (self._look(), self._station(), self.backup, _about())
@@ -153,9 +156,10 @@ class SettingsPage(Page):
         ]
         people = Card(*staff, head=Head(title=_("Who may sign in"), icon="users"))
         place = Card(self._facts, head=Head(title=_("This station"), icon="home"))
-        return frame(column(place, people, None, gap=12))
+        return frame(column(place, self.keys, people, None, gap=12))
 
     def _show_status(self, found: Status) -> None:
+        self.keys.show_status(found)
         self._facts.show_facts(
             [
                 (_("Name"), found.name),

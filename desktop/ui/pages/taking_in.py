@@ -142,10 +142,24 @@ class TakingIn(QFrame):
             yield _("{count} records wait for your decision", count=report.conflicts)
         if report.attention:
             yield _("{count} records break a rule", count=report.attention)
-        for reason, count in report.aside.items():
-            why = ASIDE_WORDS[reason]
-            yield _("{count} changes set aside: {reason}", count=count, reason=why)
-        for desk in report.ahead:
-            yield _("The clock of {desk} is years ahead", desk=desk)
-        for desk in report.broken:
-            yield _("The changes of {desk} do not join up", desk=desk)
+        yield from _told_of_desks(report)
+
+
+def _told_of_desks(report: Report) -> Iterator[str]:
+    """Yield what a bundle showed of the desks that wrote what is in it."""
+    for reason, count in report.aside.items():
+        why = ASIDE_WORDS[reason]
+        yield _("{count} changes set aside: {reason}", count=count, reason=why)
+    if report.healed:
+        yield _("{count} changes set aside before are taken in now", count=report.healed)
+    for known in report.renewed:
+        yield _(
+            "{name} ({mark}) has new keys. Compare by telephone: {words}",
+            name=known.name,
+            mark=known.mark,
+            words=known.fingerprint,
+        )
+    for desk in report.ahead:
+        yield _("The clock of {desk} is years ahead", desk=desk)
+    for desk in report.broken:
+        yield _("The changes of {desk} do not join up", desk=desk)
