@@ -162,9 +162,9 @@ class SettingsPage(Page):
         self.keys.show_status(found)
         self._facts.show_facts(
             [
-                (_("Name"), found.name),
+                (_("Name of the place"), found.name),
                 (_("Level"), _(LEVEL_NAMES[found.level])),
-                (_("Code"), found.region),
+                (_("Code of the place"), found.region),
                 (_("Hands in to"), found.parent or _("nobody yet")),
                 (_("Data folder"), str(self._folder)),
             ]
