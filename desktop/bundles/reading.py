@@ -17,6 +17,7 @@ from desktop.bundles.header import Header, read_header
 from desktop.bundles.keys import SIGNATURE_LENGTH, DeskKeys, numbered_by, signed
 from desktop.bundles.manifest import About, Manifest, read_claim, read_manifest, signing_context
 from desktop.bundles.members import Members
+from desktop.bundles.progress import Doing, Tell, tell_nobody
 from desktop.bundles.refusals import FormatError, Reason, refusing
 from desktop.bundles.scratch import scratch_file
 from desktop.bundles.spool import Spool
@@ -105,8 +106,14 @@ def peek(path: Path) -> About:
 
 
 @contextmanager
-def open_bundle(
-    path: Path, keys: Sequence[DeskKeys], trust: Trust, *, ours: Collection[DeskId], scratch: Path
+def open_bundle(  # noqa: PLR0913 - which file, who reads whose; and two for this computer
+    path: Path,
+    keys: Sequence[DeskKeys],
+    trust: Trust,
+    *,
+    ours: Collection[DeskId],
+    scratch: Path,
+    tell: Tell = tell_nobody,
 ) -> Iterator[Opened]:
     """Check everything in the bundle at *path* and open it for the block.
 
@@ -119,31 +126,39 @@ def open_bundle(
     """
     with scratch_file(scratch) as file:
         with refusing(path.name):
-            opened = _open(path, keys, trust, ours, Spool(file))
+            opened = _open(path, _Reader(keys, trust, ours, tell), Spool(file))
         yield opened
 
 
-def _open(
-    path: Path, keys: Sequence[DeskKeys], trust: Trust, ours: Collection[DeskId], spool: Spool
-) -> Opened:
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Who reads: with which keys, whom they know, what they are called, who waits."""
+
+    keys: Sequence[DeskKeys]
+    trust: Trust
+    ours: Collection[DeskId]
+    tell: Tell
+
+
+def _open(path: Path, reader: _Reader, spool: Spool) -> Opened:
     with path.open("rb") as file:
         members = Members(file)
         outside = _Signed(members.manifest(), members.signature(SIGNATURE_LENGTH))
-        sender = trust.card(read_claim(outside.manifest).sender)
+        sender = reader.trust.card(read_claim(outside.manifest).sender)
         if sender:
-            outside.check(sender, trust)
+            outside.check(sender, reader.trust)
         manifest = read_manifest(outside.manifest)
-        _check_receivers(manifest.about, ours, trust)
-        _unlock(members, manifest, keys, spool)
+        _check_receivers(manifest.about, reader.ours, reader.trust)
+        _unlock(members, manifest, reader, spool)
     frames = Frames(spool.pieces())
     header = _header(frames, manifest.about)
     if sender is None:
-        sender = _welcome(header, manifest.about, trust)
+        sender = _welcome(header, manifest.about, reader.trust)
         if sender is None:
             raise FormatError(
                 Reason.UNKNOWN_SENDER, sender=_claimed(header, outside) or manifest.about.sender
             )
-        outside.check(sender, trust)
+        outside.check(sender, reader.trust)
     _check_contents(frames, header)
     return Opened(about=manifest.about, header=header, sender=sender, _spool=spool)
 
@@ -155,13 +170,13 @@ def _check_receivers(about: About, ours: Collection[DeskId], trust: Trust) -> No
         raise FormatError(Reason.NOT_FOR_US, receivers=receivers)
 
 
-def _unlock(members: Members, manifest: Manifest, keys: Sequence[DeskKeys], spool: Spool) -> None:
+def _unlock(members: Members, manifest: Manifest, reader: _Reader, spool: Spool) -> None:
     """Decrypt into *spool* exactly the bytes that the manifest speaks of."""
-    digest = hashlib.sha256()
-    source = Source(hashed(members.payload(manifest.payload.length), digest))
+    digest, length = hashlib.sha256(), manifest.payload.length
+    source = Source(_told(hashed(members.payload(length), digest), length, reader.tell))
     sink = Sink(spool.write)
     try:
-        pyrage.decrypt_io(source, sink, [each.opening for each in keys])
+        pyrage.decrypt_io(source, sink, [each.opening for each in reader.keys])
     except (pyrage.DecryptError, OSError) as error:
         raise_remembered(source, sink)
         raise FormatError from error
@@ -169,6 +184,14 @@ def _unlock(members: Members, manifest: Manifest, keys: Sequence[DeskKeys], spoo
     spool.finish()
     if digest.hexdigest() != manifest.payload.sha256:
         raise FormatError
+
+
+def _told(pieces: Iterator[bytes], length: int, tell: Tell) -> Iterator[bytes]:
+    done = 0
+    for piece in pieces:
+        done += len(piece)
+        tell(Doing.OPEN, done, length)
+        yield piece
 
 
 def _header(frames: Frames, about: About) -> Header:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from desktop.bundles.progress import Doing, Tell, tell_nobody
 from desktop.bundles.streams import PIECE
 from desktop.domain.problems import KnownError
 from desktop.messages import N_
@@ -19,18 +20,18 @@ _NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 _MEGABYTE = 1_000_000
 
 
-def put(path: Path, pieces: Iterable[bytes], size: int) -> str:
+def put(path: Path, pieces: Iterable[bytes], size: int, tell: Tell = tell_nobody) -> str:
     """Write *pieces*, *size* bytes in all, to *path* and return their SHA-256 in hex digits.
 
     Until everything is written, flushed, read back and found equal, the file
     has another name. Raises KnownError when the stick is full, protected,
-    unreliable or gone.
+    unreliable or gone, and whatever *tell* raises: then nothing is left.
     """
     part = path.with_name(path.name + ".part")
     try:
         _make_sure_of_room(path.parent, size)
-        digest = _write(part, pieces)
-        _compare(part, digest)
+        digest = _write(part, pieces, size, tell)
+        _compare(part, digest, size, tell)
         part.replace(path)
         _flush_folder(path.parent)
     except OSError as error:
@@ -41,18 +42,27 @@ def put(path: Path, pieces: Iterable[bytes], size: int) -> str:
     return digest
 
 
+def make_folder(folder: Path) -> None:
+    """Make *folder* on the stick unless it is there; raises KnownError as :func:`put` does."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise _explanation(error, folder, 0) from error
+
+
 def _make_sure_of_room(folder: Path, size: int) -> None:
     missing = size - shutil.disk_usage(folder).free
     if missing > 0:
         raise _full(missing)
 
 
-def _write(part: Path, pieces: Iterable[bytes]) -> str:
+def _write(part: Path, pieces: Iterable[bytes], size: int, tell: Tell) -> str:
     digest = hashlib.sha256()
     with part.open("wb") as file:
         for piece in pieces:
             file.write(piece)
             digest.update(piece)
+            tell(Doing.WRITE, file.tell(), size)
         file.flush()
         _flush(file.fileno())
     return digest.hexdigest()
@@ -75,13 +85,14 @@ def _flush_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _compare(part: Path, expected: str) -> None:
+def _compare(part: Path, expected: str, size: int, tell: Tell) -> None:
     digest = hashlib.sha256()
     with part.open("rb") as file:
         if hasattr(os, "posix_fadvise"):  # read the stick, not the memory of what was written
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         while piece := file.read(PIECE):
             digest.update(piece)
+            tell(Doing.READ_BACK, file.tell(), size)
     if digest.hexdigest() != expected:
         raise KnownError(
             N_("The stick did not keep what was written. Use another stick and write again.")

@@ -23,6 +23,7 @@ from desktop.bundles.members import (
     archive,
     archive_size,
 )
+from desktop.bundles.progress import Doing, Tell, tell_nobody
 from desktop.bundles.scratch import keeping, scratch_file
 from desktop.bundles.stick import put
 from desktop.bundles.streams import PIECE, Sink, Source, raise_remembered
@@ -70,25 +71,27 @@ class Written:
     sha256: str
 
 
-def write_bundle(
+def write_bundle(  # noqa: PLR0913 - where, what, by whom, for whom; and two for this computer
     path: Path,
     contents: Contents,
     keys: DeskKeys,
     recipients: Mapping[DeskId, str],
     *,
     scratch: Path,
+    tell: Tell = tell_nobody,
 ) -> Written:
     """Write *contents* to *path*, signed with *keys*, locked to the *recipients*.
 
     *recipients* gives the age key of each desk in ``contents.about.to``.
     *scratch* is a private folder; only encrypted bytes go there, in a file
     without a name. Raises KnownError when the stick is full, protected,
-    unreliable or gone; then nothing stands under *path* that was not there before.
+    unreliable or gone, and whatever *tell* raises; then nothing stands under
+    *path* that was not there before.
     """
     if set(recipients) != set(contents.about.to):
         raise ValueError("the bundle is addressed to others than those who can open it")
     with scratch_file(scratch) as sealed:
-        payload = _seal(contents, recipients, sealed)
+        payload = _seal(contents, recipients, sealed, tell)
         manifest = to_json(Manifest(about=contents.about, payload=payload))
         signature = keys.sign(signing_context(contents.about.format), manifest)
         size = archive_size(len(manifest), SIGNATURE_LENGTH, payload.length)
@@ -97,10 +100,13 @@ def write_bundle(
             (SIGNATURE, SIGNATURE_LENGTH, [signature]),
             (PAYLOAD, payload.length, _pieces(sealed)),
         ]
-        return Written(path=path, size=size, sha256=put(path, archive(members), size))
+        digest = put(path, archive(members), size, tell)
+        return Written(path=path, size=size, sha256=digest)
 
 
-def _seal(contents: Contents, recipients: Mapping[DeskId, str], sealed: BinaryIO) -> Payload:
+def _seal(
+    contents: Contents, recipients: Mapping[DeskId, str], sealed: BinaryIO, tell: Tell
+) -> Payload:
     digest = hashlib.sha256()
 
     def keep(piece: bytes) -> None:
@@ -108,7 +114,7 @@ def _seal(contents: Contents, recipients: Mapping[DeskId, str], sealed: BinaryIO
         with keeping():
             sealed.write(piece)
 
-    source, sink = Source(pack(_frames(contents))), Sink(keep)
+    source, sink = Source(pack(_frames(contents, tell))), Sink(keep)
     locks = [pyrage.x25519.Recipient.from_str(recipients[desk]) for desk in contents.about.to]
     try:
         pyrage.encrypt_io(source, sink, locks)
@@ -120,12 +126,13 @@ def _seal(contents: Contents, recipients: Mapping[DeskId, str], sealed: BinaryIO
     return Payload(length=_within_limit(sealed.tell()), sha256=digest.hexdigest())
 
 
-def _frames(contents: Contents) -> Iterator[bytes]:
+def _frames(contents: Contents, tell: Tell) -> Iterator[bytes]:
     yield to_msgpack(_header(contents))
     count = 0
     for change in contents.changes:
         yield change
         count += 1
+        tell(Doing.PACK, count, contents.count)
     if count != contents.count:
         raise ValueError(f"{contents.count} changes were announced, {count} came")
     for attachment in contents.attachments:

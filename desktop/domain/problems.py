@@ -4,14 +4,17 @@
 
     RefusedError        the rules do not allow a record to be saved; beside the fields
     KnownError          the world's fault; one sentence that says what to do
+    StoppedError        the person's wish; what was under way is undone
     anything else       our fault; logged, one dialog, the window stays
 """
 
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from desktop.domain.ids import RecordId
+from desktop.messages import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +55,23 @@ class KnownError(Exception):
         super().__init__(message.format(**values))
         self.message = message
         self.values = values
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process as it is: ``message`` is not to be filled in twice."""
+        return _made_again, (type(self), self.args, self.__dict__)
+
+
+class StoppedError(KnownError):
+    """Raised when the person no longer wants what is under way."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("Stopped. Nothing half-written is left, and nothing here is changed."))
+
+
+def _made_again(
+    kind: type[KnownError], said: tuple[Any, ...], facts: Mapping[str, Any]
+) -> KnownError:
+    made = kind.__new__(kind, *said)
+    made.args = said
+    made.__dict__.update(facts)
+    return made
