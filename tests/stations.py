@@ -16,6 +16,7 @@ from desktop.domain.identity import Sex
 from desktop.domain.levels import Level, county_of
 from desktop.registers.residents.model import Resident
 from desktop.services.backups import restore
+from desktop.services.courier import FOLDER, bundles_in
 from desktop.services.desk import Sitting
 from desktop.services.enrolment import enrol, join
 from desktop.services.exchange import hand_over
@@ -147,9 +148,12 @@ class Levels:
         """Hand over at *sender*, take in at each of *receivers*, and clear the stick."""
         hand_over(sender, self.stick)
         reports = [report for receiver in receivers for report in receive(receiver, self.stick)]
-        for file in self.stick.iterdir():
-            file.unlink()
+        shutil.rmtree(self.stick / FOLDER)
         return reports
+
+    def bundles(self) -> list[Path]:
+        """Return what lies on the stick to be taken in."""
+        return bundles_in(self.stick)
 
     def round(self) -> None:
         """Carry everything up to the county and back to the villages."""

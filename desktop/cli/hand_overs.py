@@ -8,7 +8,7 @@ import msgspec
 import typer
 
 from desktop.cli.failures import REFUSED, complain
-from desktop.cli.showing import bar, say, write_json
+from desktop.cli.showing import say, stages, write_json
 from desktop.cli.signing_in import at_station
 from desktop.i18n import translate as _
 from desktop.messages import N_
@@ -16,6 +16,7 @@ from desktop.registers import REGISTERS
 from desktop.services import exchange, receiving
 from desktop.services.deadlines import recount_after
 from desktop.services.desk import Sitting
+from desktop.services.on_the_stick import clear_arrived
 from desktop.services.receiving import Report
 from desktop.services.sorting import ASIDE_WORDS
 
@@ -27,9 +28,17 @@ commands = typer.Typer()
 def _hand_over(
     sitting: Sitting,
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help=N_("Where the stick is."))],
+    *,
+    clear: Annotated[
+        bool,
+        typer.Option("--clear", help=N_("First delete our bundles there that have arrived.")),
+    ] = False,
 ) -> None:
-    with bar(N_("Writing bundles")) as progress:
-        written = exchange.hand_over(sitting, folder, progress)
+    if clear:
+        gone = clear_arrived(sitting, folder)
+        say(N_("Bundles cleared away that had arrived: {count}"), count=gone)
+    with stages(N_("Writing bundles")) as watch:
+        written = exchange.hand_over(sitting, folder, watch)
     for bundle in written:
         say(
             N_("{file} · for {receiver} · changes: {changes} · records: {records}"),
@@ -52,8 +61,8 @@ def _receive(
         typer.Option("--report", metavar="FILE", help=N_("Where to write the same as JSON.")),
     ] = None,
 ) -> None:
-    with bar(N_("Reading bundles")) as progress:
-        reports = receiving.receive(sitting, source, progress)
+    with stages(N_("Reading bundles")) as watch:
+        reports = receiving.receive(sitting, source, watch)
         recount_after(sitting, *(one.touched for one in reports))
     for one in reports:
         _tell(one)

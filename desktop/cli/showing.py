@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from desktop.domain.problems import KnownError
 from desktop.i18n import translate as _
 from desktop.messages import N_
 from desktop.registers import REGISTERS
+from desktop.services.progress import Watch
 
 Progress = Callable[[int, int], None]
 
@@ -75,15 +77,28 @@ def moment(time: datetime | None) -> str:
 @contextmanager
 def bar(title: str) -> Iterator[Progress]:
     """Show how far the work inside has come, if somebody looks."""
+    with _shown_bar(title) as update:
+        yield lambda done, whole: update(completed=done, total=whole)
+
+
+@contextmanager
+def stages(title: str) -> Iterator[Watch]:
+    """Show in words and with a bar how far the bundles have come, if somebody looks."""
+    with _shown_bar(title) as update:
+        yield lambda stage: update(completed=stage.share, total=1, description=stage.words)
+
+
+@contextmanager
+def _shown_bar(title: str) -> Iterator[Callable[..., None]]:
     if not sys.stderr.isatty():
-        yield lambda _done, _all: None
+        yield lambda **_values: None
         return
     from rich.console import Console  # noqa: PLC0415 - a pipe need not wait for it
     from rich.progress import Progress as Bar  # noqa: PLC0415 - likewise
 
     with Bar(console=Console(stderr=True), transient=True) as shown:
         task = shown.add_task(_(title), total=None)
-        yield lambda done, whole: shown.update(task, completed=done, total=whole)
+        yield partial(shown.update, task)
 
 
 def _cells(text: str) -> int:

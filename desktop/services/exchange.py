@@ -1,7 +1,7 @@
 """Writes bundles for whoever comes next, up and down."""
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, count
@@ -12,6 +12,7 @@ import msgspec
 from desktop.bundles.cards import DeskCard, introduce
 from desktop.bundles.header import Head, Receipt, sign_head
 from desktop.bundles.manifest import About, Positions
+from desktop.bundles.progress import Tell
 from desktop.bundles.scratch import keeping
 from desktop.bundles.succession import read_succession
 from desktop.bundles.writing import Attachment as Sent
@@ -23,8 +24,10 @@ from desktop.domain.levels import concerns, within
 from desktop.domain.problems import KnownError
 from desktop.domain.types import Attachment
 from desktop.messages import N_
+from desktop.services.courier import SUFFIX, leave_note, opened_folder
 from desktop.services.desk import Sitting
 from desktop.services.neighbours import Neighbours, card_of
+from desktop.services.progress import Watch, nobody, telling
 from desktop.settings import PROGRAM_VERSION
 from desktop.store.attachments import Naming
 from desktop.store.desks import Desk
@@ -33,14 +36,14 @@ from desktop.store.journal import Arrival
 from desktop.store.unit import UnitOfWork
 
 SCRATCH = "scratch"
-SUFFIX = ".lbx"
 BATCH = 500
 LARGEST_PICTURES = 512 << 20
 """Bytes of pictures that one bundle carries; the changes behind go with the next one."""
 LONGEST_FILE_NAME = 60
 """Characters of the places; no disk takes more than 255 bytes."""
-
-Progress = Callable[[int, int], None]
+FEW_RECEIVERS = 3
+"""So many are named to whoever finds the stick; where there are more, the sender will do."""
+BEGINNING = "交接_"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,20 +58,20 @@ class WrittenBundle:
     size: int
 
 
-def hand_over(
-    sitting: Sitting, folder: Path, progress: Progress = lambda _d, _a: None
-) -> list[WrittenBundle]:
-    """Write into *folder* the bundle for the level above and one for each desk below.
+def hand_over(sitting: Sitting, place: Path, watch: Watch = nobody) -> list[WrittenBundle]:
+    """Write the bundle for the level above and one for each desk below.
 
-    Raises ``KnownError`` when there is nobody to hand over to, or the stick
-    refuses.
+    They go into the courier folder in *place*. Raises ``KnownError`` when
+    there is nobody to hand over to, the stick refuses, or *watch* stops it;
+    what was written whole by then stays, and counts.
     """
     sitting.require(Act.HAND_OVER)
-    if not folder.is_dir():
+    if not place.is_dir():
         raise KnownError(N_("There is no such folder. Plug the stick in, or choose another folder"))
     with sitting.store.read() as unit:
         neighbours = Neighbours(unit)
         receivers = [*filter(None, [neighbours.parent]), *neighbours.children]
+        name = neighbours.me.name
     if not receivers:
         raise KnownError(
             N_(
@@ -76,11 +79,12 @@ def hand_over(
                 "then join with it."
             )
         )
-    written = []
-    for done, receiver in enumerate(receivers):
-        progress(done, len(receivers))
-        written.append(_write_for(sitting, receiver, folder))
-    progress(len(receivers), len(receivers))
+    with opened_folder(place, BEGINNING + _plain(name)) as folder:
+        written = [
+            _write_for(sitting, receiver, folder, telling(watch, number, len(receivers)))
+            for number, receiver in enumerate(receivers, 1)
+        ]
+        leave_note(folder, name, [receiver.name for receiver in receivers[:FEW_RECEIVERS]])
     return written
 
 
@@ -92,7 +96,7 @@ def scratch_folder(sitting: Sitting) -> Path:
     return folder
 
 
-def _write_for(sitting: Sitting, receiver: Desk, folder: Path) -> WrittenBundle:
+def _write_for(sitting: Sitting, receiver: Desk, folder: Path, tell: Tell) -> WrittenBundle:
     with sitting.store.read() as unit:
         outgoing = _Outgoing(unit, receiver, sitting)
         contents = outgoing.contents()
@@ -103,6 +107,7 @@ def _write_for(sitting: Sitting, receiver: Desk, folder: Path) -> WrittenBundle:
             outgoing.neighbours.keys,
             outgoing.recipients(),
             scratch=scratch_folder(sitting),
+            tell=tell,
         )
     about = contents.about
     with sitting.store.begin() as unit:  # only what lies on the stick counts as sent
@@ -289,8 +294,12 @@ def _file_name(outgoing: _Outgoing, sitting: Sitting) -> str:
     place = me.name if outgoing.upward else f"{me.name}给{receiver.name}"
     number, today = outgoing.partner.bundles + 1, sitting.today
     mark = card_of(receiver).mark if not outgoing.upward else outgoing.neighbours.identity.mark
-    safe = "".join(c for c in place[:LONGEST_FILE_NAME] + mark if c.isalnum())
-    return f"交接_{safe}_第{number}次_{today:%Y%m%d}{SUFFIX}"
+    safe = _plain(place[:LONGEST_FILE_NAME] + mark)
+    return f"{BEGINNING}{safe}_第{number}次_{today:%Y%m%d}{SUFFIX}"
+
+
+def _plain(name: str) -> str:
+    return "".join(c for c in name if c.isalnum())
 
 
 def _unused(path: Path) -> Path:

@@ -1,6 +1,6 @@
 """Takes bundles in, and tells what became of each change."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -9,21 +9,24 @@ from desktop.bundles.cards import (
     DeskCard,
     may_enrol,
 )
+from desktop.bundles.progress import Doing, Tell, tell_nobody
 from desktop.bundles.reading import Opened, open_bundle
 from desktop.bundles.refusals import BundleRefusedError, Reason
 from desktop.domain.access import Act
 from desktop.domain.clock import absurdly_ahead
 from desktop.domain.ids import DeskId, RecordId, RegisterKey
-from desktop.domain.problems import KnownError
+from desktop.domain.problems import KnownError, StoppedError
 from desktop.messages import N_
 from desktop.services.acquaintance import KnownDesks, meet
 from desktop.services.attachments import is_kept_as_here
 from desktop.services.chains import advance_chains
 from desktop.services.changes import Changes
+from desktop.services.courier import bundles_in
 from desktop.services.desk import Sitting
-from desktop.services.exchange import SUFFIX, scratch_folder
+from desktop.services.exchange import scratch_folder
 from desktop.services.judging import look_after
 from desktop.services.neighbours import Neighbours
+from desktop.services.progress import Watch, nobody, telling
 from desktop.services.renewals import Known, former_keys
 from desktop.services.sorting import Aside, Sorting
 from desktop.services.trying_again import try_again
@@ -34,7 +37,8 @@ from desktop.store.exchange import HandOver, SetAside
 from desktop.store.journal import Arrival
 from desktop.store.unit import UnitOfWork
 
-Progress = Callable[[int, int], None]
+PORTION = 1000
+"""Changes that are taken in between two looks at whether anybody wants to stop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,31 +71,34 @@ class Report:
     touched: Changes = field(default_factory=Changes)
 
 
-def receive(
-    sitting: Sitting, source: Path, progress: Progress = lambda _d, _a: None
-) -> list[Report]:
-    """Take in the bundle at *source*, or every bundle in the folder *source*.
+def receive(sitting: Sitting, source: Path, watch: Watch = nobody) -> list[Report]:
+    """Take in the bundle at *source*, or every bundle in the folder or on the stick *source*.
 
     A refused file leaves everything as it was and stands in its report.
-    Raises ``KnownError`` when there is nothing to read.
+    Raises ``KnownError`` when there is nothing to read, and what *watch*
+    raises: the file at hand then leaves everything as it was.
     """
     sitting.require(Act.HAND_OVER)
-    files = sorted(source.glob(f"*{SUFFIX}")) if source.is_dir() else [source]
+    files = found_at(source)
+    reports = []
+    for number, file in enumerate(files, 1):
+        report = receive_file(sitting, file, telling(watch, number, len(files)))
+        if not (source.is_dir() and _is_for_others(report)):
+            reports.append(report)
+    return reports
+
+
+def found_at(source: Path) -> list[Path]:
+    """Return the bundle at *source*, or those in the folder *source*; raises ``KnownError``."""
+    files = bundles_in(source) if source.is_dir() else [source]
     if not files or not files[0].exists():
         raise KnownError(
             N_("No bundle found in {place}. Check the stick and the folder."), place=source.name
         )
-    reports = []
-    for done, file in enumerate(files):
-        progress(done, len(files))
-        report = receive_file(sitting, file)
-        if not (source.is_dir() and _is_for_others(report)):
-            reports.append(report)
-    progress(len(files), len(files))
-    return reports
+    return files
 
 
-def receive_file(sitting: Sitting, file: Path) -> Report:
+def receive_file(sitting: Sitting, file: Path, tell: Tell = tell_nobody) -> Report:
     """Take one bundle in, all of it or nothing."""
     try:
         with sitting.store.read() as unit:
@@ -103,8 +110,11 @@ def receive_file(sitting: Sitting, file: Path) -> Report:
             trust,
             ours=neighbours.past_numbers,
             scratch=scratch_folder(sitting),
+            tell=tell,
         ) as opened:
-            report = _take_in(sitting, file.name, opened)
+            report = _take_in(sitting, file.name, opened, tell)
+    except StoppedError:
+        raise
     except KnownError as refused:
         return Report(file=file.name, refused=refused)
     return report
@@ -116,13 +126,17 @@ def _is_for_others(report: Report) -> bool:
     return isinstance(refused, BundleRefusedError) and refused.reason is Reason.NOT_FOR_US
 
 
-def _take_in(sitting: Sitting, file: str, opened: Opened) -> Report:
+def _take_in(sitting: Sitting, file: str, opened: Opened, tell: Tell) -> Report:
     with sitting.store.begin() as unit:
         renewed = meet(unit, opened)
         sender = unit.desks.all()[DeskId(opened.about.sender)]
         sorting = Sorting(unit, sender, former_keys(unit, opened))
         fit, aside = sorting.sort(opened.changes())
-        fresh = unit.take_in(fit, sender.id)
+        fresh = [
+            arrival
+            for portion in _portions(fit, tell)
+            for arrival in unit.take_in(portion, sender.id)
+        ]
         healed = try_again(unit)
         fresh += healed
         _keep_pictures(unit, fit, opened)
@@ -151,6 +165,12 @@ def _take_in(sitting: Sitting, file: str, opened: Opened) -> Report:
             broken=tuple(sorted(names.get(desk, desk) for desk in broken)),
             touched=_touched(fresh),
         )
+
+
+def _portions(fit: Sequence[Arrival], tell: Tell) -> Iterator[Sequence[Arrival]]:
+    for start in range(0, len(fit), PORTION):
+        tell(Doing.TAKE_IN, start, len(fit))
+        yield fit[start : start + PORTION]
 
 
 def _keep_pictures(unit: UnitOfWork, fit: Iterable[Arrival], opened: Opened) -> None:

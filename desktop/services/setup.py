@@ -106,7 +106,7 @@ def set_up(  # noqa: PLR0913 - what a place is, and two things only tests choose
         ring, code = ring.with_recovery(key)
         if server:
             remember(folder, key, server)
-        sitting = _sit_down(folder, key, person.staff, person.role, now)
+        sitting = sit_down(folder, key, person.staff, person.role, now)
         found_desk(sitting, place, DeskKeys.make(), FIRST_MARK)
         ring.save()  # last: a folder without keys is not a station yet
     except OSError as error:
@@ -164,7 +164,7 @@ def sign_in(
     key = ring.open(staff, password)
     _make_sure_of_store(folder)
     role = next(Role(slot.role) for slot in ring.staff() if slot.staff == staff)
-    return _sit_down(folder, key, staff, role, now)
+    return sit_down(folder, key, staff, role, now)
 
 
 def admit(sitting: Sitting, person: Person, *, cost: Cost = USUAL_COST) -> None:
@@ -186,7 +186,7 @@ def recover(folder: Path, code: str, person: Person, *, now: Clock = system_time
     ring.admit(
         key, staff=person.staff, role=person.role, password=person.password, cost=USUAL_COST
     ).save()
-    return _sit_down(folder, key, person.staff, person.role, now)
+    return sit_down(folder, key, person.staff, person.role, now)
 
 
 def new_mark() -> str:
@@ -194,7 +194,8 @@ def new_mark() -> str:
     return FIRST_MARK + "".join(secrets.choice("BCDEFGHJKMNPQRSTVWXYZ") for _ in range(3))
 
 
-def _sit_down(folder: Path, key: bytes, staff: str, role: Role, now: Clock) -> Sitting:
+def sit_down(folder: Path, key: bytes, staff: str, role: Role, now: Clock) -> Sitting:
+    """Open the station in *folder* with a *key* that somebody's password has given out."""
     store = open_store(folder, key, schema(), now=now())
     return Sitting(folder=folder, store=store, key=key, staff=staff, role=role, now=now)
 

@@ -1,66 +1,128 @@
-"""Lists the sticks that are plugged in, by looking at where systems mount them."""
+"""Lists the sticks that are plugged in: where systems mount what can be taken out."""
 
-import getpass
 import os
+import re
 import shutil
-import string
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-SYSTEM_DRIVES = frozenset("ABC")
-"""Letters that are never a stick: two for floppy disks, one for Windows itself."""
+from desktop.services.windows_drives import Drive, removable_drives
+
+MOUNTS = Path("/proc/mounts")
+ROOTS = ("/media", "/run/media", "/mnt", "/Volumes")
+"""Where systems mount sticks: Debian, UOS and Kylin; Fedora; by hand; macOS."""
+STICK_SYSTEMS = frozenset(
+    {
+        *("vfat", "msdos", "exfat", "fuse.exfat", "fuseblk", "ntfs", "ntfs3", "fuse.ntfs-3g"),
+        *("ext2", "ext3", "ext4", "f2fs", "btrfs", "xfs", "hfsplus", "udf"),
+    }
+)
+"""What sticks are formatted with; a share of the network or a disc is not among them."""
+_OCTAL = re.compile(rb"\\([0-7]{3})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Volume:
-    """A stick: where it lies, what it is called, how many bytes are free, whether it is shut."""
+    """A stick: where it lies, what it is called, how many bytes are free, whether it is shut.
+
+    ``device`` is what the system calls it when it is to be taken out.
+    """
 
     path: Path
     name: str
     free: int
     writable: bool
+    file_system: str = ""
+    device: str = ""
 
 
-def usual_roots() -> tuple[Path, ...]:
-    """Return the folders in which this system mounts what is plugged in."""
+@dataclass(frozen=True, slots=True)
+class Mount:
+    """One line of the list of mounts."""
+
+    device: str
+    path: Path
+    file_system: str
+    options: frozenset[str]
+
+
+def plugged_in() -> tuple[Volume, ...]:
+    """Return the sticks that are plugged in, by where they lie.
+
+    A stick that is ill may let this wait for minutes: never call it on the
+    thread of the window.
+    """
     if sys.platform == "win32":
-        return ()
-    person = getpass.getuser()
-    return (Path("/media") / person, Path("/run/media") / person, Path("/Volumes"))
+        return by_letter(removable_drives())
+    return mounted(MOUNTS, ROOTS)
 
 
-def plugged_in(roots: Iterable[Path] | None = None) -> tuple[Volume, ...]:
-    """Return the sticks mounted under *roots*, by name; one that goes meanwhile is left out."""
-    folders = _drives() if roots is None and sys.platform == "win32" else _mounted(roots)
-    found = (_look_at(folder) for folder in folders)
+def mounted(mounts: Path, roots: Iterable[str]) -> tuple[Volume, ...]:
+    """Return the sticks among the *mounts* at or below one of the *roots*."""
+    newest = {each.path: each for each in _read(mounts) if _is_stick(each, tuple(roots))}
+    found = (_look_at(each) for each in newest.values())
     return tuple(sorted(filter(None, found), key=lambda volume: volume.path))
 
 
-def _mounted(roots: Iterable[Path] | None) -> list[Path]:
-    found: list[Path] = []
-    for root in usual_roots() if roots is None else roots:
-        try:
-            found += [folder for folder in root.iterdir() if folder.is_dir()]
-        except OSError:  # no such folder until the first stick is plugged in
-            continue
-    return found
+def by_letter(drives: Iterable[Drive]) -> tuple[Volume, ...]:
+    """Return the *drives* of Windows as sticks, called by their label and letter."""
+    return tuple(
+        Volume(
+            path=Path(f"{each.letter}:/"),
+            name=f"{each.label} ({each.letter}:)" if each.label else f"{each.letter}:",
+            free=each.free,
+            writable=not each.read_only,
+            file_system=each.file_system,
+            device=each.letter,
+        )
+        for each in drives
+    )
 
 
-def _drives() -> list[Path]:
-    letters = (letter for letter in string.ascii_uppercase if letter not in SYSTEM_DRIVES)
-    return [path for letter in letters if (path := Path(f"{letter}:/")).exists()]
+def describe(folder: Path) -> Volume | None:
+    """Return a folder chosen by hand as if it were a stick; None when it is gone."""
+    return _look_at(Mount("", folder, "", frozenset()))
 
 
-def _look_at(folder: Path) -> Volume | None:
+def _read(mounts: Path) -> Iterator[Mount]:
     try:
-        free = shutil.disk_usage(folder).free
+        lines = mounts.read_bytes().splitlines()
+    except OSError:  # a system that keeps no such list
+        return
+    for line in lines:
+        device, path, file_system, options = (_plain(word) for word in line.split(b" ")[:4])
+        yield Mount(device, Path(path), file_system, frozenset(options.split(",")))
+
+
+def _plain(word: bytes) -> str:
+    r"""Return *word* with its blanks, which the system writes as \040."""
+    return os.fsdecode(_OCTAL.sub(lambda octal: bytes([int(octal[1], 8)]), word))
+
+
+def _is_stick(mount: Mount, roots: tuple[str, ...]) -> bool:
+    return mount.file_system in STICK_SYSTEMS and any(
+        mount.path.is_relative_to(root) for root in roots
+    )
+
+
+def _look_at(mount: Mount) -> Volume | None:
+    """Ask the system about a stick; what *may* be written says nothing about a locked switch."""
+    try:
+        free = shutil.disk_usage(mount.path).free
+        locked = "ro" in mount.options or _is_shut(mount.path)
     except OSError:  # pulled out while we looked
         return None
     return Volume(
-        path=folder,
-        name=folder.name or str(folder),
+        path=mount.path,
+        name=mount.path.name or str(mount.path),
         free=free,
-        writable=os.access(folder, os.W_OK),
+        writable=not locked and os.access(mount.path, os.W_OK),
+        file_system=mount.file_system,
+        device=mount.device,
     )
+
+
+def _is_shut(folder: Path) -> bool:
+    return os.name == "posix" and bool(os.statvfs(folder).f_flag & os.ST_RDONLY)

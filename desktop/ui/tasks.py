@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from threading import Thread
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -53,16 +54,43 @@ class Tasks(QObject):
 
         self._submit(act, announce, failed or self.failed.emit)
 
+    def alongside(
+        self, act: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
+        """Run an *act* that may take minutes on a thread of its own: others need not wait for it.
+
+        Not for what must keep the order of the other acts. Closing the window cuts it off.
+        """
+        future: Future[T] = Future()
+
+        def run() -> None:
+            try:
+                future.set_result(act())
+            except Exception as error:  # noqa: BLE001 - whoever waits decides what to show
+                future.set_exception(error)
+
+        def begin() -> Future[T]:
+            Thread(target=run, daemon=True).start()
+            return future
+
+        self._answer_to(begin, done, failed or self.failed.emit)
+
     def _submit(self, act: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
+        self._answer_to(lambda: self._executor.submit(act), done, failed)
+
+    def _answer_to(
+        self, begin: Callable[[], Future[T]], done: Callable[[T], None], failed: Failed
+    ) -> None:
         if not isValid(self):  # the window is gone, and with it whoever waits for the answer
             return
 
         def answer(future: Future[T]) -> None:
-            self._finished.emit(lambda: _settle(future, done, failed))
+            if isValid(self):
+                self._finished.emit(lambda: _settle(future, done, failed))
 
         self._running += 1
         self.busy.emit(True)
-        self._executor.submit(act).add_done_callback(answer)
+        begin().add_done_callback(answer)
 
     def _answer(self, settle: Callable[[], None]) -> None:
         self._running -= 1
@@ -77,4 +105,11 @@ def _settle(future: Future[T], done: Callable[[T], None], failed: Failed) -> Non
     except Exception as error:  # noqa: BLE001 - the caller decides what to show
         failed(error)
     else:
-        done(result)
+        if not _is_gone(done):
+            done(result)
+
+
+def _is_gone(done: Callable[..., None]) -> bool:
+    """Tell whether the page that waited for the answer is there no more."""
+    owner = getattr(done, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)

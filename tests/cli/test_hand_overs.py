@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.services.courier import bundles_in
 from desktop.services.enrolment import enrol, join
 from tests.cli.conftest import Run, sitting_in
 
@@ -24,13 +25,13 @@ def joined(township: Path, village: Path, tmp_path: Path) -> Path:
 def bundle(run: Run, joined: Path, stick: Path) -> Path:
     """Return what the village wrote."""
     assert run("hand-over", joined, stick).exit_code == 0
-    [file] = stick.iterdir()
+    [file] = bundles_in(stick)
     return file
 
 
 def test_handing_over_says_what_lies_on_the_stick(run: Run, joined: Path, stick: Path) -> None:
     said = run("hand-over", joined, stick).stdout
-    [file] = stick.iterdir()
+    [file] = bundles_in(stick)
     assert said == f"{file.name} · for 清河镇 · changes: 2 · records: 2\n"
 
 
@@ -112,3 +113,16 @@ def test_a_report_that_cannot_be_written_is_said(
     received = run("receive", township, bundle, "--report", tmp_path / "no" / "report.json")
     assert received.exit_code == 1
     assert "report.json" in received.stderr
+
+
+def test_what_has_arrived_is_cleared_away_where_one_asks_for_it(
+    run: Run, bundle: Path, joined: Path, township: Path, stick: Path
+) -> None:
+    run("receive", township, stick)
+    run("hand-over", township, stick)
+    run("receive", joined, stick)
+    run("hand-over", joined, stick)
+    assert bundle.exists()
+    said = run("hand-over", joined, stick, "--clear").stdout
+    assert said.startswith("Bundles cleared away that had arrived: 1\n")
+    assert not bundle.exists()

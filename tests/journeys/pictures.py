@@ -38,6 +38,7 @@ from desktop.ui.program import Program
 from desktop.ui.records.page import RegisterPage
 from desktop.ui.shell import Page
 from tests.journeys.walking import Key, Walker, moment, picture
+from tests.sticks import sticks_in
 
 STICK = "KINGSTON"
 MOST_COLOURS, EXACT = 256, 128
@@ -130,7 +131,7 @@ def take_all(station: Path, folder: Path) -> None:
     sticks = station.parent / "media"
     (sticks / STICK).mkdir(parents=True)
     work_a_morning(station)
-    pages: Pages = {**PAGES, HAND_OVER: partial(HandOverPage, roots=[sticks])}
+    pages: Pages = {**PAGES, HAND_OVER: partial(HandOverPage, look=sticks_in(sticks))}
     program = Program(station, ThreadPoolExecutor(max_workers=1), pages)
     walker = Walker(program, folder)
     for name, lead in STAGES.items():

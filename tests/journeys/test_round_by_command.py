@@ -168,7 +168,7 @@ def test_a_roster_holds_the_names(journey: Journey) -> None:
 
 
 def test_what_goes_wrong_is_one_sentence(journey: Journey) -> None:
-    whole = next(journey.stick.glob("*石桥村*第1次*"))
+    whole = next(journey.stick.rglob("*石桥村*第1次*"))
     cut = journey.papers / "cut.lbx"
     cut.write_bytes(whole.read_bytes()[:3000])
     township = journey.desk(TOWNSHIP[0])
@@ -208,7 +208,7 @@ def test_stock_tools_find_the_journal_in_a_bundle(journey: Journey, tmp_path: Pa
     identity, opened = tmp_path / "identity", tmp_path / "opened"
     identity.write_text(opening_key(journey.desk(TOWNSHIP[0])))
     opened.mkdir()
-    [bundle] = journey.stick.glob("交接_柳树湾村*")
+    [bundle] = journey.stick.rglob("交接_柳树湾村*")
     stock("tar", "-xf", bundle, "-C", opened)
     stock("age", "-d", "-i", identity, "-o", opened / "payload.zst", opened / "payload.age")
     stock("zstd", "-q", "-d", opened / "payload.zst", "-o", opened / "payload")

@@ -242,7 +242,7 @@ def test_stranger_is_refused(three_levels: Levels, tmp_path: Path) -> None:
     enrol(other, name="柳树湾村", region=WILLOWS.region, out=paper)
     join(stranger, paper)
     hand_over(stranger, three_levels.stick)
-    [file] = three_levels.stick.iterdir()
+    [file] = three_levels.bundles()
     [report] = receive(three_levels.township, file)
     assert report.refused is not None
     stranger.store.close()

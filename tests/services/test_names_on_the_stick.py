@@ -25,7 +25,7 @@ def test_two_villages_of_one_name_share_a_stick(three_levels: Levels) -> None:
         *hand_over(three_levels.willows, three_levels.stick),
         *hand_over(namesake, three_levels.stick),
     ]
-    assert len({bundle.path for bundle in written}) == len(list(three_levels.stick.iterdir())) == 2
+    assert len({bundle.path for bundle in written}) == len(three_levels.bundles()) == 2
     for township in (three_levels.township, neighbour):
         [report] = receive(township, three_levels.stick)
         assert report.refused is None

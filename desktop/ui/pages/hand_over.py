@@ -1,27 +1,29 @@
 """Carries records up and down: the page of the sticks."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from desktop.domain.levels import Level
 from desktop.i18n import translate as _
 from desktop.services.hand_overs import Exchange, exchange
+from desktop.services.volumes import plugged_in
 from desktop.ui import theme
 from desktop.ui.pages.admission import Enrolling, Joining
 from desktop.ui.pages.days import near
 from desktop.ui.pages.past import fate, past_list, show_past, title
-from desktop.ui.pages.sending import Sending
+from desktop.ui.pages.sending import TAKE_OUT, Sending
+from desktop.ui.pages.stick_choice import Look
 from desktop.ui.pages.taking_in import TakingIn
 from desktop.ui.parts.alternatives import Choice
 from desktop.ui.parts.buttons import Link, when_pressed
 from desktop.ui.parts.cards import Card, Head
+from desktop.ui.parts.facts import Facts
 from desktop.ui.parts.layout import Kind, column, empty_out, frame, row, scroller
 from desktop.ui.parts.pills import Pill
 from desktop.ui.parts.tabs import Tabs
 from desktop.ui.parts.text import ElidedLabel, IconTile, Label
-from desktop.ui.shell import Breadth, Page, PageHeader
+from desktop.ui.shell import Act, Breadth, Page, PageHeader
 from desktop.ui.theme import Role, Tone
 from desktop.ui.workplace import Workplace
 
@@ -32,13 +34,13 @@ _NEWEST = 3
 class HandOverPage(Page):
     """Hand in, take in, what was; and, where desks stand below, who may join."""
 
-    def __init__(self, workplace: Workplace, roots: Sequence[Path] | None = None) -> None:
+    def __init__(self, workplace: Workplace, look: Look = plugged_in) -> None:
         super().__init__()
         self._workplace = workplace
         self._current = ""
         self._bar: Tabs | None = None
-        self.sending = Sending(workplace, roots)
-        self.taking_in = TakingIn(workplace, roots)
+        self.sending = Sending(workplace, look)
+        self.taking_in = TakingIn(workplace, look)
         self._past = past_list()
         self.enrolling, self.joining = Enrolling(workplace), Joining(workplace)
         self._beside = column(gap=12)
@@ -72,6 +74,10 @@ class HandOverPage(Page):
         self._side.setVisible(breadth in {Breadth.WIDE, Breadth.NORMAL})
         width = 300 if breadth is Breadth.WIDE else 268
         self._side.setFixedWidth(theme.current().px(width))
+
+    def acts(self) -> Mapping[Act, Callable[[], object]]:
+        written = self._current == SEND and self.sending.place() == TAKE_OUT
+        return {Act.PRINT: self.sending.print_list} if written else {}
 
     def turn(self, key: str) -> None:
         """Show the part *key*."""
@@ -135,13 +141,14 @@ class HandOverPage(Page):
 
     def _show_beside(self) -> None:
         empty_out(self._beside)
-        name, about = self.sending.stick_facts()
+        name, about, facts = self.sending.stick_facts()
         if name:
             words = column(
-                ElidedLabel(name, Role.STRONG), ElidedLabel(about, Role.SMALL, "sub"), gap=0
+                ElidedLabel(name, Role.STRONG), Label(about, Role.SMALL, "sub", wrap=True), gap=0
             )
             line = row(IconTile("device-usb", Tone.MUTUAL), 2, (words, 1), gap=8)
-            self._beside.addWidget(Card(line, head=Head(title=_("Stick"))))
+            more = [Facts(facts)] if facts else []
+            self._beside.addWidget(Card(line, *more, head=Head(title=_("Stick"))))
         if self._known is not None and self._known.past:
             self._beside.addWidget(self._newest(self._known))
         self._beside.addStretch(1)
@@ -152,11 +159,10 @@ class HandOverPage(Page):
         for each in known.past[:_NEWEST]:
             day = near(each.at.astimezone(now.tzinfo).date(), now.date())
             status = fate(each)
-            pill = row(Pill(status.word, status.tone, status.icon), None)
-            about = Label(f"{each.neighbour} · {day}", Role.SMALL, "sub")
-            lines = column(ElidedLabel(title(each), Role.STRONG), about, pill, gap=2)
-            lines.setContentsMargins(0, 6, 0, 6)
-            rows.append(frame(lines, Kind.ROW))
+            about = ElidedLabel(f"{each.neighbour} · {day}", Role.SMALL, "sub")
+            words = column(ElidedLabel(title(each), Role.STRONG), about, gap=2)
+            pill = Pill(status.word, status.tone, status.icon)
+            rows.append(frame(row((words, 1), pill, gap=6, margins=(6, 0)), Kind.ROW))
         everything = Link(_("All {count}", count=len(known.past)))
         when_pressed(everything, lambda: self.turn(PAST))
         return Card(*rows, head=Head(title=_("Hand-overs"), acts=[everything]), gap=2)

@@ -75,6 +75,12 @@ class Button(Pressable):
         """Return how the button asks."""
         return self._kind
 
+    def show_icon(self, icon: str) -> None:
+        """Show another icon before the word."""
+        self._icon = icon
+        self.updateGeometry()
+        self.update()
+
     def show_key(self, key: str) -> None:
         """Show another key behind the word, or none."""
         self._key = key

@@ -1,8 +1,9 @@
 """Leads through a long task: the steps at the left, the present one, a foot that stays."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from desktop.i18n import translate as _
@@ -13,6 +14,17 @@ from desktop.ui.parts.layout import column, frame, mark, row, rule, scroller
 from desktop.ui.parts.steps import Step, VerticalSteps
 from desktop.ui.parts.text import ElidedLabel
 from desktop.ui.theme import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foot:
+    """What stands under a step: where one goes from it, what instead, and a word to calm."""
+
+    next_text: str
+    next_icon: str = "arrow-right"
+    back_text: str = ""
+    back_icon: str = "arrow-left"
+    reassurance: str = ""
 
 
 class Wizard(QFrame):
@@ -34,6 +46,7 @@ class Wizard(QFrame):
         self._back = Button(_("Previous"), "arrow-left", Kind.GHOST)
         self._reassurance = ElidedLabel("", Role.SMALL, "sub")
         self._next = Button(_("Next"), "arrow-right", Kind.PRIMARY, key=_("Enter"))
+        self._acts: list[tuple[int, Button]] = []
         when_pressed(self._back, self.back_wanted.emit)
         when_pressed(self._next, self.next_wanted.emit)
         self._aside = column(self._steps, None, margins=(18, 16, 14, 18), gap=10)
@@ -56,21 +69,40 @@ class Wizard(QFrame):
         """Put a note under the steps."""
         self._aside.addWidget(note)
 
+    def add_act(self, place: int, act: Button) -> None:
+        """Put *act* beside the button that goes on, while the step at *place* is shown."""
+        act.hide()
+        self._acts.append((place, act))
+        self._foot.insertWidget(self._foot.indexOf(self._next), act)
+
     def current(self) -> int:
         """Return the place of the step that is shown."""
         return self._steps.current()
 
-    def go_to(self, place: int, *, next_text: str, reassurance: str = "") -> None:
-        """Show the step at *place*; its button says what happens next."""
+    def go_to(self, place: int, foot: Foot) -> None:
+        """Show the step at *place*; its buttons say what happens next, and what instead."""
         self._steps.go_to(place)
         self._pages.setCurrentIndex(place)
         self._back.setVisible(place > 0)
-        self._next.relabel(next_text)
-        self._reassurance.set_text(reassurance)
+        self._back.relabel(foot.back_text or _("Previous"))
+        self._back.show_icon(foot.back_icon)
+        for where, act in self._acts:
+            act.setVisible(where == place)
+        self._next.relabel(foot.next_text)
+        self._next.show_icon(foot.next_icon)
+        self._reassurance.set_text(foot.reassurance)
 
     def allow_next(self, *, allowed: bool) -> None:
         """Let the person go on, or not yet."""
         self._next.setEnabled(allowed)
+
+    def allow_back(self, *, allowed: bool) -> None:
+        """Let the person go back or stop, or no longer."""
+        self._back.setEnabled(allowed)
+
+    def focus(self) -> None:
+        """Put the keyboard on the button that goes on."""
+        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_about(self, place: int, about: str) -> None:
         """Say something else under the step at *place*."""

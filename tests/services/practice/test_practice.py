@@ -196,8 +196,8 @@ def test_somebody_has_a_household_of_their_own(desks: list[Sitting]) -> None:
 
 
 def test_the_bundles_lie_on_the_stick_and_no_enrolment_does(practice: Practice) -> None:
-    assert len([*practice.stick.glob("*.lbx")]) > 8
-    assert [*practice.stick.glob("*.lbe")] == []
+    assert len([*practice.stick.rglob("*.lbx")]) > 8
+    assert [*practice.stick.rglob("*.lbe")] == []
 
 
 def test_the_deeds_are_spread_over_the_year(desks: list[Sitting]) -> None:

@@ -28,7 +28,7 @@ from desktop.ui.parts.tabs import Tabs
 from desktop.ui.parts.text import ElidedLabel, Label
 from desktop.ui.parts.timeline import Event, Timeline
 from desktop.ui.parts.toast import LASTS_MS, Toast
-from desktop.ui.parts.wizard import Wizard
+from desktop.ui.parts.wizard import Foot, Wizard
 from desktop.ui.theme import Tone
 
 GROUPS = (
@@ -273,13 +273,13 @@ def test_a_wizard_asks_and_is_led(qtbot: QtBot) -> None:
     qtbot.addWidget(wizard)
     wizard.add_page(Label("一"))
     wizard.add_page(Label("二"))
-    wizard.go_to(0, next_text="下一步：核对")
+    wizard.go_to(0, Foot(next_text="下一步：核对"))
     wizard.show()
     with qtbot.waitSignal(wizard.next_wanted):
         qtbot.keyClick(wizard._next, KEY.Key_Return)
     assert wizard.current() == 0
     assert wizard._back.isHidden()
-    wizard.go_to(1, next_text="写入", reassurance="资料还在")
+    wizard.go_to(1, Foot(next_text="写入", reassurance="资料还在"))
     with qtbot.waitSignal(wizard.back_wanted):
         wizard._back.click()
     wizard.allow_next(allowed=False)

@@ -15,11 +15,11 @@ from desktop.services.enrolment import enrol
 from desktop.services.records import RecordKeeping
 from desktop.services.standing import status
 from desktop.ui.pages.hand_over import ENROL, JOIN, PAST, SEND, TAKE_IN, HandOverPage
-from desktop.ui.pages.sending import CHECK, PLUG_IN, TAKE_OUT
+from desktop.ui.pages.sending import PLUG_IN, TAKE_OUT
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.cards import ChoiceCard
 from desktop.ui.workplace import Workplace
 from tests.stations import TOWNSHIP, WILLOWS, ZHANG, Levels, open_station
+from tests.sticks import sticks_in
 from tests.ui.pages.conftest import Told
 from tests.ui.pages.filled import fill
 from tests.ui.pages.pictures import in_window, take
@@ -32,8 +32,10 @@ def words(shown: QWidget) -> str:
     return "\n".join(label.accessibleName() or label.text() for label in labels)
 
 
-def opened(qtbot: QtBot, workplace: Workplace, roots: Path, shows: str) -> HandOverPage:
-    page = HandOverPage(workplace, [roots])
+def opened(
+    qtbot: QtBot, workplace: Workplace, root: Path, shows: str, **facts: object
+) -> HandOverPage:
+    page = HandOverPage(workplace, sticks_in(root, **facts))
     qtbot.addWidget(in_window(page, "hand-over"))
     qtbot.waitUntil(lambda: page.current() == shows, timeout=10_000)
     return page
@@ -43,6 +45,12 @@ def sticks(tmp_path: Path) -> Path:
     root = tmp_path / "media"
     (root / "KINGSTON").mkdir(parents=True)
     return root
+
+
+def plugged(qtbot: QtBot, page: HandOverPage) -> None:
+    """Wait until the stick has answered."""
+    qtbot.waitUntil(lambda: page.sending.sticks.stick() is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.taking_in.sticks.stick() is not None, timeout=10_000)
 
 
 def test_a_whole_hand_over_and_the_receipt_back(
@@ -67,6 +75,7 @@ def test_a_whole_hand_over_and_the_receipt_back(
 def hand_in(qtbot: QtBot, village: HandOverPage) -> list[str]:
     sending = village.sending
     assert sending.place() == PLUG_IN
+    plugged(qtbot, village)
     faults = take(village.window(), "usb-plug-in")
     sending.go_on()
     qtbot.waitUntil(lambda: "9 records go to 清河镇" in words(village))
@@ -80,10 +89,13 @@ def hand_in(qtbot: QtBot, village: HandOverPage) -> list[str]:
 
 def answer(qtbot: QtBot, township: HandOverPage) -> list[str]:
     township.turn(TAKE_IN)
+    plugged(qtbot, township)
+    qtbot.waitUntil(lambda: "Found: 1 bundles, 1 of them new" in words(township), timeout=10_000)
+    faults = take(township.window(), "usb-found")
     township.taking_in.begin.click()
-    qtbot.waitUntil(lambda: "柳树湾村, number 2" in words(township), timeout=20_000)
-    assert "Residents 4" in words(township)
-    faults = take(township.window(), "usb-taken-in")
+    qtbot.waitUntil(lambda: "Residents 4" in words(township), timeout=20_000)
+    assert "柳树湾村, number 2" in words(township)
+    faults += take(township.window(), "usb-taken-in")
     township.turn(SEND)
     township.sending.go_on()
     faults += take(township.window(), "usb-township")
@@ -99,33 +111,10 @@ def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(
     (root / "KINGSTON" / "broken.lbx").write_bytes(b"not a bundle at all")
     page = opened(qtbot, seat(three_levels.willows), root, SEND)
     page.turn(TAKE_IN)
+    qtbot.waitUntil(lambda: "Cannot be read" in words(page), timeout=10_000)
     page.taking_in.begin.click()
-    qtbot.waitUntil(lambda: "broken.lbx" in words(page), timeout=10_000)
+    qtbot.waitUntil(lambda: "is not a bundle" in words(page), timeout=10_000)
     assert take(page.window(), "usb-refused") == []
-
-
-def test_a_stick_that_is_pulled_out_is_no_longer_offered(
-    qtbot: QtBot, three_levels: Levels, seat: Seat, tmp_path: Path
-) -> None:
-    root = sticks(tmp_path)
-    page = opened(qtbot, seat(three_levels.willows), root, SEND)
-    (root / "KINGSTON").rmdir()
-    page.sending.sticks.look()
-    assert page.sending.sticks.folder() is None
-    page.sending.sticks.use(tmp_path)
-    qtbot.waitUntil(lambda: bool(page.sending.findChildren(ChoiceCard)))
-    assert page.sending.sticks.folder() == tmp_path
-
-
-def test_what_the_stick_refuses_is_said_where_one_checks(
-    qtbot: QtBot, three_levels: Levels, seat: Seat, tmp_path: Path
-) -> None:
-    page = opened(qtbot, seat(three_levels.willows), sticks(tmp_path), SEND)
-    page.sending.sticks.use(tmp_path / "gone")
-    page.sending.turn(CHECK)
-    page.sending.go_on()
-    qtbot.waitUntil(lambda: "There is no such folder" in words(page), timeout=10_000)
-    assert page.sending.place() == CHECK
 
 
 def test_a_desk_that_stands_alone_joins_with_a_file(
