@@ -65,7 +65,7 @@ class StoppedError(KnownError):
     """Raised when the person no longer wants what is under way."""
 
     def __init__(self) -> None:
-        super().__init__(N_("Stopped. Nothing half-written is left, and nothing here is changed."))
+        super().__init__(N_("Stopped. Nothing half-written is left, and nothing here is changed"))
 
 
 def _made_again(

@@ -83,7 +83,7 @@ def receive_apart(
             return _hear(here, watch)
         except (EOFError, ConnectionError) as error:
             raise KnownError(
-                N_("Taking in was cut off. Each file is in whole or not at all; take in again.")
+                N_("Taking in was cut off. Each file is in whole or not at all; take in again")
             ) from error
         finally:
             process.join(PATIENCE)
