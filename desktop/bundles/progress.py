@@ -17,7 +17,7 @@ class Doing(StrEnum):
 
 
 DOING_WORDS: Mapping[Doing, str] = {
-    Doing.PACK: N_("Packing change {done} of {all}…"),
+    Doing.PACK: N_("Packing {done} of {all}…"),
     Doing.WRITE: N_("Writing to the stick, {percent} %…"),
     Doing.READ_BACK: N_("Reading back and comparing, {percent} %…"),
     Doing.OPEN: N_("Opening and checking, {percent} %…"),

@@ -128,18 +128,19 @@ def _seal(
 
 def _frames(contents: Contents, tell: Tell) -> Iterator[bytes]:
     yield to_msgpack(_header(contents))
-    count = 0
+    count, everything = 0, contents.count + len(contents.attachments)
     for change in contents.changes:
         yield change
         count += 1
-        tell(Doing.PACK, count, contents.count)
+        tell(Doing.PACK, count, everything)
     if count != contents.count:
         raise ValueError(f"{contents.count} changes were announced, {count} came")
-    for attachment in contents.attachments:
+    for number, attachment in enumerate(contents.attachments, count + 1):
         content = attachment.read()
         if hashlib.sha256(content).digest() != attachment.sha256:
             raise ValueError("an attachment is not what its hash says")
         yield content
+        tell(Doing.PACK, number, everything)
 
 
 def _header(contents: Contents) -> Header:

@@ -22,6 +22,8 @@ from desktop.ui.records.side import Drafts
 from desktop.ui.tasks import Tasks
 
 USUAL_SIZE = (1366, 696)
+PATIENCE = 20
+"""Seconds in which a bundle is written to a stick, if not too many pictures are in it."""
 
 
 class Program(QStackedWidget):
@@ -93,7 +95,11 @@ class Program(QStackedWidget):
         self.office.go(key)
 
     def shut(self) -> None:
-        """Wait for what is under way, and let go of the store."""
+        """Wait for what is under way, and let go of the store.
+
+        What is taken in apart is cut off after a while: it leaves the store whole.
+        """
+        self._tasks.finish(PATIENCE)
         self._executor.shutdown(wait=True)
         if self.office is not None:
             self.office.workplace.sitting.store.close()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from threading import Thread
+from time import monotonic
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -32,6 +33,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._executor = executor
         self._running = 0
+        self._beside: list[Thread] = []
         self._finished.connect(self._answer)
 
     def query(
@@ -59,7 +61,8 @@ class Tasks(QObject):
     ) -> None:
         """Run an *act* that may take minutes on a thread of its own: others need not wait for it.
 
-        Not for what must keep the order of the other acts. Closing the window cuts it off.
+        Not for what must keep the order of the other acts. Where the window is
+        closed, :meth:`finish` says how long it may still take.
         """
         future: Future[T] = Future()
 
@@ -70,10 +73,18 @@ class Tasks(QObject):
                 future.set_exception(error)
 
         def begin() -> Future[T]:
-            Thread(target=run, daemon=True).start()
+            thread = Thread(target=run, daemon=True)
+            self._beside = [each for each in self._beside if each.is_alive()] + [thread]
+            thread.start()
             return future
 
         self._answer_to(begin, done, failed or self.failed.emit)
+
+    def finish(self, patience: float) -> None:
+        """Wait *patience* seconds for what runs alongside; what takes longer is cut off."""
+        end = monotonic() + patience
+        for thread in self._beside:
+            thread.join(max(0.0, end - monotonic()))
 
     def _submit(self, act: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
         self._answer_to(lambda: self._executor.submit(act), done, failed)

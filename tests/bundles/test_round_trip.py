@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from desktop.bundles.cards import introduce, is_introduced
 from desktop.bundles.header import Receipt, is_signed_head, sign_head
 from desktop.bundles.keys import desk_id
+from desktop.bundles.progress import Doing
 from desktop.bundles.reading import open_bundle, peek
 from desktop.bundles.writing import write_bundle
 from desktop.domain.levels import Level
@@ -126,3 +127,24 @@ def test_a_restored_desk_speaks_with_its_old_key_and_a_new_number(journey: Round
     with journey.open(trust=trust) as opened:
         assert opened.about.sender == new
         assert opened.sender.desk == old.id
+
+
+def test_pictures_are_packed_step_by_step_like_changes(journey: Round) -> None:
+    told: list[tuple[int, int]] = []
+
+    def tell(doing: Doing, done: int, everything: int) -> None:
+        if doing is Doing.PACK:
+            told.append((done, everything))
+
+    pictures = tuple(attachment(bytes([n]) * 100) for n in range(3))
+    written = contents(journey.station, journey.township, journey.county)
+    inside = dataclasses.replace(written, changes=(b"one", b"two"), count=2, attachments=pictures)
+    write_bundle(
+        journey.path,
+        inside,
+        journey.station.keys,
+        {desk.id: desk.card.opening for desk in (journey.township, journey.county)},
+        scratch=journey.scratch,
+        tell=tell,
+    )
+    assert told == [(done, 5) for done in range(1, 6)]

@@ -32,7 +32,11 @@ def lying_line(lying: Lying) -> QFrame:
         return _line(lying.file.name, Pill(_("Odd"), Tone.WARN), [said])
     sender = lying.sender or _("A desk not heard of yet")
     title = _("{sender}, number {number}", sender=sender, number=lying.number)
-    pill = Pill(_("Here already"), Tone.MUTE) if lying.known else Pill(_("New"), Tone.INFO)
+    pill = (
+        Pill(_("Here already"), Tone.MUTE)
+        if lying.known
+        else Pill(_("Not taken in yet"), Tone.INFO)
+    )
     return _line(title, pill, [lying.file.name])
 
 

@@ -165,7 +165,7 @@ def test_whoever_stops_is_back_where_one_checks_and_the_stick_is_as_it_was(
     page.sending.go_on()
     page.sending.go_on()
     assert page.sending.place() == WRITE
-    qtbot.waitUntil(lambda: "Packing change 1 of 1…" in page.sending.under_way.words())
+    qtbot.waitUntil(lambda: "Packing 1 of 1…" in page.sending.under_way.words())
     assert take(page.window(), "usb-writing") == []
     qtbot.keyClick(page.sending, Key.Key_Escape)
     assert page.sending.under_way.words() == "Stopping…"
