@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-APART = ["unshare", "--map-root-user", "--mount"]
-"""Where this is allowed nobody else sees what is mounted inside."""
+from tests.mounting import APART, allowed
 
 STICK = """
 import subprocess, sys
@@ -30,13 +29,6 @@ def attempt(count, tell=lambda *_: None):
 
 mount("-t", "tmpfs", "-o", "size=1m", "tmpfs")
 """
-
-
-def allowed() -> bool:
-    try:
-        return subprocess.run([*APART, "true"], check=False, capture_output=True).returncode == 0
-    except OSError:
-        return False
 
 
 pytestmark = pytest.mark.skipif(not allowed(), reason="nothing may be mounted here")

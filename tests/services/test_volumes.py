@@ -1,6 +1,8 @@
 """Which sticks are plugged in."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ import pytest
 
 from desktop.services.volumes import by_letter, describe, mounted, plugged_in
 from desktop.services.windows_drives import removable_drives
+from tests.mounting import APART, allowed
 from tests.services.windows import FakeKernel
 
 
@@ -75,6 +78,32 @@ def test_a_file_system_that_says_it_is_read_only_is_believed(
     monkeypatch.setattr(os, "statvfs", shut)
     [found] = mounted(listed(tmp_path, f"/dev/sdb1 {path} vfat rw"), [str(tmp_path)])
     assert not found.writable
+
+
+MOUNTED = """
+import subprocess, sys
+from pathlib import Path
+from desktop.services import volumes
+
+stick = Path(sys.argv[1])
+for options in ("size=1m", "remount,ro"):
+    command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(stick)]
+    subprocess.run(command, check=True)
+    volumes.STICK_SYSTEMS = {"tmpfs"}
+    [found] = volumes.mounted(volumes.MOUNTS, [str(stick.parent)])
+    print(found.name, found.free, found.writable, volumes.describe(stick).writable)
+"""
+
+
+@pytest.mark.skipif(not allowed(), reason="nothing may be mounted here")
+def test_what_this_system_says_of_a_real_stick_is_understood(tmp_path: Path) -> None:
+    path = stick(tmp_path, "王秀英的 U盘")
+    command = [*APART, sys.executable, "-c", MOUNTED, str(path)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.stdout.splitlines() == [
+        f"王秀英的 U盘 {1 << 20} True True",
+        f"王秀英的 U盘 {1 << 20} False False",
+    ], done.stderr
 
 
 def test_a_stick_that_was_pulled_out_is_gone(tmp_path: Path) -> None:

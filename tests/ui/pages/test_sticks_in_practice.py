@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services import apart
+from desktop.services.changes import Changes
 from desktop.services.courier import FOLDER
 from desktop.services.desk import Sitting
 from desktop.services.exchange import hand_over
@@ -258,12 +259,16 @@ def test_a_large_bundle_is_taken_in_while_the_lists_go_on_answering(
     page.taking_in.begin.click()
     qtbot.waitUntil(lambda: "Taking in change" in page.taking_in.under_way.words(), timeout=20_000)
     answered: list[int] = []
-    keeping = RecordKeeping(three_levels.township)
-    page.taking_in._workplace.tasks.query(lambda: keeping.count(RESIDENTS), answered.append)
+    keeping, tasks = RecordKeeping(three_levels.township), page.taking_in._workplace.tasks
+    tasks.query(lambda: keeping.count(RESIDENTS), answered.append)
     qtbot.waitUntil(lambda: bool(answered), timeout=5_000)
     assert "Taking in change" in page.taking_in.under_way.words()
     assert answered == [0], "nothing is seen of a file before all of it is kept"
+    saved: list[Changes] = []
+    tasks.perform(lambda: keeping.add(RESIDENTS, ZHANG), saved.append)
     qtbot.waitUntil(lambda: "Residents 2,500" in words(page), timeout=30_000)
+    qtbot.waitUntil(lambda: len(saved) == 1, timeout=20_000)
+    assert keeping.count(RESIDENTS) == 2501, "what was saved meanwhile waited its turn"
 
 
 def test_taking_in_that_is_cut_off_is_said_and_can_be_begun_again(
