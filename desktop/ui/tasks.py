@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from functools import partial
 from threading import Thread
 from time import monotonic
 from typing import TypeVar
@@ -122,5 +123,6 @@ def _settle(future: Future[T], done: Callable[[T], None], failed: Failed) -> Non
 
 def _is_gone(done: Callable[..., None]) -> bool:
     """Tell whether the page that waited for the answer is there no more."""
-    owner = getattr(done, "__self__", None)
+    method = done.func if isinstance(done, partial) else done
+    owner = getattr(method, "__self__", None)
     return isinstance(owner, QObject) and not isValid(owner)

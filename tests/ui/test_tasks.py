@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Event
 
 import pytest
@@ -60,9 +61,10 @@ def test_an_answer_to_a_page_that_is_gone_is_dropped(qtbot: QtBot, tasks: Tasks)
     go, page, busy = Event(), Page(), list[bool]()
     tasks.busy.connect(busy.append)
     tasks.alongside(lambda: go.wait(SOON), page.hear)
+    tasks.alongside(lambda: go.wait(SOON), partial(page.hear))
     delete(page)
     go.set()
-    qtbot.waitUntil(lambda: busy == [True, False])
+    qtbot.waitUntil(lambda: busy == [True, True, False])
     assert page.heard == []
 
 

@@ -1,6 +1,7 @@
 """Takes bundles in from a stick or folder, and says what became of each."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -37,6 +38,7 @@ class TakingIn(QFrame):
         self._workplace = workplace
         self._looked_at: Path | None = None
         self._busy = False
+        self._question = 0
         self.sticks = StickChoice(look, writing=False)
         self.sticks.changed.connect(self._on_stick)
         self.begin = Button(_("Take in"), "package-import", Kind.PRIMARY, key=_("Enter"))
@@ -72,6 +74,7 @@ class TakingIn(QFrame):
         if folder is None or self._busy:
             return
         self._busy = True
+        self._question += 1
         watch, sitting = self.under_way.begin(), self._workplace.sitting
         self._update()
         self._workplace.tasks.alongside(
@@ -101,10 +104,12 @@ class TakingIn(QFrame):
 
     def _look(self, folder: Path) -> None:
         sitting, tasks = self._workplace.sitting, self._workplace.tasks
-        tasks.alongside(lambda: look_at_stick(sitting, folder), self._show_found)
+        self._question += 1
+        show = partial(self._show_found, self._question)
+        tasks.alongside(lambda: look_at_stick(sitting, folder), show)
 
-    def _show_found(self, found: OnTheStick) -> None:
-        if self._busy:
+    def _show_found(self, question: int, found: OnTheStick) -> None:
+        if question != self._question:  # what became of the files is not written over
             return
         if not found.waiting:
             self._say(_("There is no bundle for this desk. Is it the right stick?"))

@@ -16,6 +16,7 @@ from desktop.services.changes import Changes
 from desktop.services.courier import FOLDER
 from desktop.services.desk import Sitting
 from desktop.services.exchange import hand_over
+from desktop.services.on_the_stick import OnTheStick, look_at_stick
 from desktop.services.progress import Stage, Watch
 from desktop.services.receiving import receive
 from desktop.services.records import RecordKeeping
@@ -243,6 +244,28 @@ def test_what_has_arrived_is_cleared_away_when_the_person_agrees(
     qtbot.waitUntil(lambda: told.said == ["1 bundles cleared away"], timeout=10_000)
     assert not old.path.exists()
     assert len(list((stick / FOLDER).glob("*.lbx"))) == 2
+
+
+def test_a_look_at_the_stick_that_comes_late_does_not_hide_what_became_of_the_files(
+    qtbot: QtBot, three_levels: Levels, desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand_over(three_levels.willows, desks.stick)
+    go, looked = Event(), Event()
+
+    def slowly(sitting: Sitting, place: Path) -> OnTheStick:
+        go.wait(20)
+        looked.set()
+        return look_at_stick(sitting, place)
+
+    monkeypatch.setattr(taking_in, "look_at_stick", slowly)
+    page = desks.at(three_levels.township)
+    page.turn(TAKE_IN)
+    page.taking_in.begin.click()
+    qtbot.waitUntil(lambda: "A receipt" in words(page), timeout=20_000)
+    go.set()
+    qtbot.waitUntil(looked.is_set)
+    qtbot.wait(300)
+    assert "A receipt" in words(page)
 
 
 def test_a_large_bundle_is_taken_in_while_the_lists_go_on_answering(
