@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
+from threading import Lock
 
 import msgspec
 
@@ -45,6 +46,9 @@ FEW_RECEIVERS = 3
 """So many are named to whoever finds the stick; where there are more, the sender will do."""
 BEGINNING = "交接_"
 
+_one_at_a_time = Lock()
+"""Two pages of one window may ask at once; their bundles would bear one name."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenBundle:
@@ -79,7 +83,7 @@ def hand_over(sitting: Sitting, place: Path, watch: Watch = nobody) -> list[Writ
                 "then join with it."
             )
         )
-    with opened_folder(place, BEGINNING + _plain(name)) as folder:
+    with _one_at_a_time, opened_folder(place, BEGINNING + _plain(name)) as folder:
         written = [
             _write_for(sitting, receiver, folder, telling(watch, number, len(receivers)))
             for number, receiver in enumerate(receivers, 1)

@@ -3,7 +3,9 @@
 import os
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -11,7 +13,7 @@ from desktop.bundles.progress import Doing
 from desktop.domain.problems import KnownError, StoppedError
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.courier import FOLDER, NOTE, bundles_in
-from desktop.services.exchange import hand_over
+from desktop.services.exchange import WrittenBundle, hand_over
 from desktop.services.on_the_stick import clear_arrived, look_at_stick
 from desktop.services.progress import Stage
 from desktop.services.receiving import receive
@@ -127,6 +129,24 @@ def test_whoever_stops_finds_the_stick_and_the_desk_as_they_were(
     assert status(three_levels.willows) == before
     [written] = hand_over(three_levels.willows, three_levels.stick)
     assert written.number == 1
+
+
+def test_two_who_write_at_once_write_one_after_the_other(three_levels: Levels) -> None:
+    under_way: list[str] = []
+
+    def write(name: str) -> WrittenBundle:
+        def watch(_stage: Stage) -> None:
+            under_way.append(name)
+            sleep(0.005)
+
+        return hand_over(three_levels.willows, three_levels.stick, watch)[0]
+
+    with ThreadPoolExecutor(2) as threads:
+        written = list(threads.map(write, "ab"))
+    assert sorted(each.number for each in written) == [1, 2]
+    assert under_way in (sorted(under_way), sorted(under_way, reverse=True))
+    reports = receive(three_levels.township, three_levels.stick)
+    assert [report.refused for report in reports] == [None, None]
 
 
 def test_whoever_stops_at_the_second_bundle_keeps_the_first(three_levels: Levels) -> None:
