@@ -62,6 +62,11 @@ def _told(report: Report, schema: Schema) -> Iterator[str]:
         yield _("{count} records wait for your decision", count=report.conflicts)
     if report.attention:
         yield _("{count} records break a rule", count=report.attention)
+    yield from _told_of_desks(report)
+
+
+def _told_of_desks(report: Report) -> Iterator[str]:
+    """Yield what a bundle showed of the desks that wrote what is in it."""
     for reason, count in report.aside.items():
         yield _("{count} changes set aside: {reason}", count=count, reason=ASIDE_WORDS[reason])
     if report.healed:
