@@ -21,7 +21,7 @@ from desktop.bundles.writing import Contents, write_bundle
 from desktop.domain.access import Act
 from desktop.domain.change import REGION
 from desktop.domain.ids import DeskId, RecordId
-from desktop.domain.levels import concerns, within
+from desktop.domain.levels import within
 from desktop.domain.problems import KnownError
 from desktop.domain.types import Attachment
 from desktop.messages import N_
@@ -29,6 +29,7 @@ from desktop.services.courier import SUFFIX, leave_note, opened_folder
 from desktop.services.desk import Sitting
 from desktop.services.neighbours import Neighbours, card_of
 from desktop.services.progress import Watch, nobody, telling
+from desktop.services.scope import Scope
 from desktop.settings import PROGRAM_VERSION
 from desktop.store.attachments import Naming
 from desktop.store.desks import Desk
@@ -151,6 +152,8 @@ class _Outgoing:
         self.upward = self.neighbours.is_above(receiver)
         self.partner: Partner = unit.partners.get(receiver.id)
         self.records: set[RecordId] = set()
+        self._scope = Scope(unit, receiver)
+        self._authors: set[DeskId] = set()
         self._naming = Naming(unit.schema)
         self._pictures: set[Attachment] = set()
 
@@ -181,7 +184,7 @@ class _Outgoing:
             count=changes,
             changes=self._changes(last),
             attachments=tuple(self._attachments(named)),
-            cards=tuple(card_of(desk) for desk in self._mentioned()),
+            cards=tuple(self._cards()),
             receipts=self._receipts(),
             known=self._known(),
             heads=tuple(self._heads()),
@@ -245,23 +248,39 @@ class _Outgoing:
         yield from self._concerning(early)
 
     def _concerning(self, batch: Sequence[Arrival]) -> Iterator[bytes]:
-        regions = {} if self.upward else self._unit.regions(a.change for a in batch)
-        for arrival in batch:
-            region = regions.get(RecordId(arrival.change.record))
-            if self.upward or (region and concerns(region, self.receiver.region)):
-                self.records.add(RecordId(arrival.change.record))
-                self._pictures |= self._naming.named_by([arrival.change])
-                yield arrival.payload
+        for arrival in batch if self.upward else self._scope.concerning(batch):
+            self.records.add(RecordId(arrival.change.record))
+            self._authors.add(DeskId(arrival.change.desk))
+            self._pictures |= self._naming.named_by([arrival.change])
+            yield arrival.payload
 
     def _own_card(self) -> DeskCard:
         return card_of(self.neighbours.me)
 
-    def _mentioned(self) -> list[Desk]:
-        """Return the desks whose changes may be inside, and those that vouch for them."""
+    def _near(self) -> list[Desk]:
+        """Return the desks of whose exchange the receiver may hear."""
         everybody = self.neighbours.all.values()
         if self.upward:
             return [desk for desk in everybody if within(desk.region, self.neighbours.me.region)]
-        return [desk for desk in everybody if concerns(desk.region, self.receiver.region)]
+        return [desk for desk in everybody if self._scope.is_near(desk)]
+
+    def _cards(self) -> Iterator[DeskCard]:
+        """Yield the cards of these, of all who wrote what is inside, and of who vouches for them.
+
+        A record that moved brings along what was written of it elsewhere, and
+        whom it left learns the name of the place to which it went.
+        """
+        named = {desk.id: desk for desk in self._near()}
+        known = self.neighbours.all  # those above know whoever wrote what came down from them
+        waiting = [] if self.upward else [known[each] for each in sorted(self._authors)]
+        waiting += [desk for desk in known.values() if desk.region in self._scope.headed]
+        while waiting:
+            desk = waiting.pop()
+            if desk.id not in named:
+                named[desk.id] = desk
+                above = self.neighbours.newest_with(card_of(desk).parent)
+                waiting += [above] if above else []
+        yield from map(card_of, named.values())
 
     def _receipts(self) -> tuple[Receipt, ...]:
         mine = self.neighbours.me.id
@@ -273,12 +292,12 @@ class _Outgoing:
 
     def _known(self) -> dict[DeskId, dict[DeskId, int]]:
         """Return how far each desk has the changes of the authors that matter to the receiver."""
-        authors = {desk.id: desk.top for desk in self._mentioned()}
+        authors = {desk.id: desk.top for desk in self._near()}
         heard = self._unit.partners.known()
         told = {
             receiver: {a: seq for a, seq in tops.items() if a in authors}
             for receiver, tops in heard.items()
-            if receiver in self.neighbours.all
+            if receiver in authors or (self.upward and receiver in self.neighbours.all)
         }
         told[self.neighbours.me.id] = {author: top for author, top in authors.items() if top}
         return {receiver: tops for receiver, tops in told.items() if tops}
@@ -287,7 +306,7 @@ class _Outgoing:
         me = self.neighbours.me
         if me.top:
             yield sign_head(me.id, me.top, me.digest, self.neighbours.keys)
-        for desk in self._mentioned():
+        for desk in self._near():
             if desk.head and desk.id != me.id:
                 yield msgspec.msgpack.decode(desk.head, type=Head)
 

@@ -137,6 +137,7 @@ def _take_in(sitting: Sitting, file: str, opened: Opened, tell: Tell) -> Report:
             for portion in _portions(fit, tell)
             for arrival in unit.take_in(portion, sender.id)
         ]
+        unit.partners.take_up((DeskId(a.change.desk), a.change.seq, a.payload) for a in fit)
         healed = try_again(unit)
         fresh += healed
         _keep_pictures(unit, fit, opened)
@@ -196,10 +197,11 @@ def _note_receipts(unit: UnitOfWork, sender: Desk, opened: Opened) -> None:
             unit.partners.learn(DeskId(receiver), {DeskId(a): seq for a, seq in tops.items()})
     positions = opened.about.positions
     partner = unit.partners.get(sender.id)
-    if positions.after <= partner.received:
+    whole = neighbours.me.id in opened.about.to  # else it lacks what came from our former number
+    if whole and positions.after <= partner.received:
         unit.partners.put(replace(partner, received=max(partner.received, positions.to)))
     else:
-        unit.partners.put(partner)  # a gap: applied, and not acknowledged
+        unit.partners.put(partner)  # something is missing: applied, and not acknowledged
 
 
 def _may_tell_of(neighbours: Neighbours, sender: DeskCard, receiver: DeskId) -> bool:

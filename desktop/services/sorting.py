@@ -1,11 +1,11 @@
 """Tells the changes of a bundle that may be applied from those that are set aside."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
 from desktop.bundles.cards import may_enrol
-from desktop.domain.access import may_write
+from desktop.domain.access import may_have_written, may_write
 from desktop.domain.change import REGION, REMOVED, BrokenChangeError, Change, decode
 from desktop.domain.clock import LATEST_MILLISECONDS, next_clock
 from desktop.domain.ids import DeskId, RecordId
@@ -62,18 +62,34 @@ class Sorting:
                 arrivals.append(Arrival(decode(payload), payload))
             except BrokenChangeError:
                 aside.append(self._aside(self._sender.id, -place, Aside.BROKEN, payload))
-        regions = self._unit.regions(arrival.change for arrival in arrivals)
+        stood = self._stood(arrivals)
         fit = []
         for arrival in arrivals:
-            reason = self._reason(arrival, regions)
+            reason = self._reason(arrival, stood)
             if reason is None:
                 fit.append(arrival)
-                _move(arrival.change, regions)
+                _place(arrival.change, stood)
             else:
                 change = arrival.change
                 author = DeskId(change.desk)
                 aside.append(self._aside(author, change.seq, reason, arrival.payload))
         return self._without_clashes(fit, aside)
+
+    def _stood(self, arrivals: Iterable[Arrival]) -> dict[RecordId, set[str]]:
+        """Return where each record belongs, and where it did if its writer is of another place."""
+        arrivals = list(arrivals)
+        regions = self._unit.regions(arrival.change for arrival in arrivals)
+        stood = {record: {region} for record, region in regions.items()}
+        strayed = set()
+        for change in (arrival.change for arrival in arrivals):
+            author = self._neighbours.all.get(DeskId(change.desk))
+            region = regions.get(RecordId(change.record))
+            if author and region and not may_write(author.region, region):
+                strayed.add(RecordId(change.record))
+        for placings in self._unit.journal.placings(strayed).values():
+            for placing in placings:
+                _place(placing.change, stood)
+        return stood
 
     def _without_clashes(
         self, fit: list[Arrival], aside: list[SetAside]
@@ -86,7 +102,7 @@ class Sorting:
         ]
         return [arrival for arrival in fit if arrival not in clashing], aside
 
-    def _reason(self, arrival: Arrival, regions: dict[RecordId, str]) -> Aside | None:
+    def _reason(self, arrival: Arrival, stood: Mapping[RecordId, set[str]]) -> Aside | None:
         change = arrival.change
         author = self._neighbours.all.get(DeskId(change.desk))
         if author is None:
@@ -98,10 +114,13 @@ class Sorting:
             return None if self._is_known(arrival) else Aside.NOT_FROM_THERE
         if change.clock > LATEST_CLOCK or not self._is_readable(change):
             return Aside.BROKEN
-        places = [regions.get(RecordId(change.record)), change.fields.get(REGION)]
-        if not all(may_write(territory, str(place)) for place in places if place):
-            return Aside.OTHER_PLACE
-        return None
+        region, record = change.fields.get(REGION), RecordId(change.record)
+        if author.signing == self._neighbours.me.signing and not change.created:
+            region = None  # a move of ours, back from one of the two places, is ours
+        said = None if region is None else str(region)
+        if may_have_written(territory, stood.get(record, ()), said, created=change.created):
+            return None
+        return Aside.OTHER_PLACE
 
     def _territory(self, author: Desk) -> str | None:
         """Return for which place the sender may bring what *author* wrote, if for any."""
@@ -143,6 +162,6 @@ class Sorting:
         )
 
 
-def _move(change: Change, regions: dict[RecordId, str]) -> None:
+def _place(change: Change, stood: dict[RecordId, set[str]]) -> None:
     if region := change.fields.get(REGION):
-        regions.setdefault(RecordId(change.record), str(region))
+        stood.setdefault(RecordId(change.record), set()).add(str(region))

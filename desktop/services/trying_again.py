@@ -1,4 +1,4 @@
-"""Applies what was set aside because nobody vouched for its writer, once somebody does."""
+"""Applies what was set aside for what it lacked, once that has come: its writer, its place."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -24,8 +24,7 @@ def try_again(unit: UnitOfWork) -> list[Arrival]:
     for bearer, waiting in by_bearer.items():
         fit, aside = Sorting(unit, desks[bearer]).sort(kept.payload for kept in waiting)
         fresh += unit.take_in(fit, bearer)
-        for arrival in fit:
-            unit.partners.forget_aside(DeskId(arrival.change.desk), arrival.change.seq)
+        unit.partners.take_up((DeskId(a.change.desk), a.change.seq, a.payload) for a in fit)
         for kept in aside:
             unit.partners.put_aside(kept)
     return fresh
@@ -36,7 +35,7 @@ def _believed(aside: Iterable[SetAside], desks: Mapping[DeskId, Desk]) -> Iterat
         author = desks.get(kept.desk)
         if author is None or kept.via not in desks:
             continue
-        met = kept.reason == Aside.UNKNOWN_AUTHOR
+        met = kept.reason in {Aside.UNKNOWN_AUTHOR, Aside.OTHER_PLACE}  # the record may have moved
         if met or (kept.reason == Aside.REVOKED and _is_in_time(kept, author)):
             yield kept
 

@@ -1,6 +1,6 @@
 """Remembers how far the exchange with each desk has come."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -133,11 +133,13 @@ class Partners:
         key = {"desk": values.pop("desk"), "seq": values.pop("seq")}
         self._replace(self._set_aside, key, values)
 
-    def forget_aside(self, desk: DeskId, seq: int) -> None:
-        """Keep a change aside no longer: it was applied."""
+    def take_up(self, applied: Iterable[tuple[DeskId, int, bytes]]) -> None:
+        """Forget of changes that they were set aside: what they lacked has come."""
+        aside = {(kept.desk, kept.seq, kept.payload) for kept in self.set_aside()}
         table = self._set_aside
-        mine = (table.c.county == self._county, table.c.desk == desk, table.c.seq == seq)
-        self._connection.execute(table.delete().where(*mine))
+        for desk, seq, _payload in aside.intersection(applied) if aside else ():
+            mine = (table.c.county == self._county, table.c.desk == desk, table.c.seq == seq)
+            self._connection.execute(table.delete().where(*mine))
 
     def known(self) -> dict[DeskId, dict[DeskId, int]]:
         """Return, for each desk we have heard of, how far it has each author's changes."""

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, func, select
 
-from desktop.domain.change import Change, decode
+from desktop.domain.change import REGION, Change, decode
 from desktop.domain.ids import DeskId, RecordId, RegisterKey
 from desktop.store.bulk import insert_rows
 from desktop.store.schema import Schema
@@ -33,6 +34,15 @@ class Mark:
     position: int
     desk: DeskId
     seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A change that says where a record belongs, at which position it is stored, and via whom."""
+
+    change: Change
+    position: int
+    via: DeskId
 
 
 class SameNumberError(Exception):
@@ -167,6 +177,24 @@ class Journal:
             )
             rows += [(row.position, row.payload) for row in self._connection.execute(early)]
         return [Arrival(decode(payload), payload) for _position, payload in sorted(rows)]
+
+    def placings(self, records: Iterable[RecordId]) -> dict[RecordId, list[Placing]]:
+        """Return, for each of *records*, the changes that say where it belongs, as they came."""
+        listed, columns = sorted(records), self._table.c
+        found: dict[RecordId, list[Placing]] = {}
+        for start in range(0, len(listed), BATCH):
+            theirs = select(columns.position, columns.via, columns.payload).where(
+                columns.county == self._county,
+                columns.record.in_(listed[start : start + BATCH]),
+            )
+            for position, via, payload in self._connection.execute(theirs):
+                change = decode(payload)
+                if REGION in change.fields:
+                    placing = Placing(change, position, DeskId(via))
+                    found.setdefault(RecordId(change.record), []).append(placing)
+        for each in found.values():
+            each.sort(key=attrgetter("position"))
+        return found
 
     def marks(
         self,

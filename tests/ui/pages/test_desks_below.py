@@ -17,13 +17,14 @@ from desktop.ui.pages.hand_over import ENROL, SEND, TAKE_IN, HandOverPage
 from desktop.ui.pages.settings import STATION, SettingsPage
 from desktop.ui.workplace import Workplace
 from tests.stations import WILLOWS, ZHANG, Levels, open_station
+from tests.sticks import sticks_in
 from tests.ui.pages.pictures import in_window, take, words
 
 Seat = Callable[[Sitting], Workplace]
 
 
 def opened(qtbot: QtBot, workplace: Workplace, roots: Path, desks: int) -> HandOverPage:
-    page = HandOverPage(workplace, [roots])
+    page = HandOverPage(workplace, sticks_in(roots))
     qtbot.addWidget(in_window(page, "hand-over"))
     qtbot.waitUntil(lambda: page.current() == SEND, timeout=10_000)
     page.turn(ENROL)
@@ -114,7 +115,7 @@ def test_a_bundle_with_new_keys_is_told_of_where_it_is_taken_in(
     stick = tmp_path / "media" / "KINGSTON"
     stick.mkdir(parents=True)
     hand_over(three_levels.willows, stick)
-    page = HandOverPage(seat(three_levels.township), [stick.parent])
+    page = HandOverPage(seat(three_levels.township), sticks_in(stick.parent))
     qtbot.addWidget(in_window(page, "hand-over"))
     qtbot.waitUntil(lambda: page.current() == SEND, timeout=10_000)
     page.turn(TAKE_IN)
