@@ -8,12 +8,14 @@ import msgspec
 import typer
 
 from desktop.cli.failures import REFUSED, complain
-from desktop.cli.showing import say, stages, write_json
+from desktop.cli.showing import AsJson, moment, say, show_object, stages, write_json
 from desktop.cli.signing_in import at_station
+from desktop.domain.ids import RegisterKey
 from desktop.i18n import translate as _
 from desktop.messages import N_
 from desktop.registers import REGISTERS
 from desktop.services import exchange, receiving
+from desktop.services.aside import set_aside
 from desktop.services.deadlines import recount_after
 from desktop.services.desk import Sitting
 from desktop.services.on_the_stick import clear_arrived
@@ -70,6 +72,26 @@ def _receive(
         write_json({"files": [_plain(one) for one in reports]}, report)
     if any(one.refused for one in reports):
         raise typer.Exit(REFUSED)
+
+
+@commands.command("set-aside", help=N_("List the changes that were not applied, and why."))
+@at_station
+def _set_aside(sitting: Sitting, *, as_json: AsJson = False) -> None:
+    found = set_aside(sitting)
+    if as_json:
+        show_object({"set_aside": [msgspec.to_builtins(each) for each in found]})
+        return
+    titles = {register.key: register.title for register in REGISTERS}
+    for each in found:
+        say(
+            N_("{at} · {desk} · {staff} · {register} · {reason}"),
+            at=moment(each.at),
+            desk=each.desk,
+            staff=each.staff,
+            register=_(titles.get(each.register or RegisterKey(""), each.register or "")),
+            reason=_(ASIDE_WORDS[each.reason]),
+        )
+    say(N_("Changes set aside: {count}"), count=len(found))
 
 
 def _tell(report: Report) -> None:

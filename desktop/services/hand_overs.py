@@ -11,6 +11,7 @@ from desktop.domain.register import Register
 from desktop.domain.types import Attachment
 from desktop.messages import N_
 from desktop.services import standing
+from desktop.services.aside import LaidAside, set_aside
 from desktop.services.desk import MILLISECONDS, Sitting
 from desktop.services.neighbours import Neighbours
 from desktop.services.selection import Reach, Selection
@@ -57,6 +58,7 @@ class Exchange:
     pictures: int = 0
     size: int = 0
     """About how many bytes the bundle for the level above will take, with its pictures."""
+    aside: tuple[LaidAside, ...] = ()
 
     @property
     def total(self) -> int:
@@ -66,6 +68,7 @@ class Exchange:
 
 def exchange(sitting: Sitting) -> Exchange:
     """Return what waits to be handed over, to whom, and what was handed over before."""
+    aside = tuple(set_aside(sitting))
     with sitting.store.read() as unit:
         neighbours = Neighbours(unit)
         parent = neighbours.parent
@@ -79,6 +82,7 @@ def exchange(sitting: Sitting) -> Exchange:
             past=tuple(_past(unit, unit.partners.hand_overs(), neighbours)),
             pictures=len(waiting.pictures) if waiting else 0,
             size=waiting.size() if waiting else 0,
+            aside=aside,
         )
 
 

@@ -74,7 +74,7 @@ class History:
             PastChange(
                 desk=names.get(DeskId(change.desk), change.desk),
                 staff=change.staff,
-                at=_told_time(change.wall),
+                at=told_time(change.wall),
                 created=change.created,
                 fields=change.fields,
             )
@@ -229,10 +229,10 @@ def _choice(
         plain=version.value,
         desk=names.get(DeskId(version.desk), version.desk),
         staff=writer.staff if writer else "",
-        at=_told_time(writer.wall if writer else 0),
+        at=told_time(writer.wall if writer else 0),
     )
 
 
-def _told_time(wall: int) -> datetime:
+def told_time(wall: int) -> datetime:
     """Return the time that a PC claimed, however far its clock was off."""
     return datetime.fromtimestamp(min(max(wall, 0), LATEST_MILLISECONDS) / MILLISECONDS, UTC)

@@ -10,6 +10,7 @@ from desktop.services.hand_overs import Exchange, exchange
 from desktop.services.volumes import plugged_in
 from desktop.ui import theme
 from desktop.ui.pages.admission import Enrolling, Joining
+from desktop.ui.pages.aside import aside_list, show_aside
 from desktop.ui.pages.days import near
 from desktop.ui.pages.past import fate, past_list, show_past, title
 from desktop.ui.pages.sending import TAKE_OUT, Sending
@@ -28,6 +29,7 @@ from desktop.ui.theme import Role, Tone
 from desktop.ui.workplace import Workplace
 
 SEND, TAKE_IN, PAST, ENROL, JOIN = "send", "take-in", "past", "enrol", "join"
+ASIDE = "aside"
 _NEWEST = 3
 
 
@@ -41,7 +43,7 @@ class HandOverPage(Page):
         self._bar: Tabs | None = None
         self.sending = Sending(workplace, look)
         self.taking_in = TakingIn(workplace, look)
-        self._past = past_list()
+        self._past, self._aside = past_list(), aside_list()
         self.enrolling, self.joining = Enrolling(workplace), Joining(workplace)
         self._beside = column(gap=12)
         self._side = frame(self._beside)
@@ -50,6 +52,7 @@ class HandOverPage(Page):
             SEND: send,
             TAKE_IN: scroller(self.taking_in),
             PAST: self._past,
+            ASIDE: self._aside,
             ENROL: scroller(self.enrolling),
             JOIN: scroller(self.joining),
         }
@@ -104,7 +107,10 @@ class HandOverPage(Page):
             self.sending.show_exchange(known)
         if known.level is not Level.STATION:
             self.enrolling.look()
-        show_past(self._past, known.past, self._workplace.sitting.now())
+        sitting = self._workplace.sitting
+        show_past(self._past, known.past, sitting.now())
+        titles = {register.key: register.title for register in sitting.store.schema.registers}
+        show_aside(self._aside, known.aside, titles, sitting.now())
         self._show_beside()
 
     def _show_tabs(self, known: Exchange) -> None:
@@ -133,6 +139,8 @@ class HandOverPage(Page):
             offered[SEND] = (_("Hand out"), None)
         offered[TAKE_IN] = (_("Take in"), None)
         offered[PAST] = (_("History"), len(known.past))
+        if known.aside:
+            offered[ASIDE] = (_("Set aside"), len(known.aside))
         if not station:
             offered[ENROL] = (_("Let desks join"), None)
         if known.level is Level.TOWNSHIP and not known.parent:

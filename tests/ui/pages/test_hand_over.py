@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.ids import new_record_id
+from desktop.domain.plain import plain_values
 from desktop.domain.types import PlaceCode
 from desktop.registers.places.form import PLACES
 from desktop.registers.places.model import Place
@@ -14,11 +16,12 @@ from desktop.services.desk import Sitting
 from desktop.services.enrolment import enrol
 from desktop.services.records import RecordKeeping
 from desktop.services.standing import status
-from desktop.ui.pages.hand_over import ENROL, JOIN, PAST, SEND, TAKE_IN, HandOverPage
+from desktop.store.pen import Draft
+from desktop.ui.pages.hand_over import ASIDE, ENROL, JOIN, PAST, SEND, TAKE_IN, HandOverPage
 from desktop.ui.pages.sending import PLUG_IN, TAKE_OUT
 from desktop.ui.parts.buttons import Button
 from desktop.ui.workplace import Workplace
-from tests.stations import TOWNSHIP, WILLOWS, ZHANG, Levels, open_station
+from tests.stations import BRIDGE, TOWNSHIP, WILLOWS, ZHANG, Levels, open_station
 from tests.sticks import sticks_in
 from tests.ui.pages.conftest import Told
 from tests.ui.pages.filled import fill
@@ -170,3 +173,28 @@ def test_a_township_writes_the_file_with_which_a_village_joins(
     assert (tmp_path / "白果村.lbe").exists()
     assert take(page.window(), "usb-enrol") == []
     assert [b.text() for b in form.findChildren(Button)] == ["Write the enrolment file"]
+
+
+def test_the_township_looks_at_what_was_set_aside(
+    qtbot: QtBot, three_levels: Levels, seat: Seat, tmp_path: Path
+) -> None:
+    three_levels.round()
+    values = plain_values(ZHANG, tuple(RESIDENTS.types())).items()
+    fields = {name: value for name, value in values if value is not None}
+    draft = Draft(
+        register=RESIDENTS.key,
+        record=new_record_id(),
+        created=True,
+        fields={**fields, "region": BRIDGE.region},
+    )
+    with three_levels.willows.store.begin() as unit:
+        unit.write([draft], staff="无名", now=three_levels.willows.milliseconds())
+    three_levels.carry(three_levels.willows, three_levels.township)
+    page = opened(qtbot, seat(three_levels.township), sticks(tmp_path), SEND)
+    page.turn(ASIDE)
+    qtbot.waitUntil(lambda: page._aside.view.rows_model.rowCount() == 1)
+    row = page._aside.view.rows_model.row(0)
+    assert (row.who.first, row.register) == ("无名", "Residents")
+    assert row.reason == "about a place its writer may not write for"
+    assert ZHANG.name not in repr(row)
+    assert take(page.window(), "usb-set-aside") == []
