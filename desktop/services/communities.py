@@ -33,6 +33,13 @@ def place_called(unit: UnitOfWork, code: str, day: date) -> str | None:
     return _(GOES_ON, name=name, current=places.name(current, day) or current)
 
 
+def place_known_as(unit: UnitOfWork, code: str, day: date) -> str:
+    """Return what *code* is called on *day*: by the catalogue or by its desk."""
+    desks = sorted(unit.desks.all().values(), key=lambda desk: desk.born)
+    names = {desk.region: desk.name for desk in desks}
+    return place_called(unit, code, day) or names.get(code, code)
+
+
 def places_within(unit: UnitOfWork, place: str, day: date) -> list[tuple[str, str]]:
     """Return code and name of *place* and of every place in it, in the order of their codes.
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from desktop.domain.access import Act, Role
+from desktop.domain.levels import Level
 from desktop.domain.problems import Problem, RefusedError
 from desktop.domain.register import Day, Description, Entry, Register, Surroundings, filled
 from desktop.domain.tidy import tidied
@@ -84,7 +85,8 @@ class Operation(Generic[R, A]):
     attributes. ``saves`` says what is written; the rules of each register
     judge it. ``offered`` tells whether it fits a record, ``begins`` what
     stands in the form before anybody typed, ``checks`` what is wrong that no
-    rule of a register sees. ``done`` is the sentence said afterwards.
+    rule of a register sees. ``done`` is the sentence said afterwards. What is
+    done ``above`` is offered to those above the stations alone.
     """
 
     key: str
@@ -98,6 +100,7 @@ class Operation(Generic[R, A]):
     begins: Callable[[Situation[R]], Mapping[str, Any]] = _empty
     checks: Callable[[Situation[R], A], Iterable[Problem]] = _sound
     done: str = N_("Done.")
+    above: bool = False
 
 
 AnyOperation = Operation[Any, Any]
@@ -170,6 +173,8 @@ class Operating:
         self, operation: AnyOperation, unit: UnitOfWork, entries: Iterable[Entry[Any]]
     ) -> bool:
         """Tell whether *operation* fits each of *entries*, beside its own place."""
+        if operation.above and unit.identity.level is Level.STATION:
+            return False
         around = Drafting(self._sitting, unit).around
         return all(operation.offered(each.record, around(each)) for each in entries)
 

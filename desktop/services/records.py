@@ -34,12 +34,14 @@ class Save:
     """One record of an act of several: a new one where ``entry`` is None.
 
     A new one that others of the act refer to is given its ``id`` beforehand.
+    A kept one belongs to ``region`` from then on, where that is said.
     """
 
     register: Register[Any]
     record: Any
     entry: Entry[Any] | None = None
     id: RecordId | None = None
+    region: str = ""
 
 
 class _OnlyTriedError(Exception):
@@ -223,12 +225,17 @@ class Drafting:
 
     def _edit(self, save: Save, before: Entry[Any]) -> Draft | None:
         register = save.register
+        standing = _moved(before, save.region)
+        if save.record == before.record:  # no rule is asked about what stays as it is
+            return self._written(save, before, standing) if standing else None
         if register.lasting is Lasting.UNALTERED:
             _refuse([Problem("", N_("This is never changed. Write another entry to correct it."))])
-        around = self.around(before)
+        around = dataclasses.replace(
+            self.around(before), region=save.region or before.revision.region
+        )
         typed = _as_dialled(register, save.record, around, before.record)
         record = _refilled(register, before.record, typed, around)
-        fields = differences(register, before.record, record)
+        fields = {**differences(register, before.record, record), **standing}
         if not fields:
             return None
         _refuse(
@@ -237,11 +244,14 @@ class Drafting:
                 *_all_problems(register, record, around),
             )
         )
+        return self._written(save, before, fields)
+
+    def _written(self, save: Save, before: Entry[Any], fields: Mapping[str, Plain]) -> Draft:
         clocks = unpack_clocks(before.revision.clocks)
         seen = {name: seen_of(clocks, name) for name in fields}
-        _refuse(self._overwritten(register, before, seen))
+        _refuse(self._overwritten(save.register, before, seen))
         return Draft(
-            register=register.key, record=before.id, created=False, fields=fields, seen=seen
+            register=save.register.key, record=before.id, created=False, fields=fields, seen=seen
         )
 
     def _overwritten(
@@ -281,6 +291,16 @@ class ActWriter:
         return Changes.of(registers, (draft.record for draft in self._written), self._number)
 
 
+def _moved(before: Entry[Any], region: str) -> dict[str, Plain]:
+    """Return what is written where a record belongs to *region* from now on.
+
+    What is removed is said to be so again (see :func:`desktop.domain.merge.edit`).
+    """
+    if region in ("", before.revision.region):
+        return {}
+    return {REGION: region, REMOVED: 1} if before.revision.removed else {REGION: region}
+
+
 def _named_values(fields: Mapping[str, Plain]) -> dict[str, Plain]:
     """Leave out what is None: a creation writes every field, None where it names no value."""
     return {name: value for name, value in fields.items() if value is not None}
@@ -288,8 +308,8 @@ def _named_values(fields: Mapping[str, Plain]) -> dict[str, Plain]:
 
 def searched(unit: UnitOfWork, register: Register[Any], words: str, wanted: Wanted) -> Wanted:
     """Return what is *wanted* among the records that hold *words*."""
-    if not words.strip():
-        return wanted
+    if not words.strip():  # what moved away is found by words alone
+        return dataclasses.replace(wanted, near=unit.identity.region)
     found = unit.search.find(words, register.key)
     if wanted.among is not None:
         found = [record for record in wanted.among if record in set(found)]

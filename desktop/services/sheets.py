@@ -29,7 +29,7 @@ from desktop.sheets.columns import known_headings, recognise
 from desktop.sheets.reading import read_sheet
 from desktop.sheets.records import read_records
 from desktop.sheets.writing import ColumnKind, SheetColumn, Value, write_sheet
-from desktop.store.records import EVERYTHING
+from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
 
 Progress = Callable[[int, int], None]
@@ -96,7 +96,7 @@ def import_sheet(
 def export_sheet(sitting: Sitting, register: Register[Any], file: Path) -> int:
     """Write every present record of *register* to *file* (.xlsx or .csv); return how many."""
     with sitting.store.read() as unit:
-        entries = unit.records(register).find(EVERYTHING)
+        entries = unit.records(register).find(Wanted(near=unit.identity.region))
         wording = wording_of(unit, register, entries, sitting.today, ()).in_full()
         wording = replace(wording, names=_apart(unit, wording.names, sitting.today))
     columns = [_sheet_column(register, field.name) for field in register.asked()]

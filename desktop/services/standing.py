@@ -16,7 +16,7 @@ from desktop.store.exchange import Partner
 from desktop.store.files import damage
 from desktop.store.journal import Mark
 from desktop.store.properties import BACKED_UP
-from desktop.store.records import EVERYTHING, Wanted
+from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
 
 GAPS = frozenset({ChainFault.MISSING})
@@ -174,13 +174,15 @@ def _fates(unit: UnitOfWork) -> dict[Fate, int]:
 
 
 def _counts(unit: UnitOfWork) -> dict[RegisterKey, int]:
-    return {r.key: unit.records(r).count(EVERYTHING) for r in unit.schema.registers}
+    here = Wanted(near=unit.identity.region)
+    return {r.key: unit.records(r).count(here) for r in unit.schema.registers}
 
 
 def _waiting(unit: UnitOfWork) -> tuple[int, int]:
     conflicts = attention = 0
     for register in unit.schema.registers:
-        for entry in unit.records(register).find(Wanted(waiting=True)):
+        wanted = Wanted(near=unit.identity.region, waiting=True)
+        for entry in unit.records(register).find(wanted):
             conflicts += bool(entry.revision.conflicts)
             attention += entry.revision.attention
     return conflicts, attention

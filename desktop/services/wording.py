@@ -42,12 +42,16 @@ Derivations = Mapping[tuple[RecordId, str], Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """How values are said: with the names of what is referred to, masked or in full."""
+    """How values are said: with the names of what is referred to, masked or in full.
+
+    ``places`` are the names of the places to which the record belonged.
+    """
 
     register: Register[Any]
     today: date
     names: Names
     derived: Derivations = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
     masked: bool = True
 
     def derivation(self, entry: Entry[Any], column: Derived[Any]) -> Any:

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Connection, Result, Row, Select, Table, Update, bindparam, func, select
 
 from desktop.domain.ids import RecordId
-from desktop.domain.levels import territory
+from desktop.domain.levels import around_place, territory
 from desktop.domain.merge import Live
 from desktop.domain.plain import plain, reader, record_from
 from desktop.domain.register import Entry, Register, Revision
@@ -34,8 +34,9 @@ class Wanted:
     have these values, None for none; ``one_of`` to those that have one of
     several; ``between`` to those that lie within bounds, both included and
     either left open with None; ``place`` to those of a place and the places
-    in it; ``waiting`` to those a person must look at. ``order`` names
-    attributes, with a ``-`` before those that fall.
+    in it; ``near`` to those that are the business of a place: they lie in it,
+    or are kept for everybody in a place around it; ``waiting`` to those a
+    person must look at. ``order`` names attributes, with a ``-`` before those that fall.
     """
 
     among: Sequence[RecordId] | None = None
@@ -43,6 +44,7 @@ class Wanted:
     one_of: Mapping[str, Collection[object]] | None = None
     between: Mapping[str, tuple[object, object]] | None = None
     place: str = ""
+    near: str = ""
     waiting: bool = False
     removed: bool = False
     order: tuple[str, ...] = ()
@@ -61,6 +63,7 @@ class Wanted:
             most=tuple(name for name, (_least, most) in between.items() if most is not None),
             filled=tuple(name for name, bounds in between.items() if bounds == (None, None)),
             place=bool(self.place),
+            near=bool(self.near),
             waiting=self.waiting,
             order=self.order,
             cut=bool(self.first) or self.most is not None,
@@ -71,6 +74,8 @@ class Wanted:
         life = Live.REMOVED if self.removed else Live.PRESENT
         values: dict[str, object] = {"county": county, "live": life.value}
         values["among"], values["place"] = list(self.among or ()), territory(self.place)
+        if self.near:
+            values["near"], values["around"] = territory(self.near), around_place(self.near)
         values["first"], values["limit"] = self.first, UNLIMITED if self.most is None else self.most
         for name, value in (self.equal or {}).items():
             values[f"equal_{name}"] = plain(value)

@@ -23,6 +23,7 @@ class Shape(NamedTuple):
     most: tuple[str, ...]
     filled: tuple[str, ...]
     place: bool
+    near: bool
     waiting: bool
     order: tuple[str, ...]
     cut: bool
@@ -36,6 +37,10 @@ class Shape(NamedTuple):
             yield is_one_of(columns.id, "among")
         if self.place:
             yield columns.region.startswith(bindparam("place", type_=Text))
+        if self.near:  # an expression: no index of the place may be walked for it
+            region = columns.region.concat("")
+            around = region.in_(bindparam("around", expanding=True))
+            yield region.startswith(bindparam("near", type_=Text)) | around
         if self.waiting:
             yield (columns.conflicts > 0) | (columns.attention > 0)
         yield from self._compared(table)

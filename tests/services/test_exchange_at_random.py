@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -11,6 +12,7 @@ import pytest
 
 from desktop.domain.identity import check_digit
 from desktop.domain.levels import Level, concerns
+from desktop.domain.problems import RefusedError
 from desktop.domain.register import Entry
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import Resident
@@ -18,6 +20,8 @@ from desktop.services.backups import back_up_to
 from desktop.services.desk import Sitting
 from desktop.services.exchange import hand_over
 from desktop.services.history import History
+from desktop.services.operation import Operating
+from desktop.services.operations.residents_moving import MOVE, Move
 from desktop.services.receiving import receive_file
 from desktop.services.records import RecordKeeping
 from desktop.services.setup import Place
@@ -65,6 +69,7 @@ class World:
         """Let something happen to somebody."""
         acts: dict[Callable[[str], None], int] = {
             self.edit: 3,
+            self.move: 2,
             self.remove: 1,
             self.decide: 1,
             self.write: 3,
@@ -85,20 +90,32 @@ class World:
             field = self.chance.choice(["group", "address", "household_number"])
             typed: dict[str, Any] = {field: f"{who}{self.chance.randrange(10**6)}"}
             changed = replace(entry.record, **typed)
-            RecordKeeping(self.seats[who]).change(RESIDENTS, entry, changed)
+            with suppress(RefusedError):  # it has moved to another village
+                RecordKeeping(self.seats[who]).change(RESIDENTS, entry, changed)
+
+    def move(self, who: str) -> None:
+        """Let somebody move to another village, if those above are at it."""
+        entries = [entry for entry in self._entries(who) if not entry.record.moved_away_on]
+        if who not in VILLAGES and entries:
+            entry = self.chance.choice(entries)
+            there = [PLACES[v] for v in VILLAGES if PLACES[v].region != entry.revision.region]
+            to = Move(village=self.chance.choice(there).region, moved_on=self.clock().date())
+            Operating(self.seats[who]).perform(MOVE, [entry], to)
 
     def remove(self, who: str) -> None:
         """Strike a record out, which somebody else may be editing."""
         entries = self._entries(who)
         if entries:
-            RecordKeeping(self.seats[who]).remove(RESIDENTS, [self.chance.choice(entries)])
+            with suppress(RefusedError):
+                RecordKeeping(self.seats[who]).remove(RESIDENTS, [self.chance.choice(entries)])
 
     def decide(self, who: str) -> None:
         """Settle the first conflict."""
         history = History(self.seats[who])
         for entry in self._entries(who):
             for field, choices in history.choices(RESIDENTS, entry).items():
-                history.decide(RESIDENTS, entry, {field: self.chance.choice(choices).plain})
+                with suppress(RefusedError):  # a village does not say where somebody belongs
+                    history.decide(RESIDENTS, entry, {field: self.chance.choice(choices).plain})
                 return
 
     def write(self, who: str) -> None:
@@ -175,6 +192,8 @@ def test_all_levels_hold_the_same_in_the_end(tmp_path: Path, seed: int) -> None:
             "hill": hill,
         }
         world = World(tmp_path, seats, seed)
+        for village in VILLAGES:
+            world.edit(village)  # somebody who may move
         world.settle()
         for _step in range(STEPS):
             world.step()

@@ -64,7 +64,7 @@ def opened_at(sitting: Sitting, file: Path) -> Iterator[Opened]:
         keys, trust = Neighbours(unit).keys, KnownDesks(unit)
         ours = Neighbours(unit).past_numbers
     scratch = scratch_folder(sitting)
-    with open_bundle(file, keys, trust, ours=ours, scratch=scratch) as opened:
+    with open_bundle(file, [keys], trust, ours=ours, scratch=scratch) as opened:
         yield opened
 
 

@@ -197,6 +197,13 @@ RESIDENTS = Register(
             in_list=False,
         ),
         Field(name="moved_in_on", label=N_("Moved in on"), section=CHANGES, in_list=False),
+        Field(
+            name="moved_from",
+            label=N_("Moved in from"),
+            section=CHANGES,
+            in_list=False,
+            sensitive=True,
+        ),
         Field(name="moved_away_on", label=N_("Moved away on"), section=CHANGES, in_list=False),
         Field(
             name="moved_to", label=N_("Moved to"), section=CHANGES, in_list=False, sensitive=True

@@ -96,6 +96,7 @@ class Resident:
     ability_valid_until: date | None = None
     lunar_birthday: Lunar | None = None
     moved_in_on: date | None = None
+    moved_from: str | None = None
     moved_away_on: date | None = None
     moved_to: str | None = None
     died_on: date | None = None

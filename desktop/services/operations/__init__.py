@@ -18,6 +18,7 @@ from desktop.services.operations.requests_papers import PAPERWORK
 from desktop.services.operations.requests_referrals import FOLLOWING
 from desktop.services.operations.requests_running import UNDERWAY
 from desktop.services.operations.residents import OF_RESIDENTS
+from desktop.services.operations.residents_moving import MOVES
 from desktop.services.operations.signing import SIGNING
 from desktop.services.operations.time_bank import TIME_BANK_OPERATIONS
 from desktop.services.operations.volunteers import OF_VOLUNTEERS
@@ -34,6 +35,7 @@ OPERATIONS: tuple[AnyOperation, ...] = (
     *ON_ACTIVITIES,
     *OF_HOUSEHOLDS,
     *OF_RESIDENTS,
+    *MOVES,
     *OF_ELDERS,
     *ON_ORGANISATIONS,
     *SIGNING,

@@ -106,7 +106,7 @@ def _is_gone(resident: Resident, _day: Day) -> bool:
     return bool(resident.moved_away_on) and not resident.died_on
 
 
-def _successors(situation: Situation[Resident], new_head: ResidentId | None) -> Becomes:
+def successors(situation: Situation[Resident], new_head: ResidentId | None) -> Becomes:
     """Yield those left behind whose relation changes because one of them is the new head."""
     for rest in left_behind(situation.around, situation.entries):
         if new_head and rest.has_here(new_head):
@@ -169,13 +169,13 @@ def _place_of(entry: Entry[Resident]) -> tuple[str, HouseholdNumber | None, Kins
 def _die(situation: Situation[Resident], death: Death) -> Iterable[Save]:
     yield from closings(situation, death.died_on, MemberStatus.DIED)
     yield from saved(_dead(situation, death))
-    yield from saved(_successors(situation, death.new_head))
+    yield from saved(successors(situation, death.new_head))
 
 
 def _move_away(situation: Situation[Resident], departure: Departure) -> Iterable[Save]:
     yield from closings(situation, departure.moved_away_on, MemberStatus.MOVED_AWAY)
     yield from saved(_gone(situation, departure))
-    yield from saved(_successors(situation, departure.new_head))
+    yield from saved(successors(situation, departure.new_head))
 
 
 def _come_back(situation: Situation[Resident], coming: Return) -> Iterable[Save]:
@@ -186,14 +186,14 @@ def _check_death(situation: Situation[Resident], death: Death) -> Iterator[Probl
     yield from judged(situation, _dead(situation, death), {"died_on"})
     yield from begun_later(situation, death.died_on, "died_on")
     yield from _visited_later(situation, death.died_on)
-    yield from _check_head(situation, death.new_head)
+    yield from check_head(situation, death.new_head)
     yield from pending(situation)
 
 
 def _check_departure(situation: Situation[Resident], departure: Departure) -> Iterator[Problem]:
     yield from judged(situation, _gone(situation, departure), {"moved_away_on"})
     yield from begun_later(situation, departure.moved_away_on, "moved_away_on")
-    yield from _check_head(situation, departure.new_head)
+    yield from check_head(situation, departure.new_head)
     yield from pending(situation)
 
 
@@ -222,7 +222,7 @@ def _visited_later(situation: Situation[Resident], day: date) -> Iterator[Proble
         yield Problem("died_on", message, {"day": visits[0][0]}, warning=True)
 
 
-def _check_head(situation: Situation[Resident], new_head: ResidentId | None) -> Iterator[Problem]:
+def check_head(situation: Situation[Resident], new_head: ResidentId | None) -> Iterator[Problem]:
     """Say who is left without a head, and whether the new one can be it."""
     left = list(left_behind(situation.around, situation.entries))
     headed = [rest for rest in left if new_head and rest.has_here(new_head)]

@@ -1,7 +1,7 @@
 """Ends what residents hold on the day on which they die or move away."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -75,6 +75,9 @@ ABSENCE = Tenure(
     begun_later=N_("{name} is away since {day}, later than this; check both days"),
 )
 OF_PERSONS = (MEMBERSHIP, REGISTRATION, MARK, ABSENCE)
+TENURES = (POSITION, *OF_PERSONS)
+IN_ASSOCIATIONS = (POSITION, MEMBERSHIP)
+"""What is held in an association of the village, and ends where one leaves the village."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +90,18 @@ class Held:
     last: date
 
 
-def closings(situation: Situation[Resident], day: date, status: MemberStatus) -> Iterator[Save]:
-    """Yield what ends on *day*, positions before the memberships they belong to.
+def closings(
+    situation: Situation[Resident],
+    day: date,
+    status: MemberStatus,
+    among: Collection[Tenure] = TENURES,
+) -> Iterator[Save]:
+    """Yield what ends of *among* on *day*, positions before the memberships they belong to.
 
     All of it goes before the residents themselves: of the dead nothing may be
     open (:mod:`desktop.registers.members.rules` and others).
     """
-    for held in held_after(situation, day):
+    for held in held_after(situation, day, among):
         tenure = held.tenure
         ended = {**tenure.ended, tenure.until: held.last}
         if tenure is MEMBERSHIP:
@@ -102,17 +110,21 @@ def closings(situation: Situation[Resident], day: date, status: MemberStatus) ->
         yield Save(register=tenure.register, record=record, entry=held.entry)
 
 
-def begun_later(situation: Situation[Resident], day: date, field: str) -> Iterator[Problem]:
+def begun_later(
+    situation: Situation[Resident], day: date, field: str, among: Collection[Tenure] = TENURES
+) -> Iterator[Problem]:
     """Say what began after the *day* on which it would end; the first of it is enough."""
-    for held in held_after(situation, day):
+    for held in held_after(situation, day, among):
         since = getattr(held.entry.record, held.tenure.since)
         if since > day:
             yield Problem(field, held.tenure.begun_later, {"name": held.name, "day": since})
             return
 
 
-def held_after(situation: Situation[Resident], day: date) -> Iterator[Held]:
-    """Yield what the residents would still hold after *day*, positions first."""
+def held_after(
+    situation: Situation[Resident], day: date, among: Collection[Tenure] = TENURES
+) -> Iterator[Held]:
+    """Yield what of *among* the residents would still hold after *day*, positions first."""
     names = {entry.id: entry.record.name for entry in situation.entries}
     members = {entry.id: entry.record for entry in _of(situation, MEMBERSHIP, list(names))}
     for entry in _of(situation, POSITION, list(members)):
@@ -121,7 +133,7 @@ def held_after(situation: Situation[Resident], day: date) -> Iterator[Held]:
         begun = entry.record.since <= last or not member.left_on
         if begun and POSITION.outlasts(entry.record, last):
             yield Held(POSITION, entry, names[member.resident], last)
-    for tenure in OF_PERSONS:
+    for tenure in (each for each in OF_PERSONS if each in among):
         for entry in _of(situation, tenure, list(names)):
             if tenure.outlasts(entry.record, day):
                 yield Held(tenure, entry, names[entry.record.resident], day)

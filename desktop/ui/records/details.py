@@ -1,7 +1,7 @@
 """Reads all there is to say about one record; runs away from the window's thread."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.domain.access import Act, may
@@ -9,6 +9,7 @@ from desktop.domain.change import REGION
 from desktop.domain.ids import RecordId
 from desktop.domain.problems import Problem
 from desktop.domain.register import Entry, Lasting, Register
+from desktop.services.communities import place_known_as
 from desktop.services.history import Choice, History, PastChange
 from desktop.services.naming import names_of
 from desktop.services.neighbours import Neighbours
@@ -90,6 +91,7 @@ class Detail:
 def detail(workplace: Workplace, register: Register[Any], record: RecordId) -> Detail:
     """Return what there is to say about *record*, removed or not."""
     sitting, history = workplace.sitting, workplace.history
+    past = history.of_record(record)
     with sitting.store.read() as unit:
         entry = unit.records(register).get(record)
         name = names_of(unit, register.key, [record]).get(record, "")
@@ -99,17 +101,19 @@ def detail(workplace: Workplace, register: Register[Any], record: RecordId) -> D
         circle = _circle(unit, entry, wording)
         hindrance = Rights(unit).hindrance(entry)
         is_open = Rights(unit).hindrance_to_add(register) is None
+        codes = {str(each.fields[REGION]) for each in past if REGION in each.fields}
+        places = {code: place_known_as(unit, code, sitting.today) for code in codes}
     allowed = may(sitting.role, Act.WRITE)
     may_write = allowed and hindrance is None
     return Detail(
         register=register,
         entry=entry,
         name=name,
-        wording=wording,
+        wording=replace(wording, places=places),
         note=note,
         circle=circle,
         parts=parts,
-        past=history.of_record(record),
+        past=past,
         choices=_choices(history, register, entry),
         operations=_operations(workplace, register, entry) if may_write else (),
         hindrance=hindrance,

@@ -1,17 +1,20 @@
 """Reads what a page shows, in one look at the store; runs away from the window's thread."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from desktop.domain.ids import RecordId, RegisterKey
+from desktop.domain.levels import concerns
 from desktop.domain.pinyin import search_tokens, searchable
 from desktop.domain.problems import Problem
 from desktop.domain.register import Entry, Register
 from desktop.domain.types import is_choice, split_optional
-from desktop.services.communities import place_called, places_within
+from desktop.i18n import translate as _
+from desktop.messages import N_
+from desktop.services.communities import place_called, place_known_as, places_within
 from desktop.services.desk import Sitting
 from desktop.services.naming import names_of
 from desktop.services.rights import Rights
@@ -19,10 +22,11 @@ from desktop.services.selection import Reach, Shown
 from desktop.services.wording import Wording, wording_of
 from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
-from desktop.ui.records.words import said
+from desktop.ui.records.words import leading_column, said
 
 PAGE = 100
 _MOST_FACTS = 3
+_MOVED_TO = N_("{name} (moved to {place})")
 
 Cells = Mapping[str, object]
 Compose = Callable[[Entry[Any], Wording], Cells]
@@ -125,15 +129,19 @@ def tally(sitting: Sitting, register: Register[Any]) -> Tally:
     """Count the records of *register*."""
     name = main_choice(register)
     with sitting.store.read() as unit:
-        count = unit.records(register).count
+        counted, here = unit.records(register).count, Wanted(near=unit.identity.region)
+
+        def count(**wanted: Any) -> int:
+            return counted(replace(here, **wanted))
+
         members: Iterable[StrEnum] = ()
         if name:
             members = split_optional(register.types()[name])[0]
         return Tally(
-            present=count(Wanted()),
-            waiting=count(Wanted(waiting=True)),
-            removed=count(Wanted(removed=True)),
-            by_choice={member: count(Wanted(equal={name: member})) for member in members},
+            present=count(),
+            waiting=count(waiting=True),
+            removed=count(removed=True),
+            by_choice={member: count(equal={name: member}) for member in members},
             closed=Rights(unit).hindrance_to_add(register),
         )
 
@@ -141,8 +149,10 @@ def tally(sitting: Sitting, register: Register[Any]) -> Tally:
 def candidates(sitting: Sitting, register: Register[Any], words: str, most: int) -> list[Hit]:
     """Return the present records that hold *words*, the newest first."""
     with sitting.store.read() as unit:
-        ids = _ids(unit, register, Asked(words=words), sitting.today)[:most]
-        return hits(unit, register, ids, sitting.today)
+        ids = _ids(unit, register, Asked(words=words), sitting.today)
+        here = set(unit.records(register).ids(Wanted(among=ids, near=unit.identity.region)))
+        kept = [record for record in ids if record in here][:most]
+        return hits(unit, register, kept, sitting.today)
 
 
 def place_name(sitting: Sitting, place: str) -> str:
@@ -211,6 +221,7 @@ def _listed(
             removed=asked.view is View.REMOVED,
             equal={main_choice(register): asked.chosen} if asked.chosen else None,
             order=asked.order,
+            near="" if asked.words.strip() else unit.identity.region,
         )
         return records.ids(wanted)
     picked = _picked(unit, asked.shown, today)
@@ -250,6 +261,12 @@ def _cells(
     listed = [column for column in register.fields if column.in_list]
     wording = wording_of(unit, register, entries, sitting.today, listed)
     made = {entry.id: compose(entry, wording) for entry in entries}
+    for entry in entries:
+        if not concerns(entry.revision.region, unit.identity.region):
+            cells = made[entry.id]
+            place = place_known_as(unit, entry.revision.region, sitting.today)
+            first = leading_column(register).name
+            made[entry.id] = {**cells, first: _(_MOVED_TO, name=cells[first], place=place)}
     return [made.get(record, {}) for record in ids]
 
 

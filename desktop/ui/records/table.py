@@ -25,6 +25,7 @@ from desktop.ui.parts.painting import width_of
 from desktop.ui.parts.pills import pill_width
 from desktop.ui.records.reading import Cells
 from desktop.ui.records.tones import tag_tone, tone_of
+from desktop.ui.records.words import leading_column
 from desktop.ui.table import Column, Kind, Status
 from desktop.ui.theme import Role
 
@@ -52,7 +53,7 @@ _KINDS: Mapping[object, Kind] = dict.fromkeys((Telephone, IdNumber, Prose), Kind
 def columns_of(register: Register[Any]) -> tuple[Column, ...]:
     """Return the columns of the list: what names a record first, then in the order of the form."""
     listed = [column for column in register.fields if column.in_list]
-    leading = next((c for c in listed if c.name == register.named_by[0]), listed[0])
+    leading = leading_column(register)
     rest = [column for column in listed if column is not leading]
     made = [Column(key="", kind=Kind.CHECK, width=44, sortable=False), _leading(register, leading)]
     for place, column in enumerate(rest):

@@ -17,6 +17,12 @@ _OF_EVERY_RECORD = {REMOVED: N_("Removed"), REGION: N_("Place")}
 _UNITS = {Minutes: N_("{amount} hours"), Fen: N_("{amount} yuan")}
 
 
+def leading_column(register: Register[Any]) -> Field | Derived[Any]:
+    """Return the column of the list that names a record."""
+    listed = [column for column in register.fields if column.in_list]
+    return next((c for c in listed if c.name == register.named_by[0]), listed[0])
+
+
 def said(wording: Wording, entry: Entry[Any], column: Field | Derived[Any]) -> str:
     """Return what *column* holds in words, empty when it holds nothing worth saying."""
     if isinstance(column, Derived):
@@ -37,6 +43,8 @@ def value_said(wording: Wording, name: str, value: Any) -> str:
 def plain_said(wording: Wording, name: str, plain: Plain) -> str:
     """Return in words what a change of the journal wrote into the attribute *name*."""
     types = wording.register.types()
+    if name == REGION:
+        return wording.places.get(str(plain), str(plain))
     if name not in types:
         return _("yes") if plain else _("no")
     return value_said(wording, name, reader(types[name])(plain))

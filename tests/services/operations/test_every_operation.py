@@ -42,8 +42,9 @@ def seats(county: Practice) -> Iterator[tuple[Sitting, Sitting]]:
 
 @pytest.fixture
 def lived_in(seats: tuple[Sitting, Sitting], operation: AnyOperation) -> Sitting:
-    """Sit where the register is kept: a catalogue at the county."""
-    return seats[0 if operation.register.shipped is not None else 1]
+    """Sit where the register is kept, a catalogue at the county, or where the operation is done."""
+    above = operation.above or operation.register.shipped is not None
+    return seats[0 if above else 1]
 
 
 def test_each_is_described_once() -> None:
