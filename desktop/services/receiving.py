@@ -46,7 +46,8 @@ class Report:
     """What became of one file.
 
     ``refused`` is empty when it was taken in. ``records`` counts by register
-    the records that changed; ``conflicts`` those that wait for a decision;
+    the records that changed, ``added`` those of them that are new;
+    ``conflicts`` those that wait for a decision;
     ``aside`` why changes were not applied; ``healed`` counts those set aside
     before that are applied now; ``renewed`` are the desks that changed their
     keys, for people to compare; ``ahead`` the desks whose clock is
@@ -60,6 +61,7 @@ class Report:
     changes: int = 0
     new: int = 0
     records: dict[RegisterKey, int] = field(default_factory=dict)
+    added: dict[RegisterKey, int] = field(default_factory=dict)
     conflicts: int = 0
     attention: int = 0
     aside: dict[Aside, int] = field(default_factory=dict)
@@ -157,6 +159,7 @@ def _take_in(sitting: Sitting, file: str, opened: Opened, tell: Tell) -> Report:
             changes=opened.header.changes,
             new=len(fresh),
             records=_counted(fresh),
+            added=_counted(arrival for arrival in fresh if arrival.change.created),
             conflicts=conflicts,
             attention=attention,
             aside=_reasons(aside),

@@ -1,7 +1,7 @@
 """One unit of work: everything inside is kept, or nothing is."""
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from typing import Any, TypeVar
 
@@ -232,6 +232,13 @@ class Store:
             with connection.begin():
                 yield self._unit(connection)
 
+    def rehearsal(self) -> "Store":
+        """Return a store of the same data that keeps nothing of what it is told.
+
+        Whatever is done there has its usual outcome, which tells what would become of it.
+        """
+        return _Rehearsal(self.engine, self.schema, county=self._county, seal=self._seal)
+
     def _unit(self, connection: Connection) -> UnitOfWork:
         self._county = self._county or county_kept(connection, self.schema)
         return UnitOfWork(connection, self.schema, self._county, self._seal)
@@ -239,3 +246,18 @@ class Store:
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()
+
+
+class _NotKeptError(Exception):
+    """Raised to undo a rehearsal."""
+
+
+class _Rehearsal(Store):
+    """Takes back at the end of each block what was done in it."""
+
+    @contextmanager
+    def begin(self) -> Iterator[UnitOfWork]:
+        """Let the block do its work, and undo it."""
+        with suppress(_NotKeptError), super().begin() as unit:
+            yield unit
+            raise _NotKeptError
