@@ -8,7 +8,17 @@ from typing import Annotated
 
 import typer
 
-from desktop.cli import counting, documents, hand_overs, records, servers, stations, trust, upkeep
+from desktop.cli import (
+    counting,
+    documents,
+    hand_overs,
+    hub,
+    records,
+    servers,
+    stations,
+    trust,
+    upkeep,
+)
 from desktop.cli.failures import told
 from desktop.cli.program import Program, speak
 from desktop.domain.problems import KnownError
@@ -26,7 +36,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help=N_("Registers of a community service station. Without a command the window opens."),
 )
-for group in (stations, trust, hand_overs, records, documents, counting, upkeep, servers):
+for group in (stations, trust, hand_overs, hub, records, documents, counting, upkeep, servers):
     app.add_typer(group.commands)
 
 
