@@ -33,6 +33,7 @@ class Act(StrEnum):
     NORMAL_SIZE = "normal-size"
     LOCK = "lock"
     BACK = "back"
+    TAKE_IN = "take-in"
 
 
 KEYS: Mapping[Act, tuple[str, ...]] = {
@@ -58,6 +59,7 @@ KEYS: Mapping[Act, tuple[str, ...]] = {
     Act.NORMAL_SIZE: ("Ctrl+0",),
     Act.LOCK: ("Ctrl+L",),
     Act.BACK: ("Alt+Left",),
+    Act.TAKE_IN: ("Ctrl+I",),
 }
 """The first key of each is the one that labels show. Escape reaches the window by itself."""
 

@@ -1,0 +1,104 @@
+"""Bundles are looked at and taken in by the window of a township."""
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.registers.residents.form import RESIDENTS
+from desktop.services.desk import Sitting
+from desktop.services.exchange import hand_over
+from desktop.services.inbox import State
+from desktop.services.records import RecordKeeping
+from desktop.ui.pages.inbox import InboxPage
+from desktop.ui.workplace import Workplace
+from tests.stations import ZHANG, Levels
+from tests.ui.pages.conftest import Show, Told
+from tests.ui.pages.filled import fill
+from tests.ui.pages.pictures import take, words
+
+Seat = Callable[[Sitting], Workplace]
+
+
+@pytest.fixture
+def sent(three_levels: Levels) -> Levels:
+    """Return levels whose stations have written to a stick; one of them in conflict."""
+    stick = three_levels.folder / "media" / "KINGSTON"
+    stick.mkdir(parents=True)
+    three_levels.round()
+    RecordKeeping(three_levels.willows).add(RESIDENTS, ZHANG)
+    three_levels.round()
+    for sitting, telephone in (
+        (three_levels.willows, "13800000011"),
+        (three_levels.township, "13800000022"),
+    ):
+        keeping = RecordKeeping(sitting)
+        [entry] = keeping.find(RESIDENTS)
+        keeping.change(RESIDENTS, entry, dataclasses.replace(entry.record, telephone=telephone))
+    fill(three_levels.bridge)
+    hand_over(three_levels.willows, stick)
+    hand_over(three_levels.bridge, stick)
+    (stick / "河口村.lbx").write_bytes(b"cut off")
+    return three_levels
+
+
+def states(page: InboxPage) -> dict[str, State]:
+    return {bundle.sender: bundle.state for bundle in page._bundles if bundle.file}
+
+
+def opened(show: Show, seat: Seat, sent: Levels) -> InboxPage:
+    page = InboxPage(seat(sent.township), [sent.folder / "media"])
+    show(page, "inbox", lambda: bool(page._bundles) and State.UNSEEN not in states(page).values())
+    return page
+
+
+def test_the_stick_is_listed_with_what_each_bundle_would_bring(
+    qtbot: QtBot, show: Show, sent: Levels, seat: Seat
+) -> None:
+    page = opened(show, seat, sent)
+    assert states(page) == {
+        "": State.REFUSED,
+        "柳树湾村": State.CONFLICT,
+        "石桥村": State.WAITING,
+    }
+    page.view.go_to([bundle.state for bundle in page._bundles].index(State.CONFLICT))
+    qtbot.waitUntil(lambda: "1 records to decide" in words(page.panel))
+    assert "Signature checked: from" in words(page.panel)
+    assert take(page.window(), "inbox") == []
+
+
+def test_everything_that_waits_is_taken_in_by_one_key(
+    qtbot: QtBot, show: Show, sent: Levels, seat: Seat, told: Told
+) -> None:
+    page = opened(show, seat, sent)
+    page.take_all_in()
+    qtbot.waitUntil(lambda: State.TAKEN_IN in states(page).values(), timeout=20_000)
+    assert told.said == ["2 bundles taken in, 10 changes new"]
+    assert states(page)["石桥村"] is State.TAKEN_IN
+    assert not page._every.isEnabled()
+    page.write_receipts()
+    qtbot.waitUntil(lambda: len(told.said) == 2, timeout=20_000)
+    assert told.said[1] == "3 bundles are on the stick"
+
+
+def test_a_broken_file_is_sent_back_with_words_for_the_station(
+    qtbot: QtBot, show: Show, sent: Levels, seat: Seat
+) -> None:
+    page = opened(show, seat, sent)
+    place = next(n for n, bundle in enumerate(page._bundles) if not bundle.sender)
+    page.view.go_to(place)
+    qtbot.waitUntil(lambda: "Not taken in" in words(page.panel))
+    page.panel.send_back()
+    qtbot.waitUntil(lambda: "To tell the station" in words(page.panel))
+    assert take(page.window(), "inbox-refused") == []
+
+
+def test_an_empty_inbox_says_what_to_do(
+    show: Show, three_levels: Levels, seat: Seat, tmp_path: Path
+) -> None:
+    page = InboxPage(seat(three_levels.township), [tmp_path / "nowhere"])
+    show(page, "inbox")
+    assert "No bundles here" in words(page)
+    assert take(page.window(), "inbox-empty") == []
