@@ -15,9 +15,14 @@ from desktop.domain.change import decode
 from desktop.domain.ids import DeskId
 from desktop.domain.levels import DIGITS, Level, within
 from desktop.domain.parameters import Parameter
+from desktop.i18n import day_words
+from desktop.i18n import translate as _
 from desktop.messages import N_
+from desktop.printing.lines import Align
+from desktop.printing.table import Column
 from desktop.services.communities import place_called
 from desktop.services.desk import MILLISECONDS, Sitting
+from desktop.services.documents import PrintedDocument, printed_list
 from desktop.services.neighbours import Neighbours
 from desktop.services.surroundings import Around
 from desktop.store.desks import Desk
@@ -201,3 +206,31 @@ def _day(each: HandOver) -> date:
 
 def _local(milliseconds: int) -> date:
     return datetime.fromtimestamp(milliseconds / MILLISECONDS, UTC).astimezone().date()
+
+
+def late_sheet(sitting: Sitting, title: str) -> PrintedDocument:
+    """Return who is late or never handed over as a PDF headed *title*, with room to write."""
+    columns = [
+        Column(title=_(N_("Township")), weight=4.0, shrink=True),
+        Column(title=_(N_("Place")), weight=4.0, shrink=True),
+        Column(title=_(N_("Last handed over")), weight=3.5),
+        Column(title=_(N_("Days ago")), weight=2.5, align=Align.RIGHT),
+        Column(title=_(N_("Days late")), weight=2.5, align=Align.RIGHT),
+        Column(title=_(N_("Reminded on")), weight=3.5),
+        Column(title=_(N_("What was said")), weight=6.0),
+    ]
+    board = coverage(sitting)
+    rows = [
+        [
+            seat.township,
+            seat.name,
+            day_words(seat.last, board.today) if seat.last else _(N_("never")),
+            "" if seat.days is None else str(seat.days),
+            str(seat.over or ""),
+            "",
+            "",
+        ]
+        for seat in board.seats
+        if seat.state in {Punctual.LATE, Punctual.NEVER}
+    ]
+    return printed_list(sitting, title, columns, rows)

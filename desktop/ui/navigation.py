@@ -14,6 +14,7 @@ from desktop.ui.theme import Tone
 
 HOME, PRINT_CENTRE, HAND_OVER, SETTINGS = "home", "print-centre", "hand-over", "settings"
 STATISTICS, COLLECTING, BATCH_HOURS = "statistics", "collecting", "batch-hours"
+INBOX, COVERAGE, CONFLICTS, ISSUE = "inbox", "coverage", "conflicts", "issue"
 HOUSEHOLDS, VISITS, BIRTHDAYS = "households", "visits", "birthdays"
 
 FAMILIES = (
