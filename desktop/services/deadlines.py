@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from desktop.domain.access import Act, may
 from desktop.domain.ids import RequestId
@@ -44,6 +45,19 @@ def recount(sitting: Sitting) -> Changes:
     with sitting.store.read() as unit:
         saves = [save for entry in _running(unit) for save in _recounted(unit, sitting, entry)]
     return RecordKeeping(sitting).save(saves) if saves else Changes()
+
+
+def count_moving(unit: UnitOfWork, today: date) -> int:
+    """Return how many running requests that are known here will get another due date.
+
+    Each station gives its own the new day once the holidays have reached it.
+    """
+    wanted = Wanted(one_of={"state": (*RUNNING, RequestState.PAUSED)})
+    moving = 0
+    for entry in unit.records(REQUESTS).find(wanted):
+        due = due_date(values_of(entry.record), Around.of(unit, entry, today))
+        moving += None not in (due, entry.record.due_on) and due != entry.record.due_on
+    return moving
 
 
 def _running(unit: UnitOfWork) -> list[Entry[Request]]:

@@ -291,8 +291,12 @@ class _Outgoing:
         )
 
     def _known(self) -> dict[DeskId, dict[DeskId, int]]:
-        """Return how far each desk has the changes of the authors that matter to the receiver."""
-        authors = {desk.id: desk.top for desk in self._near()}
+        """Return how far each desk has the changes of the authors that matter to the receiver.
+
+        Upward those above are among them: so they hear who has got their catalogues.
+        """
+        above = self.neighbours.above if self.upward else ()
+        authors = {desk.id: desk.top for desk in (*self._near(), *above)}
         heard = self._unit.partners.known()
         told = {
             receiver: {a: seq for a, seq in tops.items() if a in authors}

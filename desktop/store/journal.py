@@ -196,6 +196,18 @@ class Journal:
             each.sort(key=attrgetter("position"))
         return found
 
+    def newest(self, registers: Iterable[RegisterKey]) -> dict[RegisterKey, Change]:
+        """Return the change that was stored last of each of *registers*."""
+        columns = self._table.c
+        last = (
+            select(columns.register, func.max(columns.position).label("position"))
+            .where(columns.county == self._county, columns.register.in_(list(registers)))
+            .group_by(columns.register)
+        )
+        places = [row.position for row in self._connection.execute(last)]
+        changes = self._changes(columns.position.in_(places), order=columns.position)
+        return {RegisterKey(change.register): change for change in changes}
+
     def marks(
         self,
         after: int = 0,
