@@ -18,7 +18,8 @@ from desktop.ui.parts.buttons import Button, Kind, Size
 from desktop.ui.parts.chips import ChipRow
 from desktop.ui.parts.inputs import TextInput
 from desktop.ui.parts.layout import column, row
-from desktop.ui.records.reading import Asked, Tally, View
+from desktop.ui.records.places import PlaceChoice
+from desktop.ui.records.reading import Asked, Tally, View, is_merged, sources
 from desktop.ui.records.shown_line import ShownLine
 from desktop.ui.workplace import Workplace
 
@@ -53,12 +54,13 @@ class FilterLine(TextInput):
 
 
 class FilterBar(QFrame):
-    """What the list is asked for; ``asked`` comes with every change.
+    """What the list is asked for; ``asked`` comes with every change, ``placed`` with another place.
 
     What rules pick from the register has chips as well.
     """
 
     asked = Signal()
+    placed = Signal()
 
     def __init__(self, register: Register[Any], workplace: Workplace) -> None:
         super().__init__()
@@ -85,7 +87,10 @@ class FilterBar(QFrame):
         self.picked = ShownLine()
         self.picked.changed.connect(self.asked)
         self.picked.dropped.connect(self.widen)
-        self._line = row(self.line, self._chips, self._more, None, margins=(0, 20), gap=8)
+        self.places = PlaceChoice()
+        self._ask_places()
+        first = (self.line, self.places)
+        self._line = row(*first, self._chips, self._more, None, margins=(0, 20), gap=8)
         self.setLayout(column(self._line, self.picked, gap=6))
 
     def wanted(self) -> Asked:
@@ -97,7 +102,27 @@ class FilterBar(QFrame):
             view=views.get(chosen, View.PRESENT),
             chosen=self._members.get(chosen),
             shown=self.picked.shown,
+            place=self.place(),
         )
+
+    def place(self) -> str:
+        """Return the code of the place whose records are wanted, empty for all."""
+        return self.places.code()
+
+    def _ask_places(self) -> None:
+        """Offer the places one by one where records of several of them lie."""
+        self.places.activated.connect(self._on_place)
+        sitting = self._workplace.sitting
+        if is_merged(sitting, self._register):
+            self._workplace.tasks.query(lambda: sources(sitting), self._show_places)
+
+    def _show_places(self, found: list[tuple[str, str]]) -> None:
+        self.places.show_places(found)
+        self._fit()
+
+    def _on_place(self, _place: int) -> None:
+        self.asked.emit()
+        self.placed.emit()
 
     def offered(self) -> list[Shown]:
         """Return the lists that have a chip, of this place and the time around today."""
@@ -112,6 +137,9 @@ class FilterBar(QFrame):
         self._chips.choose(_EVERYTHING)
         self.picked.show_nothing()
         self.line.clear()
+        if self.places.code():
+            self.places.setCurrentIndex(0)
+            self.placed.emit()
         self._fit()
         self.asked.emit()
 
@@ -216,6 +244,8 @@ class FilterBar(QFrame):
         """Move what finds no room into the menu."""
         px = theme.current().px
         room = self.width() - px(SEARCH_WIDTH + 40 + 8)
+        if not self.places.isHidden():
+            room -= self.places.width() + px(8)
         if self._chips.beyond(room):
             room -= self._more.sizeHint().width() + px(8)
         hidden = self._chips.hide_beyond(room)

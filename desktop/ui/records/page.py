@@ -30,6 +30,7 @@ from desktop.ui.records.reading import (
     Cells,
     Listing,
     Tally,
+    is_merged,
     listing,
     place_name,
     rows,
@@ -78,7 +79,8 @@ class RegisterPage(Page):
         self._header = PageHeader(_(register.title), register.look.icon, hue_of(register))
         self._filters = FilterBar(register, workplace)
         self._counts = ListCounts(workplace, self)
-        self._view = TableView(columns_of(register))
+        merged = is_merged(workplace.sitting, register)
+        self._view = TableView(columns_of(register, merged=merged))
         self._side = Side(workplace, {} if drafts is None else drafts)
         self._batch = Batch(workplace, register, self._view, self._side.deeds)
         self._card = TableCard(self._view, self._batch.bar)
@@ -107,6 +109,7 @@ class RegisterPage(Page):
         when_pressed(self._new, self.begin)
         when_pressed(self._print, self._print_roster)
         self._filters.asked.connect(self._on_asked)
+        self._filters.placed.connect(self._count)
         self._counts.counted.connect(self._filters.show_count)
         self._batch.print_wanted.connect(self._print_roster)
         self._filters.line.walked_down.connect(self._walk_into_list)
@@ -289,8 +292,8 @@ class RegisterPage(Page):
         self._view.viewport().update()
 
     def _count(self) -> None:
-        sitting, register = self._workplace.sitting, self._register
-        self._workplace.tasks.query(lambda: tally(sitting, register), self._show_tally)
+        sitting, register, place = self._workplace.sitting, self._register, self._filters.place()
+        self._workplace.tasks.query(lambda: tally(sitting, register, place), self._show_tally)
         self._count_lists()
 
     def _count_lists(self) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from desktop.domain.ids import RecordId, RegisterKey
-from desktop.domain.levels import concerns
+from desktop.domain.levels import Level, concerns, level_of
 from desktop.domain.pinyin import search_tokens, searchable
 from desktop.domain.problems import Problem
 from desktop.domain.register import Entry, Register
@@ -25,6 +25,8 @@ from desktop.store.unit import UnitOfWork
 from desktop.ui.records.words import leading_column, said
 
 PAGE = 100
+SOURCE = "source_place"
+"""The cell that says where a record comes from, beside those of the register."""
 _MOST_FACTS = 3
 _MOVED_TO = N_("{name} (moved to {place})")
 
@@ -44,7 +46,8 @@ class View(StrEnum):
 class Asked:
     """What a list is asked for; ``chosen`` is a member of the register's main enumeration.
 
-    Where a list is ``shown`` that a rule picks, neither that nor the view matters.
+    ``place`` leaves out what lies elsewhere. Where a list is ``shown`` that a
+    rule picks, neither the member nor the view matters.
     """
 
     words: str = ""
@@ -52,6 +55,7 @@ class Asked:
     chosen: StrEnum | None = None
     shown: Shown | None = None
     order: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +106,21 @@ def main_choice(register: Register[Any]) -> str:
     return single[-1] if single else ""
 
 
+def is_merged(sitting: Sitting, register: Register[Any]) -> bool:
+    """Tell whether *register* holds here what several places wrote."""
+    with sitting.store.read() as unit:
+        level = level_of(unit.identity.region)
+    return level is not Level.STATION and register.shipped is None
+
+
+def sources(sitting: Sitting) -> list[tuple[str, str]]:
+    """Return code and name of the places whose records lie here, this one left out."""
+    with sitting.store.read() as unit:
+        here = unit.identity.region
+        found = places_within(unit, here, sitting.today)
+    return [(code, name) for code, name in found if code != here]
+
+
 def listing(
     sitting: Sitting, register: Register[Any], asked: Asked, compose: Compose, near: int = 0
 ) -> Listing:
@@ -125,11 +144,12 @@ def rows(
         return _cells(unit, register, ids, sitting, compose)
 
 
-def tally(sitting: Sitting, register: Register[Any]) -> Tally:
-    """Count the records of *register*."""
+def tally(sitting: Sitting, register: Register[Any], place: str = "") -> Tally:
+    """Count the records of *register*, of *place* if one is named."""
     name = main_choice(register)
     with sitting.store.read() as unit:
-        counted, here = unit.records(register).count, Wanted(near=unit.identity.region)
+        counted = unit.records(register).count
+            here = Wanted(near=unit.identity.region, place=place)
 
         def count(**wanted: Any) -> int:
             return counted(replace(here, **wanted))
@@ -222,9 +242,11 @@ def _listed(
             equal={main_choice(register): asked.chosen} if asked.chosen else None,
             order=asked.order,
             near="" if asked.words.strip() else unit.identity.region,
+            place=asked.place,
         )
         return records.ids(wanted)
-    picked = _picked(unit, asked.shown, today)
+    narrowed = replace(asked.shown, place=asked.shown.place or asked.place)
+    picked = _picked(unit, narrowed, today)
     if not asked.order:
         return picked
     among = set(picked)
@@ -260,7 +282,14 @@ def _cells(
     entries = _entries(unit, register, ids)
     listed = [column for column in register.fields if column.in_list]
     wording = wording_of(unit, register, entries, sitting.today, listed)
-    made = {entry.id: compose(entry, wording) for entry in entries}
+    names = dict(places_within(unit, unit.identity.region, sitting.today))
+    made = {
+        entry.id: {
+            **compose(entry, wording),
+            SOURCE: names.get(entry.revision.region, entry.revision.region),
+        }
+        for entry in entries
+    }
     for entry in entries:
         if not concerns(entry.revision.region, unit.identity.region):
             cells = made[entry.id]

@@ -23,7 +23,7 @@ from desktop.services.wording import Wording
 from desktop.ui import theme
 from desktop.ui.parts.painting import width_of
 from desktop.ui.parts.pills import pill_width
-from desktop.ui.records.reading import Cells
+from desktop.ui.records.reading import SOURCE, Cells
 from desktop.ui.records.tones import tag_tone, tone_of
 from desktop.ui.records.words import leading_column
 from desktop.ui.table import Column, Kind, Status
@@ -50,12 +50,17 @@ _NUMBERS = (int, Minutes, Fen)
 _KINDS: Mapping[object, Kind] = dict.fromkeys((Telephone, IdNumber, Prose), Kind.SUB)
 
 
-def columns_of(register: Register[Any]) -> tuple[Column, ...]:
-    """Return the columns of the list: what names a record first, then in the order of the form."""
+def columns_of(register: Register[Any], *, merged: bool = False) -> tuple[Column, ...]:
+    """Return the columns of the list: what names a record first, then in the order of the form.
+
+    Where records of several places are *merged*, the place of each stands behind its name.
+    """
     listed = [column for column in register.fields if column.in_list]
     leading = leading_column(register)
     rest = [column for column in listed if column is not leading]
     made = [Column(key="", kind=Kind.CHECK, width=44, sortable=False), _leading(register, leading)]
+    if merged:
+        made.append(Column(key=SOURCE, title=_("Source"), width=104, kind=Kind.SUB, sortable=False))
     for place, column in enumerate(rest):
         made.append(_column(register, column, drop_order=len(rest) - place))
     return tuple(made)
