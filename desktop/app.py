@@ -15,10 +15,14 @@ from desktop.ui.navigation import (
     BATCH_HOURS,
     BIRTHDAYS,
     COLLECTING,
+    COVERAGE,
     HAND_OVER,
     HOME,
     HOUSEHOLDS,
+    INBOX,
+    ISSUE,
     PRINT_CENTRE,
+    REGISTERS_MERGED,
     SETTINGS,
     STATISTICS,
     VISITS,
@@ -27,10 +31,14 @@ from desktop.ui.office import Pages
 from desktop.ui.pages.batch_hours import BatchHoursPage
 from desktop.ui.pages.birthdays import BirthdaysPage
 from desktop.ui.pages.collecting import CollectingPage
+from desktop.ui.pages.coverage import CoveragePage
 from desktop.ui.pages.hand_over import HandOverPage
-from desktop.ui.pages.home import HomePage
 from desktop.ui.pages.households import HouseholdsPage
+from desktop.ui.pages.hub_home import home_page
+from desktop.ui.pages.inbox import InboxPage
+from desktop.ui.pages.issue import IssuePage
 from desktop.ui.pages.print_centre import PrintCentrePage
+from desktop.ui.pages.registers import RegistersPage
 from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.pages.statistics import StatisticsPage
 from desktop.ui.pages.visits import VisitsPage
@@ -40,7 +48,11 @@ from desktop.ui.theme.fonts import RareFace
 LOG_FILE, LOG_BYTES = "linbang.log", 1_000_000
 
 PAGES: Pages = {
-    HOME: HomePage,
+    HOME: home_page,
+    INBOX: InboxPage,
+    COVERAGE: CoveragePage,
+    REGISTERS_MERGED: RegistersPage,
+    ISSUE: IssuePage,
     PRINT_CENTRE: PrintCentrePage,
     HAND_OVER: HandOverPage,
     STATISTICS: StatisticsPage,

@@ -196,8 +196,13 @@ class _Reader:
 def _with(seat: Seat, newest: HandOver | None, unanswered: int, passed: tuple[int, ...]) -> Seat:
     if newest is None:
         return seat
-    told = {"number": newest.number, "changes": newest.changes}
-    return replace(seat, **told, unanswered=unanswered, intervals=passed)
+    return replace(
+        seat,
+        number=newest.number,
+        changes=newest.changes,
+        unanswered=unanswered,
+        intervals=passed,
+    )
 
 
 def _day(each: HandOver) -> date:

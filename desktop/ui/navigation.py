@@ -1,8 +1,9 @@
 """Says which pages stand on the rail, in which order, and which registers belong together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from desktop.domain.levels import Level
 from desktop.domain.register import Register
 from desktop.i18n import translate as _
 from desktop.messages import N_
@@ -14,7 +15,8 @@ from desktop.ui.theme import Tone
 
 HOME, PRINT_CENTRE, HAND_OVER, SETTINGS = "home", "print-centre", "hand-over", "settings"
 STATISTICS, COLLECTING, BATCH_HOURS = "statistics", "collecting", "batch-hours"
-INBOX, COVERAGE, CONFLICTS, ISSUE = "inbox", "coverage", "conflicts", "issue"
+INBOX, COVERAGE, CONFLICTS = "inbox", "coverage", "conflicts"
+REGISTERS_MERGED, ISSUE = "registers", "issue"
 HOUSEHOLDS, VISITS, BIRTHDAYS = "households", "visits", "birthdays"
 
 FAMILIES = (
@@ -88,26 +90,72 @@ def tabs_of(key: str) -> list[Choice]:
     ]
 
 
-def nav_groups() -> Sequence[NavGroup]:
-    """Return what stands on the rail."""
-    registers = [
-        NavItem(key=r.key, title=_(r.title), icon=r.look.icon, hue=hue_of(r))
-        for r in top_registers()
-    ]
-    return (
-        NavGroup(items=[_tool(HOME, N_("Today"), "home")]),
-        NavGroup(title=_("Registers"), items=registers),
-        NavGroup(
-            title=_("Office"),
-            items=[
-                _tool(PRINT_CENTRE, N_("Print centre"), "printer"),
-                _tool(HAND_OVER, N_("Handoff"), "device-usb"),
-                _tool(STATISTICS, N_("Statistics"), "chart-bar"),
-            ],
-        ),
-        NavGroup(items=[_tool(SETTINGS, N_("Settings"), "settings")], at_foot=True),
+def nav_groups(level: Level = Level.STATION, pages: Collection[str] = ()) -> Sequence[NavGroup]:
+    """Return what stands on the rail of a desk of *level*; *pages* are those the program has.
+
+    A township serves people and gathers; a county gathers.
+    """
+    at_foot = NavGroup(items=[_tool(SETTINGS, N_("Settings"), "settings")], at_foot=True)
+    today = NavGroup(items=[_tool(HOME, N_("Today"), "home")])
+    if level is Level.COUNTY:
+        return (today, _gathering(pages), _coming_together(), at_foot)
+    registers = NavGroup(
+        title=_("Registers"),
+        items=[
+            NavItem(key=r.key, title=_(r.title), icon=r.look.icon, hue=hue_of(r))
+            for r in top_registers()
+        ],
+    )
+    between = (_gathering(pages),) if level is Level.TOWNSHIP else ()
+    return (today, *between, registers, _office(), at_foot)
+
+
+def _gathering(pages: Collection[str]) -> NavGroup:
+    """Return where bundles come in, and what has to be decided then."""
+    conflicts = _tool(CONFLICTS, N_("Conflicts"), "arrows-diff", Tone.WARN)
+    return NavGroup(
+        title=_("Gathering"),
+        items=[
+            _tool(INBOX, N_("Inbox"), "inbox", Tone.REQUESTS),
+            _tool(COVERAGE, N_("Coverage"), "layout-grid", Tone.PEOPLE),
+            *([conflicts] if CONFLICTS in pages else []),
+        ],
     )
 
 
-def _tool(key: str, title: str, icon: str) -> NavItem:
-    return NavItem(key=key, title=_(title), icon=icon, hue=Tone.TOOL)
+def _coming_together() -> NavGroup:
+    """Return what a county does with all of it."""
+    return NavGroup(
+        title=_("Summary"),
+        items=[
+            _tool(REGISTERS_MERGED, N_("Merged registers"), "users", Tone.PEOPLE),
+            _tool(STATISTICS, N_("Statistics"), "chart-bar", Tone.VOLUNTEERS),
+            _tool(PRINT_CENTRE, N_("Print centre"), "printer"),
+            _tool(ISSUE, N_("Catalogues"), "send"),
+            _tool(HAND_OVER, N_("Handoff"), "device-usb"),
+        ],
+    )
+
+
+def _office() -> NavGroup:
+    return NavGroup(
+        title=_("Office"),
+        items=[
+            _tool(PRINT_CENTRE, N_("Print centre"), "printer"),
+            _tool(HAND_OVER, N_("Handoff"), "device-usb"),
+            _tool(STATISTICS, N_("Statistics"), "chart-bar"),
+        ],
+    )
+
+
+def item_for(key: str, level: Level) -> str:
+    """Return which item of the rail of a desk of *level* leads to the register or page *key*."""
+    head = head_of(key)
+    register = next((r for r in REGISTERS if r.key == head), None)
+    if level is not Level.COUNTY or register is None:
+        return head
+    return REGISTERS_MERGED if register.shipped is None else ISSUE
+
+
+def _tool(key: str, title: str, icon: str, hue: Tone = Tone.TOOL) -> NavItem:
+    return NavItem(key=key, title=_(title), icon=icon, hue=hue)

@@ -10,26 +10,32 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from desktop.domain.access import ROLE_NAMES
+from desktop.domain.levels import Level
 from desktop.i18n import day_words
 from desktop.i18n import translate as _
+from desktop.messages import N_
 from desktop.registers import REGISTERS
 from desktop.services.changes import Changes
 from desktop.services.deadlines import recount
 from desktop.services.desk import Sitting
 from desktop.services.documents import PrintedDocument, save_document
 from desktop.services.history import History
+from desktop.services.hub import Hub, hub, level_here
 from desktop.services.operations import OPERATIONS
 from desktop.services.records import RecordKeeping
 from desktop.services.selections import SELECTIONS
 from desktop.services.standing import Status, status
 from desktop.services.surroundings import HOLIDAYS
+from desktop.services.volumes import plugged_in
 from desktop.ui import theme
 from desktop.ui.navigation import (
     BATCH_HOURS,
+    COVERAGE,
     HAND_OVER,
+    INBOX,
     SETTINGS,
     VISITS,
-    head_of,
+    item_for,
     nav_groups,
     tabs_of,
 )
@@ -45,6 +51,11 @@ from desktop.ui.theme import Tone
 from desktop.ui.workplace import Workplace
 
 UNDO_DEPTH = 20
+SIDES: Mapping[Level, str] = {
+    Level.TOWNSHIP: N_("Township desk"),
+    Level.COUNTY: N_("County desk"),
+}
+"""What the program is where data come together."""
 _STANDING_MS = 1_500
 
 Pages = Mapping[str, Callable[[Workplace], Page]]
@@ -87,9 +98,12 @@ class Office(QObject):
         )
         with sitting.store.read() as unit:
             station = unit.identity.name
-        self.window = MainWindow(
-            Brand(name=_("Linbang"), station=station), nav_groups(), self._build_page
-        )
+        self._level = level_here(sitting)
+        rail = nav_groups(self._level, pages)
+        brand = Brand(name=_("Linbang"), station=station)
+        if self._level in SIDES:
+            brand = Brand(name=station, station=_(SIDES[self._level]))
+        self.window = MainWindow(brand, rail, self._build_page)
         self.setParent(self.window)  # goes with it
         self._finder = Finder(self.workplace, self.window)
         self._standing = QTimer(self)
@@ -182,7 +196,7 @@ class Office(QObject):
 
     def _mark_on_rail(self, key: str) -> None:
         """Mark the item of the rail under which the parts of a family are found."""
-        self.window.rail.select(head_of(key))
+        self.window.rail.select(item_for(key, self._level))
 
     def _keep_document(self, document: PrintedDocument, title: str) -> None:
         proposed = str(Path.home() / f"{title}.pdf")
@@ -227,6 +241,16 @@ class Office(QObject):
     def _ask_standing(self) -> None:
         sitting = self.workplace.sitting
         self._tasks.query(lambda: status(sitting), self._show_standing)
+
+        if self._level is not Level.STATION:
+            self._tasks.query(
+                lambda: hub(sitting, [stick.path for stick in plugged_in()]), self._show_hub
+            )
+
+    def _show_hub(self, known: Hub) -> None:
+        """Say on the rail how much waits to be taken in, and who is late."""
+        self.window.set_badge(INBOX, f"{known.waiting:,}" if known.waiting else "", Tone.INFO)
+        self.window.set_badge(COVERAGE, f"{known.late:,}" if known.late else "", Tone.BAD)
 
     def _show_standing(self, standing: Status) -> None:
         self.window.set_badge(HAND_OVER, f"{standing.unsent:,}" if standing.unsent else "")

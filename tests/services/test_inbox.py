@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.ids import RegisterKey
+from desktop.domain.types import Telephone
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.exchange import hand_over
 from desktop.services.inbox import ASIDE, State, advice, find, look, look_through, take_in
@@ -58,7 +59,7 @@ def test_a_bundle_that_would_conflict_says_so_before_it_is_taken_in(three: Level
     for sitting, telephone in ((three.willows, "13800000011"), (three.township, "13800000022")):
         keeping = RecordKeeping(sitting)
         [entry] = keeping.find(RESIDENTS)
-        changed = dataclasses.replace(entry.record, telephone=telephone)
+        changed = dataclasses.replace(entry.record, telephone=Telephone(telephone))
         keeping.change(RESIDENTS, entry, changed)
     hand_over(three.willows, three.stick)
     [bundle] = look_through(three.township, three.stick)

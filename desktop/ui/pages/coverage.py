@@ -211,7 +211,7 @@ class CoveragePage(Page):
             tile = StatTile(figure)
             tile.setCheckable(True)
             tile.setChecked(self._only is state)
-            when_pressed(tile, lambda state=state: self._narrow(state))
+            when_pressed(tile, partial(self._narrow, state))
             self._figures.addWidget(tile)
 
     def _narrow(self, state: Punctual) -> None:
@@ -237,7 +237,7 @@ class CoveragePage(Page):
         tiles = Flow()
         for seat in shown:
             tile = SeatTile(seat)
-            when_pressed(tile, lambda key=seat.key: self.choose(key))
+            when_pressed(tile, partial(self.choose, seat.key))
             tile.step_wanted.connect(partial(self.step, seat.key))
             self.tiles[seat.key] = tile
             tiles.addWidget(tile)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.types import Telephone
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.desk import Sitting
 from desktop.services.exchange import hand_over
@@ -36,7 +37,9 @@ def sent(three_levels: Levels) -> Levels:
     ):
         keeping = RecordKeeping(sitting)
         [entry] = keeping.find(RESIDENTS)
-        keeping.change(RESIDENTS, entry, dataclasses.replace(entry.record, telephone=telephone))
+        keeping.change(
+            RESIDENTS, entry, dataclasses.replace(entry.record, telephone=Telephone(telephone))
+        )
     fill(three_levels.bridge)
     hand_over(three_levels.willows, stick)
     hand_over(three_levels.bridge, stick)
