@@ -13,7 +13,7 @@ from desktop.services.coverage import Punctual, Seat
 from desktop.services.hand_overs import PastHandOver
 from desktop.services.hub import Hub, hub, level_here
 from desktop.services.volumes import plugged_in
-from desktop.ui.navigation import CONFLICTS, COVERAGE, HAND_OVER, INBOX, ISSUE
+from desktop.ui.navigation import COVERAGE, HAND_OVER, INBOX, ISSUE, REGISTERS_MERGED
 from desktop.ui.pages.days import moment, weekday
 from desktop.ui.pages.home import HomePage
 from desktop.ui.parts.banners import Note
@@ -100,7 +100,14 @@ class HubHomePage(Page):
         said = (
             (known.waiting, _("bundles"), _("To be taken in"), "inbox", Tone.WARN, INBOX),
             (known.late, _("desks"), _("Late"), "alert-triangle", Tone.BAD, COVERAGE),
-            (known.conflicts, _("records"), _("To decide"), "arrows-diff", Tone.WARN, CONFLICTS),
+            (
+                known.conflicts,
+                _("records"),
+                _("To decide"),
+                "arrows-diff",
+                Tone.WARN,
+                REGISTERS_MERGED,
+            ),
             (
                 known.receipts,
                 _("bundles"),
