@@ -15,8 +15,8 @@ from desktop.services.coverage import PUNCTUAL_WORDS, Seat, coverage
 from desktop.services.desk import Sitting
 from desktop.services.inbox import Bundle
 
-BUNDLE_HEADS = (N_("From"), N_("Number"), N_("Changes"), N_("State"), N_("File"))
-SEAT_HEADS = (N_("Township"), N_("Place"), N_("State"), N_("Days"), N_("Not answered yet"))
+BUNDLE_HEADS = (N_("Station"), N_("Bundle no."), N_("Changes"), N_("State"), N_("File"))
+SEAT_HEADS = (N_("Township"), N_("Station"), N_("State"), N_("Days"), N_("Not answered yet"))
 
 commands = typer.Typer()
 

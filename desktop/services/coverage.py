@@ -217,7 +217,7 @@ def late_sheet(sitting: Sitting, title: str) -> PrintedDocument:
     """Return who is late or never handed over as a PDF headed *title*, with room to write."""
     columns = [
         Column(title=_(N_("Township")), weight=4.0, shrink=True),
-        Column(title=_(N_("Place")), weight=4.0, shrink=True),
+        Column(title=_(N_("Station")), weight=4.0, shrink=True),
         Column(title=_(N_("Last handed over")), weight=3.5),
         Column(title=_(N_("Days ago")), weight=2.5, align=Align.RIGHT),
         Column(title=_(N_("Days late")), weight=2.5, align=Align.RIGHT),

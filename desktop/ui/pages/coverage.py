@@ -254,7 +254,7 @@ class CoveragePage(Page):
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(key="name", title=_("Place"), width=130, kind=CellKind.STRONG, stretches=True),
+        Column(key="name", title=_("Station"), width=130, kind=CellKind.STRONG, stretches=True),
         Column(key="township", title=_("Township"), width=110, kind=CellKind.SUB, drop_order=1),
         Column(key="state", title=_("State"), width=160, kind=CellKind.PILL),
         Column(key="last", title=_("Last"), width=110),

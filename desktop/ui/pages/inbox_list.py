@@ -64,7 +64,7 @@ def bundle_columns() -> Sequence[Column]:
             drop_order=2,
             sortable=False,
         ),
-        Column(key="number", title=_("Number"), width=96, sortable=False),
+        Column(key="number", title=_("Bundle no."), width=96, sortable=False),
         Column(key="changes", title=_("Changes"), width=76, kind=Kind.NUM, sortable=False),
         Column(key="state", title=_("State"), width=176, kind=Kind.PILL, sortable=False),
         Column(

@@ -61,7 +61,7 @@ class InboxPanel(Panel):
     def _lines(self, bundle: Bundle) -> Iterator[Item]:
         yield from self._checks(bundle)
         if bundle.fingerprint:
-            yield Facts([(_("Key"), bundle.fingerprint)], _FACT)
+            yield Facts([(_("Fingerprint"), bundle.fingerprint)], _FACT)
         if bundle.report is not None:
             yield rule()
             yield from self._told_by(bundle.report)

@@ -60,7 +60,9 @@ def columns_of(register: Register[Any], *, merged: bool = False) -> tuple[Column
     rest = [column for column in listed if column is not leading]
     made = [Column(key="", kind=Kind.CHECK, width=44, sortable=False), _leading(register, leading)]
     if merged:
-        made.append(Column(key=SOURCE, title=_("Source"), width=104, kind=Kind.SUB, sortable=False))
+        made.append(
+            Column(key=SOURCE, title=_("Comes from"), width=104, kind=Kind.SUB, sortable=False)
+        )
     for place, column in enumerate(rest):
         made.append(_column(register, column, drop_order=len(rest) - place))
     return tuple(made)
