@@ -16,8 +16,10 @@ def advance_chains(
 ) -> set[DeskId]:
     """Note how far each author's changes are here without a gap; return broken chains.
 
-    A chain is broken where a change does not name the one before it, or the
-    desk's own signed word on its head is another.
+    Looked at are the authors of *fresh* and those met only after their changes
+    had come, as those of the catalogues in an enrolment. A chain is broken
+    where a change does not name the one before it, or the desk's own signed
+    word on its head is another.
     """
     by_desk: dict[DeskId, dict[int, bytes]] = {}
     for arrival in fresh:
@@ -25,8 +27,8 @@ def advance_chains(
         numbered[arrival.change.seq] = arrival.payload
     desks = unit.desks.all()
     broken = set()
-    for author, numbered in by_desk.items():
-        desk = desks[author]
+    for author in (*by_desk, *(desk.id for desk in desks.values() if not desk.top)):
+        desk, numbered = desks[author], by_desk.get(author, {})
         top, last = desk.top, desk.digest
         while payload := numbered.get(top + 1) or unit.journal.payload(author, top + 1):
             if decode(payload).previous != last:

@@ -18,6 +18,7 @@ from desktop.domain.levels import ABOVE, LEVEL_NAMES, Level, level_of, within
 from desktop.domain.problems import KnownError
 from desktop.domain.regions import region_problems
 from desktop.messages import N_
+from desktop.services.chains import advance_chains
 from desktop.services.changes import Changes
 from desktop.services.communities import gazetteer, place_called
 from desktop.services.desk import Sitting
@@ -109,7 +110,9 @@ def join(sitting: Sitting, file: Path) -> Joined:
             renew(unit, sitting.milliseconds())
         _meet(unit, enrolment)
         arrivals = [Arrival(decode(payload), payload) for payload in enrolment.catalogues]
-        unit.take_in(arrivals, desk_of(parent).id)
+        fresh = unit.take_in(arrivals, desk_of(parent).id)
+        known = unit.desks.all()
+        advance_chains(unit, [each for each in fresh if DeskId(each.change.desk) in known], ())
         touched = (r.key for r in unit.schema.registers if r.shipped is not None)
     changes = Changes.of(touched, (), act=0)
     return Joined(

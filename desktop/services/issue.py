@@ -244,12 +244,13 @@ class _Reading:
         children = {child.id for child in self._neighbours.children}
         for desk in self._below():
             told = known.get(desk.id, {}).get(self._neighbours.me.id, 0)
-            got = Got.HAS if told >= max(newest) else Got.UNKNOWN
-            if desk.id in children:
-                got = self._got(desk, Got.HAS if told >= max(newest) else Got.SENT)
+            if told >= max(newest):
+                got = Got.HAS
+            else:
+                got = self._got(desk) if desk.id in children else Got.UNKNOWN
             yield Receiver(name=desk.name, got=got)
 
-    def _got(self, desk: Desk, otherwise: Got) -> Got:
+    def _got(self, desk: Desk) -> Got:
         """Tell of a desk right below by the positions of the exchange with it."""
         partner = self._partners.get(desk.id)
         mine = self._neighbours.me.id
@@ -262,7 +263,7 @@ class _Reading:
             return Got.HAS
         if partner is None or max(waiting) > partner.sent:
             return Got.WAITS
-        return otherwise
+        return Got.SENT
 
     def _below(self) -> list[Desk]:
         me = self._neighbours.me

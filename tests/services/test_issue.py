@@ -14,7 +14,7 @@ from desktop.registers.parameters.form import PARAMETERS
 from desktop.registers.parameters.model import SetParameter
 from desktop.services.issue import Difference, Got, Kind, issue, take_back
 from desktop.services.records import RecordKeeping
-from tests.stations import Levels, levels
+from tests.stations import TOWNSHIP, WILLOWS, Levels, levels, strangers
 
 DUES = SetParameter(
     parameter=Parameter.DUES_OF_A_YEAR,
@@ -93,3 +93,18 @@ def test_a_station_sees_what_holds_and_who_wrote_it(four: Levels) -> None:
     [parameters] = [each for each in found.catalogues if each.register == "parameters"]
     assert (parameters.desk, parameters.staff) == ("海湾县", "王秀英")
     assert parameters.holds
+
+
+def test_what_came_with_the_enrolment_is_reported_as_well(tmp_path: Path) -> None:
+    with strangers(tmp_path) as four:
+        RecordKeeping(four.county).add(PARAMETERS, DUES)
+        four.enrol(four.county, four.township, TOWNSHIP)
+        four.enrol(four.township, four.willows, WILLOWS)
+        four.carry(four.willows, four.township)
+        four.carry(four.township, four.county)
+        assert got(four) == {"清河镇": Got.HAS, "柳树湾村": Got.UNKNOWN}
+        four.carry(four.county, four.township)
+        four.carry(four.township, four.willows)
+        four.carry(four.willows, four.township)
+        four.carry(four.township, four.county)
+        assert got(four) == {"清河镇": Got.HAS, "柳树湾村": Got.HAS}
