@@ -41,6 +41,7 @@ BESIDE: Mapping[str, Mapping[str, str]] = {
         VISITS: N_("Visits due"),
         BIRTHDAYS: N_("Birthdays"),
     },
+    "service_items": {ISSUE: N_("All catalogues")},
     "volunteers": {BATCH_HOURS: N_("Enter hours")},
 }
 """The pages that are worked with together with a family, by its first register."""
@@ -131,7 +132,7 @@ def _coming_together() -> NavGroup:
             _tool(REGISTERS_MERGED, N_("Merged registers"), "users", Tone.PEOPLE),
             _tool(STATISTICS, N_("Statistics"), "chart-bar", Tone.VOLUNTEERS),
             _tool(PRINT_CENTRE, N_("Print centre"), "printer"),
-            _tool(ISSUE, N_("Catalogues"), "send"),
+            _tool(ISSUE, N_("Send catalogues"), "send"),
             _tool(HAND_OVER, N_("Handoff"), "device-usb"),
         ],
     )

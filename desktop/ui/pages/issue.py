@@ -23,6 +23,8 @@ from desktop.services.issue import (
     take_back,
 )
 from desktop.services.volumes import plugged_in
+from desktop.ui.family_tabs import FamilyTabs
+from desktop.ui.navigation import ISSUE, tabs_of
 from desktop.ui.pages.days import moment
 from desktop.ui.pages.failures import telling
 from desktop.ui.pages.files import ask_folder
@@ -72,7 +74,8 @@ class IssuePage(Page):
         left, middle = scroller(frame(self._left)), scroller(frame(self._middle))
         body = row((left, 46), (middle, 54), gap=14, margins=(0, 20, 14, 20))
         problem = row(self._problem, margins=(0, 20))
-        self.setLayout(column(self._header, problem, (body, 1), gap=10))
+        tabs = FamilyTabs(tabs_of(ISSUE), ISSUE, workplace.go)
+        self.setLayout(column(self._header, tabs, problem, (body, 1), gap=8))
         when_pressed(self._back, self.take_back)
         when_pressed(self._write, self.write)
         workplace.tasks.changed.connect(self._on_changed)
