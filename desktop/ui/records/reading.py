@@ -149,7 +149,7 @@ def tally(sitting: Sitting, register: Register[Any], place: str = "") -> Tally:
     name = main_choice(register)
     with sitting.store.read() as unit:
         counted = unit.records(register).count
-            here = Wanted(near=unit.identity.region, place=place)
+        here = Wanted(near=unit.identity.region, place=place)
 
         def count(**wanted: Any) -> int:
             return counted(replace(here, **wanted))
