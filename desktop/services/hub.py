@@ -36,16 +36,17 @@ class Hub:
         return self.board.count(Punctual.LATE)
 
 
-def is_hub(sitting: Sitting) -> bool:
-    """Tell whether desks may stand below this one."""
-    return level_here(sitting) is not Level.STATION
-
-
 def level_here(sitting: Sitting) -> Level:
     """Return the level of this desk."""
     with sitting.store.read() as unit:
         me = unit.desks.get(unit.identity.desk)
     return me.level if me else Level.STATION
+
+
+def urgent(sitting: Sitting, folders: Iterable[Path]) -> tuple[int, int]:
+    """Return how many bundles wait and how many desks are late; quick enough to ask often."""
+    late = coverage(sitting).count(Punctual.LATE)
+    return count_waiting(find(sitting, folders)), late
 
 
 def hub(sitting: Sitting, folders: Iterable[Path]) -> Hub:

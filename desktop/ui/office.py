@@ -20,7 +20,7 @@ from desktop.services.deadlines import recount
 from desktop.services.desk import Sitting
 from desktop.services.documents import PrintedDocument, save_document
 from desktop.services.history import History
-from desktop.services.hub import Hub, hub, level_here
+from desktop.services.hub import level_here, urgent
 from desktop.services.operations import OPERATIONS
 from desktop.services.records import RecordKeeping
 from desktop.services.selections import SELECTIONS
@@ -244,13 +244,14 @@ class Office(QObject):
 
         if self._level is not Level.STATION:
             self._tasks.query(
-                lambda: hub(sitting, [stick.path for stick in plugged_in()]), self._show_hub
+                lambda: urgent(sitting, [stick.path for stick in plugged_in()]), self._show_urgent
             )
 
-    def _show_hub(self, known: Hub) -> None:
-        """Say on the rail how much waits to be taken in, and who is late."""
-        self.window.set_badge(INBOX, f"{known.waiting:,}" if known.waiting else "", Tone.INFO)
-        self.window.set_badge(COVERAGE, f"{known.late:,}" if known.late else "", Tone.BAD)
+    def _show_urgent(self, known: tuple[int, int]) -> None:
+        """Say on the rail how much waits to be taken in, and how many are late."""
+        waiting, late = known
+        self.window.set_badge(INBOX, f"{waiting:,}" if waiting else "", Tone.INFO)
+        self.window.set_badge(COVERAGE, f"{late:,}" if late else "", Tone.BAD)
 
     def _show_standing(self, standing: Status) -> None:
         self.window.set_badge(HAND_OVER, f"{standing.unsent:,}" if standing.unsent else "")
