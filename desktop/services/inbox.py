@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from desktop.bundles.keys import fingerprint
+from desktop.bundles.fingerprints import fingerprint
 from desktop.bundles.manifest import About
 from desktop.bundles.reading import peek
 from desktop.bundles.refusals import BundleRefusedError, Reason
@@ -24,8 +24,8 @@ from desktop.domain.problems import KnownError
 from desktop.messages import N_
 from desktop.services.acquaintance import KnownDesks
 from desktop.services.communities import place_called
+from desktop.services.courier import SUFFIX
 from desktop.services.desk import MILLISECONDS, Sitting
-from desktop.services.exchange import SUFFIX
 from desktop.services.neighbours import Neighbours
 from desktop.services.receiving import Report, receive_file
 from desktop.store.exchange import HandOver

@@ -1,8 +1,7 @@
 """Greets a county with what waits: bundles, late desks, decisions, catalogues."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -16,6 +15,7 @@ from desktop.services.volumes import plugged_in
 from desktop.ui.navigation import COVERAGE, HAND_OVER, INBOX, ISSUE, REGISTERS_MERGED
 from desktop.ui.pages.days import moment, weekday
 from desktop.ui.pages.home import HomePage
+from desktop.ui.pages.stick_choice import Look
 from desktop.ui.parts.banners import Note
 from desktop.ui.parts.buttons import Button, Kind, Link, when_pressed
 from desktop.ui.parts.cards import Card, Figure, Head, StatTile
@@ -38,9 +38,9 @@ def home_page(workplace: Workplace) -> Page:
 class HubHomePage(Page):
     """Four numbers at the top; the townships at the left, the newest bundles at the right."""
 
-    def __init__(self, workplace: Workplace, roots: Sequence[Path] | None = None) -> None:
+    def __init__(self, workplace: Workplace, look: Look = plugged_in) -> None:
         super().__init__()
-        self._workplace, self._roots = workplace, roots
+        self._workplace, self._find = workplace, look
         self.known: Hub | None = None
         self._tight = False
         self._header = PageHeader(_("Today"), "home", Tone.PEOPLE, " ")
@@ -71,10 +71,10 @@ class HubHomePage(Page):
             self._ask()
 
     def _ask(self) -> None:
-        sitting, roots = self._workplace.sitting, self._roots
+        sitting, look = self._workplace.sitting, self._find
 
         def act() -> Hub:
-            return hub(sitting, [stick.path for stick in plugged_in(roots)])
+            return hub(sitting, [stick.path for stick in look()])
 
         self._workplace.tasks.query(act, self._show)
 

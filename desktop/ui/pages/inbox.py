@@ -18,7 +18,7 @@ from desktop.ui.pages.failures import telling
 from desktop.ui.pages.files import ask_folder
 from desktop.ui.pages.inbox_list import CHIPS, EVERYTHING, bundle_columns, bundle_row
 from desktop.ui.pages.inbox_panel import InboxPanel
-from desktop.ui.pages.stick_choice import LOOK_EVERY_MS
+from desktop.ui.pages.stick_choice import LOOK_EVERY_MS, Look
 from desktop.ui.parts.alternatives import Choice
 from desktop.ui.parts.banners import Note
 from desktop.ui.parts.buttons import Button, Kind, when_pressed
@@ -34,9 +34,10 @@ from desktop.ui.workplace import Workplace
 class InboxPage(Page):
     """The bundles at the left, the one under the cursor at the right."""
 
-    def __init__(self, workplace: Workplace, roots: Sequence[Path] | None = None) -> None:
+    def __init__(self, workplace: Workplace, look: Look = plugged_in) -> None:
         super().__init__()
-        self._workplace, self._roots = workplace, roots
+        self._workplace, self._find = workplace, look
+        self._looking = False
         self._sticks: tuple[Volume, ...] = ()
         self._folder: Path | None = None
         self._bundles: list[Bundle] = []
@@ -119,8 +120,13 @@ class InboxPage(Page):
         self._ask()
 
     def look_for_sticks(self) -> None:
-        """See what is plugged in now."""
-        found = plugged_in(self._roots)
+        """See what is plugged in now; a stick that is ill must not hold the window up."""
+        if not self._looking:
+            self._looking = True
+            self._workplace.tasks.alongside(self._find, self._show_sticks)
+
+    def _show_sticks(self, found: tuple[Volume, ...]) -> None:
+        self._looking = False
         if found != self._sticks:
             self._sticks = found
             self._ask()

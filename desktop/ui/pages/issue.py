@@ -1,7 +1,6 @@
 """Shows the catalogues: what holds, what is prepared for those below, who has got it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -22,12 +21,13 @@ from desktop.services.issue import (
     issue,
     take_back,
 )
-from desktop.services.volumes import plugged_in
+from desktop.services.volumes import Volume, plugged_in
 from desktop.ui.family_tabs import FamilyTabs
 from desktop.ui.navigation import ISSUE, tabs_of
 from desktop.ui.pages.days import moment
 from desktop.ui.pages.failures import telling
 from desktop.ui.pages.files import ask_folder
+from desktop.ui.pages.stick_choice import Look
 from desktop.ui.parts.banners import Note
 from desktop.ui.parts.buttons import Button, Link, when_pressed
 from desktop.ui.parts.buttons import Kind as ButtonKind
@@ -58,9 +58,9 @@ _SHOWN_FIELDS = 6
 class IssuePage(Page):
     """The catalogues at the left, what is prepared in the middle, who has it beneath."""
 
-    def __init__(self, workplace: Workplace, roots: Sequence[Path] | None = None) -> None:
+    def __init__(self, workplace: Workplace, look: Look = plugged_in) -> None:
         super().__init__()
-        self._workplace, self._roots = workplace, roots
+        self._workplace, self._find = workplace, look
         self.known: Issue | None = None
         self._header = PageHeader(_("Catalogues"), "send", Tone.TOOL, " ")
         self._back = Button(_("Take all back"), "arrow-back-up")
@@ -92,7 +92,10 @@ class IssuePage(Page):
 
     def write(self) -> None:
         """Write the bundles for those below; what is prepared goes with them."""
-        usable = [stick.path for stick in plugged_in(self._roots) if stick.writable]
+        self._workplace.tasks.alongside(self._find, self._write_to)
+
+    def _write_to(self, sticks: Sequence[Volume]) -> None:
+        usable = [stick.path for stick in sticks if stick.writable]
         folder = usable[0] if usable else ask_folder(self, _("Where is the stick?"))
         if folder is None:
             return

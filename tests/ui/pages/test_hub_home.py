@@ -29,6 +29,7 @@ from desktop.ui.pages.registers import RegistersPage
 from desktop.ui.parts.cards import StatTile
 from desktop.ui.workplace import Workplace
 from tests.stations import ZHANG, Clock, Levels
+from tests.sticks import sticks_in
 from tests.ui.pages.conftest import Show, Told
 from tests.ui.pages.pictures import take, words
 
@@ -50,7 +51,7 @@ def test_the_county_sees_what_waits(
     for sitting in (three_levels.county, three_levels.township):
         assert isinstance(sitting.now, Clock)
         sitting.now.time += timedelta(days=20)
-    page = HubHomePage(seat(three_levels.county), [stick.parent])
+    page = HubHomePage(seat(three_levels.county), sticks_in(stick.parent))
     show(page, "home", lambda: page.known is not None)
     tiles = [tile.accessibleName() for tile in page.findChildren(StatTile)]
     assert tiles == [

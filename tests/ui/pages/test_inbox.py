@@ -16,6 +16,7 @@ from desktop.services.records import RecordKeeping
 from desktop.ui.pages.inbox import InboxPage
 from desktop.ui.workplace import Workplace
 from tests.stations import ZHANG, Levels
+from tests.sticks import sticks_in
 from tests.ui.pages.conftest import Show, Told
 from tests.ui.pages.filled import fill
 from tests.ui.pages.pictures import take, words
@@ -52,7 +53,7 @@ def states(page: InboxPage) -> dict[str, State]:
 
 
 def opened(show: Show, seat: Seat, sent: Levels) -> InboxPage:
-    page = InboxPage(seat(sent.township), [sent.folder / "media"])
+    page = InboxPage(seat(sent.township), sticks_in(sent.folder / "media"))
     show(page, "inbox", lambda: bool(page._bundles) and State.UNSEEN not in states(page).values())
     return page
 
@@ -101,7 +102,7 @@ def test_a_broken_file_is_sent_back_with_words_for_the_station(
 def test_an_empty_inbox_says_what_to_do(
     show: Show, three_levels: Levels, seat: Seat, tmp_path: Path
 ) -> None:
-    page = InboxPage(seat(three_levels.township), [tmp_path / "nowhere"])
+    page = InboxPage(seat(three_levels.township), tuple)
     show(page, "inbox")
     assert "No bundles here" in words(page)
     assert take(page.window(), "inbox-empty") == []

@@ -17,6 +17,7 @@ from desktop.services.records import RecordKeeping
 from desktop.ui.pages.issue import IssuePage
 from desktop.ui.workplace import Workplace
 from tests.stations import Levels
+from tests.sticks import sticks_in
 from tests.ui.pages.conftest import Show, Told
 from tests.ui.pages.pictures import take, words
 
@@ -41,7 +42,7 @@ def prepare(levels: Levels) -> None:
 
 
 def opened(show: Show, workplace: Workplace, roots: Path) -> IssuePage:
-    page = IssuePage(workplace, [roots])
+    page = IssuePage(workplace, sticks_in(roots))
     show(page, "issue", lambda: page.known is not None)
     return page
 
