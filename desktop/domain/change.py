@@ -19,6 +19,9 @@ REGION = "region"
 """The field of every record that names, by twelve digits, the place it belongs to."""
 REMOVED = "removed"
 """The field of every record that is 1 once it is removed, else None."""
+SAME_AS = "same_as"
+"""The field of every record that names the one which speaks for it, once both were found to be
+one: the same person registered twice. Else None."""
 
 Plain: TypeAlias = (
     Annotated[str, Meta(max_length=100_000)]

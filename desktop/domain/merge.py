@@ -36,7 +36,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from desktop.domain.change import REGION, REMOVED, Change, Plain
+from desktop.domain.change import REGION, REMOVED, SAME_AS, Change, Plain
 
 Seen: TypeAlias = Mapping[str, int]
 """The highest clock per desk that somebody knows."""
@@ -88,6 +88,8 @@ class Live(IntEnum):
     """Changes have come, its creation has not."""
     PRESENT = 1
     REMOVED = 2
+    MERGED = 3
+    """Another record of the same person or thing speaks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class Layout:
     @classmethod
     def of(cls, attributes: Iterable[str]) -> "Layout":
         """Return the layout of a register with these attributes."""
-        names = (*attributes, REGION, REMOVED)
+        names = (*attributes, REGION, REMOVED, SAME_AS)
         return cls(names, {name: place for place, name in enumerate(names)})
 
     def blank(self) -> list[Plain]:
@@ -224,7 +226,9 @@ def is_live(layout: Layout, values: Sequence[Plain], clocks: Clocks) -> Live:
     """Tell whether a record is there."""
     if CREATION not in clocks:
         return Live.AWAITED
-    return Live.PRESENT if values[layout.index[REMOVED]] is None else Live.REMOVED
+    if values[layout.index[REMOVED]] is not None:
+        return Live.REMOVED
+    return Live.PRESENT if values[layout.index[SAME_AS]] is None else Live.MERGED
 
 
 def seen_of(clocks: Clocks, field: str) -> dict[str, int]:

@@ -32,6 +32,7 @@ class Revision:
     entry has before their eyes, so that nobody overwrites what they have not
     seen. ``conflicts`` counts the fields that wait for a decision;
     ``attention`` says that the record breaks a rule since a merge.
+    ``same_as`` names the record that speaks for this one.
     """
 
     region: str = ""
@@ -39,6 +40,7 @@ class Revision:
     removed: bool = False
     conflicts: int = 0
     attention: bool = False
+    same_as: RecordId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,19 @@ class Look:
     hue: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """One thing by which two records may turn out to be of the same person or thing.
+
+    ``alike`` makes of the values of the attributes ``by`` what two such
+    records share. ``words`` say what they have in common.
+    """
+
+    words: str
+    by: tuple[str, ...]
+    alike: Callable[..., Iterable[Hashable]]
+
+
 class Lasting(StrEnum):
     """Whether a record may go once it stands."""
 
@@ -262,7 +277,8 @@ class Register(Description[R]):
     under their names. ``reversal`` makes the record that takes an unaltered one
     back on a day. ``note`` is what whoever reads its numbers must know, in a
     sentence by what holds at the place; it stands on every roster and beside
-    every record.
+    every record. ``likenesses`` say by what two records may be found to be one,
+    the surest first; without any, none are looked for.
     """
 
     key: RegisterKey
@@ -276,6 +292,7 @@ class Register(Description[R]):
     shipped: Callable[[], Sequence[R]] | None = None
     reversal: Callable[[RecordId, R, date], R] | None = None
     note: Callable[[Surroundings], str] | None = None
+    likenesses: tuple[Likeness, ...] = ()
 
 
 def values_of(record: Any) -> dict[str, Any]:

@@ -31,6 +31,7 @@ from desktop.registers.star_levels.form import STAR_LEVELS
 from desktop.registers.steps.form import STEPS
 from desktop.registers.targets.form import TARGETS
 from desktop.registers.time_entries.form import TIME_ENTRIES
+from desktop.registers.verifications.form import VERIFICATIONS
 from desktop.registers.volunteers.form import VOLUNTEERS
 
 REGISTERS: tuple[Register[Any], ...] = (
@@ -63,4 +64,5 @@ REGISTERS: tuple[Register[Any], ...] = (
     ALLOWANCE_BANDS,
     POPULATIONS,
     PLACES,
+    VERIFICATIONS,
 )

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from desktop.domain.access import Act
-from desktop.domain.change import REGION, REMOVED, Change, Plain
+from desktop.domain.change import REMOVED, SAME_AS, Change, Plain
 from desktop.domain.clock import LATEST_MILLISECONDS
 from desktop.domain.ids import DeskId, RecordId, RegisterKey
 from desktop.domain.merge import (
@@ -21,14 +21,15 @@ from desktop.domain.merge import (
     seen_of,
     unpack_clocks,
 )
-from desktop.domain.plain import plain_values, reader
+from desktop.domain.plain import reader
 from desktop.domain.problems import KnownError, RefusedError
 from desktop.domain.register import Entry, Register
 from desktop.messages import N_
 from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
-from desktop.services.judging import let_go
+from desktop.services.judging import is_sound, let_go
 from desktop.services.records import ActWriter, Drafting, Save
+from desktop.services.speaking import spoken_for
 from desktop.store.merging import layout_of
 from desktop.store.pen import Draft
 from desktop.store.records import Wanted
@@ -50,8 +51,13 @@ class PastChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One of the values that stand side by side in a field, and who wrote it when."""
+    """One of the values that stand side by side in a field, and who wrote it when.
 
+    ``by`` and ``clock`` tell for sure which change it was; ``desk`` is how people call the desk.
+    """
+
+    by: DeskId
+    clock: int
     value: object
     plain: Plain
     desk: str
@@ -110,9 +116,7 @@ class History:
         writers = {(change.desk, change.clock): change for change in changes}
         return {
             field: [_choice(register, field, v, writers, names) for v in versions]
-            for field, versions in contested(
-                layout, _cells(layout, register, entry), unpack_clocks(entry.revision.clocks)
-            ).items()
+            for field, versions in contested(layout, *_folded(layout, changes)).items()
         }
 
     def decide(
@@ -121,17 +125,53 @@ class History:
         """Settle contested fields; the decision has seen all sides, so it holds everywhere."""
         self._sitting.require(Act.WRITE)
         clocks = unpack_clocks(entry.revision.clocks)
+        plain = {name: value for name, value in decisions.items() if name != SAME_AS}
         draft = Draft(
             register=register.key,
             record=entry.id,
             created=False,
-            fields=decisions,
-            seen={name: seen_of(clocks, name) for name in decisions},
+            fields=plain,
+            seen={name: seen_of(clocks, name) for name in plain},
         )
         with self._sitting.store.begin() as unit:
             act = ActWriter(self._sitting, unit)
-            act.write(draft)
+            act.write(draft if plain else None)
+            if SAME_AS in decisions:
+                speaker = decisions[SAME_AS]
+                named = RecordId(str(speaker)) if speaker else None
+                act.write(*spoken_for(unit, register, entry.id, named))
+            self._judge(unit, register, entry.id)
             return act.changes()
+
+    def _judge(self, unit: UnitOfWork, register: Register[Any], record: RecordId) -> None:
+        """Mark a record that breaks a rule as it was decided, and unmark one that does not."""
+        kept = unit.records(register)
+        entry = kept.get(record)
+        sound = entry.revision.removed or is_sound(unit, self._sitting.today, register, entry)
+        kept.mark_attention([record], needed=not sound)
+
+    def without(self, unit: UnitOfWork, change: Change, record: RecordId) -> Draft | None:
+        """Return what takes back what the act of *change* wrote into *record*.
+
+        Fields written anew since are left alone, and so is who speaks for it.
+        """
+        done = unit.journal.of_act(DeskId(change.desk), change.act)
+        told = unit.journal.of_record(record)
+        fields: dict[str, Plain] = {}
+        for each in (c for c in done if c.record == record and not c.created):
+            layout = layout_of(_register(unit, each))
+            others = [c for c in told if (c.desk, c.act) != (each.desk, each.act)]
+            now, _ = _folded(layout, told)
+            before, _ = _folded(layout, [_apart_from(each, other) for other in others])
+            for name in each.fields.keys() - {SAME_AS}:
+                if now[layout.index[name]] == each.fields[name]:
+                    fields[name] = before[layout.index[name]]
+        if not fields:
+            return None
+        register = _register(unit, change)
+        now, clocks = _folded(layout_of(register), told)
+        said, seen = edit(layout_of(register), now, clocks, fields)
+        return Draft(register=register.key, record=record, created=False, fields=said, seen=seen)
 
     def _counter(self, unit: UnitOfWork, change: Change) -> Draft | None:
         """Return the record that takes back the one that *change* created."""
@@ -207,14 +247,6 @@ def _folded(layout: Layout, changes: Iterable[Change]) -> tuple[list[Plain], Clo
     return values, clocks
 
 
-def _cells(layout: Layout, register: Register[Any], entry: Entry[Any]) -> list[Plain]:
-    plain = plain_values(entry.record, tuple(register.types()))
-    removed = 1 if entry.revision.removed else None
-    return [
-        {REGION: entry.revision.region, REMOVED: removed, **plain}[name] for name in layout.names
-    ]
-
-
 def _choice(
     register: Register[Any],
     field: str,
@@ -225,6 +257,8 @@ def _choice(
     writer = writers.get((version.desk, version.clock))
     hint = register.types().get(field)
     return Choice(
+        by=DeskId(version.desk),
+        clock=version.clock,
         value=version.value if hint is None else reader(hint)(version.value),
         plain=version.value,
         desk=names.get(DeskId(version.desk), version.desk),

@@ -19,8 +19,7 @@ def names_of(
     wanted = list(dict.fromkeys(records))
     if not wanted:
         return {}
-    entries = unit.records(register).find(Wanted(among=wanted))
-    entries += unit.records(register).find(Wanted(among=wanted, removed=True))
+    entries = unit.records(register).find(Wanted(among=wanted, whatever=True))
     references = register.references()
     behind = {
         name: names_of(unit, references[name], _named_in(entries, name))

@@ -307,13 +307,16 @@ def _named_values(fields: Mapping[str, Plain]) -> dict[str, Plain]:
 
 
 def searched(unit: UnitOfWork, register: Register[Any], words: str, wanted: Wanted) -> Wanted:
-    """Return what is *wanted* among the records that hold *words*."""
+    """Return what is *wanted* among the records that hold *words*.
+
+    Somebody for whom a record speaks that is not kept here is found as well.
+    """
     if not words.strip():  # what moved away is found by words alone
         return dataclasses.replace(wanted, near=unit.identity.region)
     found = unit.search.find(words, register.key)
     if wanted.among is not None:
         found = [record for record in wanted.among if record in set(found)]
-    return dataclasses.replace(wanted, among=found)
+    return dataclasses.replace(wanted, among=found, whatever=not wanted.removed)
 
 
 def _as_dialled(register: Register[Any], record: Any, around: Around, before: Any = None) -> Any:

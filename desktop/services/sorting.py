@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from desktop.bundles.cards import may_enrol
 from desktop.domain.access import may_have_written, may_write
-from desktop.domain.change import REGION, REMOVED, BrokenChangeError, Change, decode
+from desktop.domain.change import REGION, REMOVED, SAME_AS, BrokenChangeError, Change, decode
 from desktop.domain.clock import LATEST_MILLISECONDS, next_clock
 from desktop.domain.ids import DeskId, RecordId
 from desktop.domain.plain import fits
@@ -18,6 +18,7 @@ from desktop.store.journal import Arrival
 from desktop.store.unit import UnitOfWork
 
 PLACE = re.compile(r"[0-9]{12}")
+RECORD = re.compile(r"[0-9a-f]{32}")
 LATEST_CLOCK = next_clock(LATEST_MILLISECONDS, 0) + (1 << 60)
 """No desk counts as far: a clock beyond would leave those who saw it none higher."""
 
@@ -147,6 +148,9 @@ class Sorting:
         if (change.created or REGION in change.fields) and not PLACE.fullmatch(str(place)):
             return False
         if change.fields.get(REMOVED) not in (None, 1):
+            return False
+        other = change.fields.get(SAME_AS)
+        if other is not None and (other == change.record or not RECORD.fullmatch(str(other))):
             return False
         kept = (r for r in self._unit.schema.registers if r.key == change.register)
         register = next(kept, None)

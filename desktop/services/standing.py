@@ -181,10 +181,10 @@ def _counts(unit: UnitOfWork) -> dict[RegisterKey, int]:
 def _waiting(unit: UnitOfWork) -> tuple[int, int]:
     conflicts = attention = 0
     for register in unit.schema.registers:
-        wanted = Wanted(near=unit.identity.region, waiting=True)
+        wanted = Wanted(near=unit.identity.region, waiting=True, whatever=True)
         for entry in unit.records(register).find(wanted):
             conflicts += bool(entry.revision.conflicts)
-            attention += entry.revision.attention
+            attention += entry.revision.attention and not entry.revision.removed
     return conflicts, attention
 
 

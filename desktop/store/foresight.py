@@ -49,9 +49,8 @@ class Foresight:
             return {record: _alone(records, record)}
         found: dict[RecordId, Any | None] = dict.fromkeys(self._behind.pop(key))
         for some in _parts(list(found)):
-            for removed in (False, True):
-                entries = records.find(Wanted(among=some, removed=removed))
-                found.update({entry.id: entry.record for entry in entries})
+            entries = records.find(Wanted(among=some, whatever=True))
+            found.update({entry.id: entry.record for entry in entries})
         return found
 
     def _grouped(

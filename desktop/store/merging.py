@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, bindparam, select
 
-from desktop.domain.change import Plain
+from desktop.domain.change import REMOVED, SAME_AS, Plain
 from desktop.domain.ids import DeskId, RecordId, RegisterKey
 from desktop.domain.merge import (
     Clocks,
@@ -114,7 +114,7 @@ def _folded(layout: Layout, row: Row | None, arrivals: Sequence[Arrival]) -> Row
     """Return the cells, life, conflicts and packed clocks after *arrivals*."""
     if row is None:
         first = arrivals[0].change
-        if len(arrivals) == 1 and first.created and not first.seen:
+        if len(arrivals) == 1 and first.created and not first.seen and not _gone(first.fields):
             made, packed = first_creation(layout, first)
             return (*made, Live.PRESENT.value, 0, packed)
         values: list[Plain] = [None] * len(layout.names)
@@ -126,6 +126,11 @@ def _folded(layout: Layout, row: Row | None, arrivals: Sequence[Arrival]) -> Row
         fold(layout, values, clocks, arrival.change)
     live = is_live(layout, values, clocks).value
     return (*values, live, conflict_count(layout, values, clocks), pack_clocks(clocks))
+
+
+def _gone(fields: Mapping[str, Plain]) -> bool:
+    """Tell whether the fields of a creation say that the record is not in sight."""
+    return fields.get(REMOVED) is not None or fields.get(SAME_AS) is not None
 
 
 def _by_register(

@@ -1,18 +1,20 @@
 """Reads the records of one register."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import dataclasses
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Result, Row, Select, Table, Update, bindparam, func, select
 
-from desktop.domain.ids import RecordId
+from desktop.domain.ids import RecordId, RegisterKey
 from desktop.domain.levels import around_place, territory
 from desktop.domain.merge import Live
 from desktop.domain.plain import plain, reader, record_from
 from desktop.domain.register import Entry, Register, Revision
 from desktop.store.listed import is_one_of
+from desktop.store.sameness import Same
 from desktop.store.schema import STANDING, Schema
 from desktop.store.shape import Shape
 
@@ -36,7 +38,9 @@ class Wanted:
     either left open with None; ``place`` to those of a place and the places
     in it; ``near`` to those that are the business of a place: they lie in it,
     or are kept for everybody in a place around it; ``waiting`` to those a
-    person must look at. ``order`` names attributes, with a ``-`` before those that fall.
+    person must look at. They are present, unless those ``removed``, those
+    ``merged`` into others, or all ``whatever`` became of them are wanted.
+    ``order`` names attributes, with a ``-`` before those that fall.
     """
 
     among: Sequence[RecordId] | None = None
@@ -47,6 +51,8 @@ class Wanted:
     near: str = ""
     waiting: bool = False
     removed: bool = False
+    merged: bool = False
+    whatever: bool = False
     order: tuple[str, ...] = ()
     first: int = 0
     most: int | None = None
@@ -67,11 +73,12 @@ class Wanted:
             waiting=self.waiting,
             order=self.order,
             cut=bool(self.first) or self.most is not None,
+            whatever=self.whatever,
         )
 
     def asked(self, county: str) -> dict[str, object]:
         """Return the values that go into the question at *county*."""
-        life = Live.REMOVED if self.removed else Live.PRESENT
+        life = Live.REMOVED if self.removed else Live.MERGED if self.merged else Live.PRESENT
         values: dict[str, object] = {"county": county, "live": life.value}
         values["among"], values["place"] = list(self.among or ()), territory(self.place)
         if self.near:
@@ -90,15 +97,29 @@ EVERYTHING = Wanted()
 
 
 class Records(Generic[R]):
-    """The records of one register, inside one unit of work."""
+    """The records of one register, inside one unit of work.
+
+    *same* tells of another register which of its records speak for others: a
+    reference to either is read as one to the record that speaks.
+    """
 
     def __init__(
-        self, connection: Connection, schema: Schema, register: Register[R], county: str
+        self,
+        connection: Connection,
+        schema: Schema,
+        register: Register[R],
+        county: str,
+        same: Callable[[RegisterKey], Same],
     ) -> None:
         self._connection = connection
         self._table = schema.table(register.key)
         self._register = register
         self._county = county
+        self._same = {
+            name: found
+            for name, key in schema.may_be_same(register).items()
+            if (found := same(key))
+        }
 
     def get(self, record: RecordId) -> Entry[R]:
         """Return the entry with this id, removed or not."""
@@ -118,6 +139,7 @@ class Records(Generic[R]):
 
     def count(self, wanted: Wanted) -> int:
         """Return how many entries are *wanted*."""
+        wanted = self._widened(wanted)
         query = _counting(self._table, wanted.shape())
         count: int = self._connection.execute(query, wanted.asked(self._county)).scalar_one()
         return count
@@ -128,7 +150,7 @@ class Records(Generic[R]):
         Far quicker than whole records where many are only counted.
         """
         types = {**self._register.types(), "id": RecordId, "region": str}
-        read = [reader(types[name]) for name in names]
+        read = [self._reader(name, types[name]) for name in names]
         found = self._rows(wanted, *names)
         return [tuple(r(v) for r, v in zip(read, row, strict=True)) for row in found]
 
@@ -142,19 +164,41 @@ class Records(Generic[R]):
             )
 
     def _rows(self, wanted: Wanted, *names: str) -> Result[Any]:
+        wanted = self._widened(wanted)
         query = _finding(self._table, wanted.shape(), names)
         return self._connection.execute(query, wanted.asked(self._county))
 
+    def _widened(self, wanted: Wanted) -> Wanted:
+        """Return *wanted* so that who asks for a record also asks for all it speaks for."""
+        named = [n for n in self._same if n in (wanted.equal or {}) or n in (wanted.one_of or {})]
+        if not named:
+            return wanted
+        equal, one_of = dict(wanted.equal or {}), dict(wanted.one_of or {})
+        for name in named:
+            everybody = self._same[name].everybody
+            if name in one_of:
+                one_of[name] = [each for one in one_of[name] for each in everybody(one)]
+            elif len(all_of_them := everybody(equal[name])) > 1:
+                del equal[name]
+                one_of[name] = all_of_them
+        return dataclasses.replace(wanted, equal=equal, one_of=one_of)
+
+    def _reader(self, name: str, hint: Any) -> Callable[[Any], Any]:
+        return self._same[name].speaker if name in self._same else reader(hint)
+
     def _entry(self, row: Row[Any]) -> Entry[R]:
         _county, record, *values = row[: -len(STANDING)]
-        region, _removed, live, conflicts, attention, clocks = row[-len(STANDING) :]
+        region, _removed, same_as, live, conflicts, attention, clocks = row[-len(STANDING) :]
         kept = dict(zip(self._register.types(), values, strict=True))
+        for name, same in self._same.items():
+            kept[name] = same.speaker(kept[name])
         revision = Revision(
             region=region or "",
             clocks=clocks,
             removed=live == Live.REMOVED,
             conflicts=conflicts,
             attention=bool(attention),
+            same_as=same_as,
         )
         return Entry(RecordId(record), record_from(self._register, kept), revision)
 

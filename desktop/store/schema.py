@@ -25,7 +25,7 @@ CONSTRAINT_NAMES = {
 WORDS = Text().with_variant(Text(collation="C"), "postgresql")
 """Text that every database sorts alike, by code points."""
 
-STANDING = ("region", "removed", "live", "conflicts", "attention", "clocks")
+STANDING = ("region", "removed", "same_as", "live", "conflicts", "attention", "clocks")
 """The columns beside the attributes: what :class:`Revision` tells."""
 
 
@@ -37,10 +37,16 @@ class Schema:
     registers: tuple[Register[Any], ...]
     found_by: Mapping[RegisterKey, tuple[str, ...]]
     """The fields by which a record is found: those searched, and what names it."""
+    doubtful: Mapping[RegisterKey, Mapping[str, RegisterKey]]
+    """The attributes that name records of which two may turn out to be one."""
 
     def register(self, key: RegisterKey) -> Register[Any]:
         """Return the register called *key*."""
         return next(register for register in self.registers if register.key == key)
+
+    def may_be_same(self, register: Register[Any]) -> Mapping[str, RegisterKey]:
+        """Return the attributes that name records of which two may turn out to be one."""
+        return self.doubtful[register.key]
 
     def table(self, name: str) -> Table:
         """Return the table called *name*; a register's table bears its key."""
@@ -55,7 +61,17 @@ def describe(registers: Iterable[Register[Any]]) -> Schema:
         _register_table(metadata, register)
     _exchange_tables(metadata)
     _local_tables(metadata)
-    return Schema(metadata, kept, {register.key: _found_by(register) for register in kept})
+    return Schema(
+        metadata,
+        kept,
+        found_by={register.key: _found_by(register) for register in kept},
+        doubtful={register.key: _doubtful(register, kept) for register in kept},
+    )
+
+
+def _doubtful(register: Register[Any], kept: Iterable[Register[Any]]) -> Mapping[str, RegisterKey]:
+    alike = {each.key for each in kept if each.likenesses}
+    return {name: key for name, key in register.references().items() if key in alike}
 
 
 def _found_by(register: Register[Any]) -> tuple[str, ...]:
@@ -74,6 +90,7 @@ def _register_table(metadata: MetaData, register: Register[Any]) -> None:
         *(Column(name, _column_type(hint)) for name, hint in register.types().items()),
         Column("region", WORDS),
         Column("removed", Integer),
+        Column("same_as", WORDS),
         Column("live", Integer, nullable=False),
         Column("conflicts", Integer, nullable=False),
         Column("attention", Integer, nullable=False),

@@ -5,7 +5,7 @@ merge must do, and can be thrown away and made again (stack.md §6).
 """
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -21,9 +21,10 @@ from sqlalchemy import (
     select,
 )
 
-from desktop.domain.change import REMOVED, Change
+from desktop.domain.change import REMOVED, SAME_AS, Change
 from desktop.domain.identity import OLD_NUMBER, upgrade
 from desktop.domain.ids import RecordId, RegisterKey
+from desktop.domain.merge import Live
 from desktop.domain.names import LONGEST_NAME
 from desktop.domain.pinyin import search_tokens, searchable
 from desktop.domain.register import Register
@@ -32,12 +33,14 @@ from desktop.store.bulk import insert_rows
 from desktop.store.journal import Journal
 from desktop.store.listed import is_one_of
 from desktop.store.properties import INDEXED, Properties
+from desktop.store.sameness import NOBODY, Same
 from desktop.store.schema import Schema
 from desktop.store.search_tables import search_tables
 
 FEWEST_DIGITS = 3
 HAS_DIGIT = re.compile(r"\d")
-PRESENT = 1
+IN_SIGHT = (Live.PRESENT.value, Live.MERGED.value)
+"""A record for which another speaks is found, and leads to that one."""
 
 ChangeNumber = tuple[str, int]
 """The desk that wrote a change, and how it numbered it."""
@@ -47,10 +50,16 @@ class SearchIndex:
     """The index over every register, inside one unit of work."""
 
     def __init__(
-        self, connection: Connection, schema: Schema, county: str, properties: Properties
+        self,
+        connection: Connection,
+        schema: Schema,
+        county: str,
+        properties: Properties,
+        same: Callable[[RegisterKey], Same],
     ) -> None:
         self._connection = connection
         self._properties = properties
+        self._same = same
         self._tables = search_tables(connection, county)
         self._schema = schema
         self._county = county
@@ -77,7 +86,10 @@ class SearchIndex:
         self._properties.set(INDEXED, last)
 
     def find(self, words: str, register: RegisterKey | None = None) -> list[RecordId]:
-        """Return the records that hold every one of *words*, of one register or of all."""
+        """Return the records that hold every one of *words*, of one register or of all.
+
+        Where another record speaks for one of them, it is that other.
+        """
         parts = list(filter(None, (searchable(word) for word in words.split())))
         if not parts:  # signs alone name nobody
             return []
@@ -87,8 +99,11 @@ class SearchIndex:
         matching = {f"part_{n}": list(self._matching(part)) for n, part in enumerate(parts)}
         for name in matching:
             query = query.where(is_one_of(self._rows.c.row, name))
-        found = self._connection.execute(query, matching).scalars()
-        return [RecordId(record) for record in found]
+        found = map(RecordId, self._connection.execute(query, matching).scalars())
+        keys = [r.key for r in self._schema.registers if r.likenesses]
+        for same in (self._same(key) for key in keys if register in (None, key)):
+            found = map(same.speaker, found)
+        return list(dict.fromkeys(found))
 
     def _matching(self, part: str) -> set[int]:
         found = set(self._tables.beginning(part))
@@ -153,10 +168,21 @@ class SearchIndex:
                     if numbers and OLD_NUMBER.fullmatch(spoken):
                         texts[row.id].append(upgrade(spoken))
                 continue
-            named = self._named(references[name], {row[place] for row in rows if row[place]})
+            everybody = self._everybody(register, name)
+            named = self._named(
+                references[name],
+                {one for row in rows if row[place] for one in everybody(row[place])},
+            )
             for row in rows:
-                texts[row.id].extend(named.get(row[place], ()))
+                for one in everybody(row[place]):
+                    texts[row.id].extend(named.get(one, ()))
         return texts
+
+    def _everybody(self, register: Register[Any], name: str) -> Callable[[Any], tuple[Any, ...]]:
+        """Return what gives to a record that *name* names all that are the same."""
+        key = self._schema.may_be_same(register).get(name)
+        same = self._same(key) if key else NOBODY
+        return lambda record: same.everybody(same.speaker(record))
 
     def _named(self, key: RegisterKey, records: set[str]) -> dict[RecordId, list[str]]:
         """Return the texts of the records that are referred to, and of what these are named by."""
@@ -189,7 +215,7 @@ def _texts(table: Table, names: tuple[str, ...], *, present: bool) -> Select[Any
         table.c.county == bindparam("county"),
         is_one_of(table.c.id, "records"),
     )
-    return query.where(table.c.live == PRESENT) if present else query
+    return query.where(table.c.live.in_(IN_SIGHT)) if present else query
 
 
 @cache
@@ -216,7 +242,7 @@ def silent_changes(schema: Schema, changes: Iterable[Change]) -> set[ChangeNumbe
     told = [change for change in changes if not change.created]
     written = {change.register for change in told}
     telling: dict[str, set[str]] = {
-        register.key: {REMOVED, *register.named_by, *schema.found_by[register.key]}
+        register.key: {REMOVED, SAME_AS, *register.named_by, *schema.found_by[register.key]}
         for register in schema.registers
         if register.key in written
     }

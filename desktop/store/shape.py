@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, Table, Text, bindparam, func, null
 
+from desktop.domain.merge import Live
 from desktop.store.listed import is_one_of
 
 
@@ -27,12 +28,16 @@ class Shape(NamedTuple):
     waiting: bool
     order: tuple[str, ...]
     cut: bool
+    whatever: bool = False
 
     def conditions(self, table: Table) -> Iterator[ColumnElement[bool]]:
         """Yield what must hold of a row."""
         columns = table.c
         yield columns.county == bindparam("county")
-        yield columns.live == bindparam("live")
+        if self.whatever:
+            yield columns.live != Live.AWAITED.value
+        else:
+            yield columns.live == bindparam("live")
         if self.among:
             yield is_one_of(columns.id, "among")
         if self.place:

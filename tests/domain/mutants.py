@@ -126,7 +126,11 @@ MISTAKES: Mapping[str, tuple[str, str]] = {
         "if removed and any(",
     ),
     "a removed record counts as present": (
-        "values[layout.index[REMOVED]] is None else",
+        "if values[layout.index[REMOVED]] is not None:",
+        "if CREATION not in clocks:",
+    ),
+    "a record for which another speaks counts as present": (
+        "values[layout.index[SAME_AS]] is None else",
         "CREATION in clocks else",
     ),
 }

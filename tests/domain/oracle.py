@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any, TypeAlias
 
 from desktop.domain import merge as real_merge
-from desktop.domain.change import REMOVED, Change, Plain, decode, encode
+from desktop.domain.change import REMOVED, SAME_AS, Change, Plain, decode, encode
 from desktop.domain.clock import next_clock, witness
 
 ATTRIBUTES = ("name", "telephone")
@@ -121,7 +121,7 @@ class World:
         self.save(desk, record, form, self.some_fields())
 
     def some_fields(self) -> dict[str, Plain]:
-        names = [*ATTRIBUTES, "unheard_of", REMOVED]
+        names = [*ATTRIBUTES, "unheard_of", SAME_AS, REMOVED]
         chosen = self.chance.sample(names, self.chance.randint(1, 3))
         return {
             name: self.chance.choice((1, None) if name == REMOVED else ("x", "y", None))
@@ -197,7 +197,8 @@ class World:
         assert set(self.merge.contested(LAYOUT, values, clocks)) == disputed
         assert self.merge.conflict_count(LAYOUT, values, clocks) == len(disputed)
         created = any(each.change.created for each in told.values())
-        live = 0 if not created else 1 if values[LAYOUT.index[REMOVED]] is None else 2
+        removed, same_as = (values[LAYOUT.index[name]] for name in (REMOVED, SAME_AS))
+        live = 0 if not created else 2 if removed else 3 if same_as else 1
         assert self.merge.is_live(LAYOUT, values, clocks) == live
 
 

@@ -94,7 +94,7 @@ CREATED = change_of("elm", 10, fields={"name": "王秀英", "region": "460301001
 def test_a_creation_alone_takes_the_short_way_to_the_same_row() -> None:
     page = Page(CREATED)
     assert (page.values, pack_clocks(page.clocks)) == first_creation(LAYOUT, CREATED)
-    assert page.values == ["王秀英", None, "460301001001", None]
+    assert page.values == ["王秀英", None, "460301001001", None, None]
     assert page.live() is Live.PRESENT
 
 
@@ -203,5 +203,5 @@ def test_changes_may_come_before_the_creation() -> None:
 def test_fields_of_another_shape_are_left_alone() -> None:
     page = Page(change_of("elm", 10, fields={"name": "a", "fax": "1"}))
     page.take_in(change_of("elm", 20, fields={"fax": "2"}, seen={"fax": {"elm": 10}}))
-    assert page.values == ["a", None, None, None]
+    assert page.values == ["a", None, None, None, None]
     assert pack_clocks(page.clocks) == pack_clocks(Page(change_of("elm", 10, fields={})).clocks)

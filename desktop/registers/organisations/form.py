@@ -9,7 +9,7 @@ from desktop.registers.organisations.model import (
     Requirement,
     Standing,
 )
-from desktop.registers.organisations.rules import RULES
+from desktop.registers.organisations.rules import LIKENESSES, RULES
 
 ORGANISATION = N_("Organisation")
 STANDING = N_("Registration or filing")
@@ -98,4 +98,5 @@ ORGANISATIONS = Register(
         Requirement.ACTIVITIES: N_("Activities"),
     },
     rules=RULES,
+    likenesses=LIKENESSES,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from desktop.domain.names import name_problems
 from desktop.domain.phones import phone_problems
 from desktop.domain.problems import Problem
-from desktop.domain.register import Surroundings
+from desktop.domain.register import Likeness, Surroundings
 from desktop.messages import N_
 from desktop.registers.organisations.model import KEY, Organisation, OrganisationKind, Standing
 
@@ -97,6 +97,14 @@ def _credit_check(first17: str) -> str:
     total = sum(CREDIT_SIGNS.index(sign) * pow(3, n, 31) for n, sign in enumerate(first17))
     return CREDIT_SIGNS[-total % 31]
 
+
+def _code_alike(credit_code: str | None) -> Iterator[str]:
+    if credit_code:
+        yield credit_code
+
+
+LIKENESSES = (Likeness(words=N_("The same credit code"), by=("credit_code",), alike=_code_alike),)
+"""A credit code names one organisation (GB 32100, domain.md §5.2)."""
 
 RULES = (
     name_is_given,

@@ -12,7 +12,7 @@ from desktop.registers.residents.model import (
     ResidenceKind,
     Resident,
 )
-from desktop.registers.residents.rules import RULES, fill, scan
+from desktop.registers.residents.rules import LIKENESSES, RULES, fill, scan
 
 PERSON = N_("Person")
 HOUSEHOLD = N_("Household and address")
@@ -232,4 +232,5 @@ RESIDENTS = Register(
     rules=RULES,
     fill=fill,
     scan=scan,
+    likenesses=LIKENESSES,
 )

@@ -10,18 +10,21 @@ from desktop.domain.card_reader import has_ended, read_card
 from desktop.domain.identity import (
     DISABILITY_ENDINGS,
     LENGTH,
+    OLD_NUMBER,
     DocumentKind,
     Reading,
     Sex,
     looks_like_number,
     read_number,
+    tidy_number,
+    upgrade,
 )
 from desktop.domain.ids import REFERS_TO, MemberId
 from desktop.domain.names import name_problems
 from desktop.domain.phones import phone_problems
-from desktop.domain.pinyin import sounds_problems
+from desktop.domain.pinyin import readings, sounds_problems
 from desktop.domain.problems import Problem
-from desktop.domain.register import Entry, Scanned, Surroundings
+from desktop.domain.register import Entry, Likeness, Scanned, Surroundings
 from desktop.messages import N_
 from desktop.registers.residents.model import HEAD_OF_HOUSEHOLD, KEY, Resident
 
@@ -237,6 +240,46 @@ def _numbers_of_person(resident: Resident, around: Surroundings) -> tuple[str, .
 def _had_an_old_number(reading: Reading, longest: str) -> bool:
     return reading.area is not None and len(longest) == LENGTH and longest[6:8] == "19"
 
+
+def _number_alike(document: DocumentKind, number: str | None) -> Iterator[str]:
+    """Yield the number of a person: of 15 digits, of 18, or at the head of a disability card."""
+    plain = tidy_number(number or "")
+    if document is DocumentKind.HOUSEHOLD_BOOK and not looks_like_number(plain):
+        return
+    if OLD_NUMBER.fullmatch(plain):
+        yield upgrade(plain)
+    elif plain:
+        yield plain[:LENGTH] if document is DocumentKind.DISABILITY else plain
+
+
+def _name_alike(name: str, birth_date: date) -> Iterator[tuple[str, date]]:
+    yield name, birth_date
+
+
+def _sound_alike(
+    name: str, birth_date: date, telephone: str | None
+) -> Iterator[tuple[str, date | str]]:
+    """Yield how the name sounds: a rare character and its variants sound alike (domain.md §2.8)."""
+    for spoken in readings(name):
+        yield spoken, birth_date
+        if telephone:
+            yield spoken, telephone
+
+
+LIKENESSES = (
+    Likeness(
+        words=N_("The same number of a document"), by=("document", "number"), alike=_number_alike
+    ),
+    Likeness(
+        words=N_("The same name and birth date"), by=("name", "birth_date"), alike=_name_alike
+    ),
+    Likeness(
+        words=N_("Names that sound alike, and the same birth date or telephone"),
+        by=("name", "birth_date", "telephone"),
+        alike=_sound_alike,
+    ),
+)
+"""By what one person may be found to stand in the register twice (exchange.md §5)."""
 
 RULES = (
     name_is_a_name,

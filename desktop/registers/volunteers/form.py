@@ -16,7 +16,7 @@ from desktop.registers.volunteers.model import (
     Volunteer,
     VolunteerStatus,
 )
-from desktop.registers.volunteers.rules import RULES
+from desktop.registers.volunteers.rules import LIKENESSES, RULES
 
 REGISTRATION = N_("Registration")
 SERVICE = N_("Skills and time")
@@ -179,4 +179,5 @@ VOLUNTEERS = Register(
     },
     rules=RULES,
     note=banked_hours_note,
+    likenesses=LIKENESSES,
 )

@@ -9,7 +9,7 @@ from desktop.domain.ids import REFERS_TO, ResidentId
 from desktop.domain.names import name_problems
 from desktop.domain.phones import phone_problems
 from desktop.domain.problems import Problem
-from desktop.domain.register import Surroundings
+from desktop.domain.register import Likeness, Surroundings
 from desktop.domain.stars import STAR_LABELS, Star
 from desktop.domain.volunteering import star_with, volunteer_hours
 from desktop.messages import N_
@@ -138,6 +138,20 @@ def _age(volunteer: Volunteer, around: Surroundings) -> int | None:
     resident = around.look_up(REFERS_TO[ResidentId], volunteer.resident)
     return age_on(resident.birth_date, volunteer.registered_on) if resident else None
 
+
+def _person_alike(resident: ResidentId, status: VolunteerStatus) -> Iterator[ResidentId]:
+    if status is VolunteerStatus.ACTIVE:
+        yield resident
+
+
+LIKENESSES = (
+    Likeness(
+        words=N_("Registrations of the same person"),
+        by=("resident", "status"),
+        alike=_person_alike,
+    ),
+)
+"""One person is one volunteer at a time, wherever they registered (domain.md §1 #41)."""
 
 RULES = (
     old_enough,

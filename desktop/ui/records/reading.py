@@ -201,7 +201,8 @@ def hits(
     unit: UnitOfWork, register: Register[Any], ids: Sequence[RecordId], today: date
 ) -> list[Hit]:
     """Return what to call the records *ids*, in that order, with a few facts of each."""
-    found = {entry.id: entry for entry in unit.records(register).find(Wanted(among=ids))}
+    entries = unit.records(register).find(Wanted(among=ids, whatever=True))
+    found = {entry.id: entry for entry in entries}
     names = names_of(unit, register.key, ids)
     columns = [c for c in register.fields if c.in_list and c.name not in register.named_by]
     wording = wording_of(unit, register, found.values(), today, columns)
@@ -228,7 +229,18 @@ def _ids(
     if asked.view is View.REMOVED:
         return _called(unit, register.key, ids, asked.words)
     found = set(unit.search.find(asked.words, register.key))
-    return [record for record in ids if record in found]
+    listed = [record for record in ids if record in found]
+    return [*listed, *_spoken_for_elsewhere(unit, register, asked, found)]
+
+
+def _spoken_for_elsewhere(
+    unit: UnitOfWork, register: Register[Any], asked: Asked, found: Iterable[RecordId]
+) -> Sequence[RecordId]:
+    """Return those for whom a record speaks that is not kept here: they stand on no list."""
+    if asked.shown is not None or asked.chosen is not None or not register.likenesses:
+        return ()
+    waiting = asked.view is View.WAITING
+    return unit.records(register).ids(Wanted(among=list(found), merged=True, waiting=waiting))
 
 
 def _listed(
@@ -303,9 +315,5 @@ def _entries(
     unit: UnitOfWork, register: Register[Any], ids: Sequence[RecordId]
 ) -> list[Entry[Any]]:
     records = unit.records(register)
-    found = {
-        entry.id: entry
-        for removed in (False, True)
-        for entry in records.find(Wanted(among=ids, removed=removed))
-    }
+    found = {entry.id: entry for entry in records.find(Wanted(among=ids, whatever=True))}
     return [found[record] for record in ids if record in found]

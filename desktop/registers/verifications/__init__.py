@@ -1,0 +1,1 @@
+"""What is asked about records in doubt, and what was found."""

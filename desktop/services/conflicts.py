@@ -1,0 +1,190 @@
+"""Lists the records that two people wrote differently, and lays both sides before a third."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from desktop.domain.change import REMOVED, Plain
+from desktop.domain.ids import DeskId, RecordId, RegisterKey
+from desktop.domain.merge import unpack_clocks
+from desktop.domain.register import Entry, Register
+from desktop.messages import N_
+from desktop.services.changes import Changes
+from desktop.services.comparing import (
+    KEEPS,
+    LATER,
+    MORE,
+    ONLY,
+    VERIFIED,
+    Comparison,
+    Line,
+    Side,
+    Waiting,
+    fuller,
+)
+from desktop.services.desk import Sitting
+from desktop.services.history import Choice, History
+from desktop.services.naming import names_of
+from desktop.services.neighbours import card_of
+from desktop.services.rights import Rights
+from desktop.services.telling import Telling, label_of
+from desktop.services.verifying import asked_at, open_questions, questions, said_of
+from desktop.store.desks import Desk
+from desktop.store.records import Wanted
+from desktop.store.unit import UnitOfWork
+
+WRITTEN_DIFFERENTLY = N_("Written differently: {fields}")
+
+
+def conflicts(sitting: Sitting) -> list[Waiting]:
+    """Return the records in conflict that this desk may settle, those sent back last."""
+    with sitting.store.read() as unit:
+        found = [one for register in unit.schema.registers for one in _of_register(unit, register)]
+    return sorted(found, key=lambda one: (one.asked, one.places, one.name, one.key))
+
+
+def _of_register(unit: UnitOfWork, register: Register[Any]) -> Iterator[Waiting]:
+    rights, asked = Rights(unit), open_questions(unit)
+    wanted = Wanted(waiting=True, whatever=True)
+    found = [e for e in unit.records(register).find(wanted) if e.revision.conflicts]
+    mine = [entry for entry in found if rights.hindrance(entry) is None]
+    names = names_of(unit, register.key, [entry.id for entry in mine])
+    places = place_names(unit)
+    for entry in mine:
+        region = entry.revision.region
+        yield Waiting(
+            register=register.key,
+            title=register.title,
+            records=(entry.id,),
+            name=names.get(entry.id, ""),
+            places=(places.get(region, region),),
+            fields=tuple(label_of(register, name) for name in divided(entry)),
+            asked=frozenset({entry.id}) in asked,
+        )
+
+
+def divided(entry: Entry[Any]) -> list[str]:
+    """Return the fields of *entry* in which values stand side by side."""
+    cells = unpack_clocks(entry.revision.clocks)
+    several = [name for name, cell in cells.items() if cell.others and name != REMOVED]
+    return [*several, *([REMOVED] if entry.revision.removed else [])]
+
+
+def place_names(unit: UnitOfWork) -> Mapping[str, str]:
+    """Return what each place that has a desk is called, as its newest desk says."""
+    desks = sorted(unit.desks.all().values(), key=lambda desk: desk.born)
+    return {desk.region: desk.name for desk in desks}
+
+
+def compare(sitting: Sitting, waiting: Waiting) -> Comparison:
+    """Lay a record in conflict out, field by field, side by side."""
+    with sitting.store.read() as unit:
+        register = unit.schema.register(waiting.register)
+        entry = unit.records(register).get(waiting.records[0])
+        hindrance = Rights(unit).hindrance(entry)
+    choices = History(sitting).choices(register, entry)
+    with sitting.store.read() as unit:
+        desks, asked = unit.desks.all(), questions(unit, waiting.records)
+        told = Telling(
+            unit,
+            register,
+            [entry],
+            sitting.today,
+            {n: [c.plain for c in cs] for n, cs in choices.items()},
+        )
+        sides = _sides(choices)
+        since = min((asked_at(each) for each in asked), default=None)
+        village = {desk.id for desk in desks.values() if desk.region == entry.revision.region}
+        lines = [
+            _line(
+                (name, label_of(register, name)),
+                theirs,
+                sides,
+                told,
+                _suggestion(name, theirs, since, village),
+            )
+            for name, theirs in choices.items()
+        ]
+        return Comparison(
+            waiting=waiting,
+            sides=tuple(_side(by, choices, desks) for by in sides),
+            lines=tuple(lines),
+            equal=told.equal(entry, choices),
+            questions=tuple(map(said_of, asked)),
+            entries=(entry,),
+            hindrance=hindrance,
+        )
+
+
+def settle(sitting: Sitting, comparison: Comparison, decisions: Mapping[str, Plain]) -> Changes:
+    """Decide the fields; the decision has seen all sides, so it settles the matter everywhere."""
+    [entry] = comparison.entries
+    history = History(sitting)
+    with sitting.store.read() as unit:
+        register = unit.schema.register(comparison.waiting.register)
+    return history.decide(register, entry, decisions)
+
+
+def waiting_for(sitting: Sitting, key: RegisterKey, record: RecordId) -> Waiting | None:
+    """Return what waits in the queue about *record*, None where nothing does."""
+    found = (w for w in conflicts(sitting) if w.register == key and record in w.records)
+    return next(found, None)
+
+
+Choices = Mapping[str, Sequence[Choice]]
+
+
+def _sides(choices: Choices) -> list[DeskId]:
+    """Return the desks that wrote, who wrote last first."""
+    newest: dict[DeskId, int] = {}
+    for each in (choice for theirs in choices.values() for choice in theirs):
+        newest[each.by] = max(each.clock, newest.get(each.by, 0))
+    return sorted(newest, key=lambda by: (newest[by], by), reverse=True)
+
+
+def _side(by: DeskId, choices: Choices, desks: Mapping[DeskId, Desk]) -> Side:
+    wrote = [choice for theirs in choices.values() for choice in theirs if choice.by == by]
+    last = max(wrote, key=lambda choice: choice.clock)
+    desk = desks.get(by)
+    name = last.desk
+    if desk is not None and sum(other.name == desk.name for other in desks.values()) > 1:
+        name = f"{name} {card_of(desk).mark}".rstrip()
+    return Side(place=name, staff=last.staff, at=last.at)
+
+
+def _line(
+    field: tuple[str, str],
+    theirs: Sequence[Choice],
+    sides: Sequence[DeskId],
+    told: Telling,
+    suggestion: tuple[Choice, str],
+) -> Line:
+    name, label = field
+    chosen, reason = suggestion
+    by_side = {choice.by: choice for choice in reversed(theirs)}
+    shown = [by_side.get(by) for by in sides]
+    return Line(
+        field=name,
+        label=label,
+        plain=tuple(c.plain if c else None for c in shown),
+        words=tuple(told.words(name, c.plain) if c else None for c in shown),
+        suggested=sides.index(chosen.by),
+        reason=reason,
+    )
+
+
+def _suggestion(
+    name: str, choices: Sequence[Choice], asked: int | None, village: set[DeskId]
+) -> tuple[Choice, str]:
+    """Return which value is probably right, and why (ui.md §4.12)."""
+    newest = max(choices, key=lambda choice: (choice.clock, choice.by))
+    if asked is not None:
+        found = [c for c in choices if c.by in village and c.clock > asked]
+        if found:
+            return max(found, key=lambda choice: choice.clock), VERIFIED
+    if name == REMOVED:
+        return next((c for c in choices if c.plain is None), newest), KEEPS
+    fullest = fuller([choice.plain for choice in choices])
+    if fullest is not None:
+        others = [c.plain for place, c in enumerate(choices) if place != fullest]
+        return choices[fullest], ONLY if not any(others) else MORE
+    return newest, LATER
