@@ -14,6 +14,7 @@ from desktop.cli import (
     hand_overs,
     hub,
     records,
+    reviewing,
     servers,
     stations,
     trust,
@@ -36,7 +37,19 @@ app = typer.Typer(
     rich_markup_mode=None,
     help=N_("Registers of a community service station. Without a command the window opens."),
 )
-for group in (stations, trust, hand_overs, hub, records, documents, counting, upkeep, servers):
+GROUPS = (
+    stations,
+    trust,
+    hand_overs,
+    hub,
+    reviewing,
+    records,
+    documents,
+    counting,
+    upkeep,
+    servers,
+)
+for group in GROUPS:
     app.add_typer(group.commands)
 
 
