@@ -15,12 +15,15 @@ from desktop.ui.navigation import (
     BATCH_HOURS,
     BIRTHDAYS,
     COLLECTING,
+    CONFLICTS,
     COVERAGE,
+    DUPLICATES,
     HAND_OVER,
     HOME,
     HOUSEHOLDS,
     INBOX,
     ISSUE,
+    MERGED,
     PRINT_CENTRE,
     REGISTERS_MERGED,
     SETTINGS,
@@ -39,6 +42,7 @@ from desktop.ui.pages.inbox import InboxPage
 from desktop.ui.pages.issue import IssuePage
 from desktop.ui.pages.print_centre import PrintCentrePage
 from desktop.ui.pages.registers import RegistersPage
+from desktop.ui.pages.review import review_page
 from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.pages.statistics import StatisticsPage
 from desktop.ui.pages.visits import VisitsPage
@@ -61,6 +65,9 @@ PAGES: Pages = {
     VISITS: VisitsPage,
     BIRTHDAYS: BirthdaysPage,
     BATCH_HOURS: BatchHoursPage,
+    CONFLICTS: review_page(CONFLICTS),
+    DUPLICATES: review_page(DUPLICATES),
+    MERGED: review_page(MERGED),
     SETTINGS: SettingsPage,
 }
 

@@ -16,7 +16,7 @@ class Matter(StrEnum):
     APART = "apart"
 
 
-MATTER_LABELS: Mapping[Matter, str] = {
+MATTER_LABELS: Mapping[StrEnum, str] = {
     Matter.VERIFY: N_("To be verified in the village"),
     Matter.APART: N_("Two different ones"),
 }

@@ -1,10 +1,12 @@
 """Lists the records that two people wrote differently, and lays both sides before a third."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from desktop.domain.change import REMOVED, Plain
 from desktop.domain.ids import DeskId, RecordId, RegisterKey
+from desktop.domain.levels import Level, level_of
 from desktop.domain.merge import unpack_clocks
 from desktop.domain.register import Entry, Register
 from desktop.messages import N_
@@ -57,7 +59,10 @@ def _of_register(unit: UnitOfWork, register: Register[Any]) -> Iterator[Waiting]
             records=(entry.id,),
             name=names.get(entry.id, ""),
             places=(places.get(region, region),),
-            fields=tuple(label_of(register, name) for name in divided(entry)),
+            fields=tuple(
+                label_of(register, name)
+                for name in sorted(divided(entry), key=partial(_place, register))
+            ),
             asked=frozenset({entry.id}) in asked,
         )
 
@@ -75,13 +80,22 @@ def place_names(unit: UnitOfWork) -> Mapping[str, str]:
     return {desk.region: desk.name for desk in desks}
 
 
+def comes_together(unit: UnitOfWork) -> bool:
+    """Tell whether what several desks write comes together at this one."""
+    me = unit.identity
+    here = [d for d in unit.desks.all().values() if d.region == me.region and not d.revoked]
+    keys = {desk.signing for desk in here}
+    return level_of(me.region) is not Level.STATION or len(keys) > 1
+
+
 def compare(sitting: Sitting, waiting: Waiting) -> Comparison:
     """Lay a record in conflict out, field by field, side by side."""
     with sitting.store.read() as unit:
         register = unit.schema.register(waiting.register)
         entry = unit.records(register).get(waiting.records[0])
         hindrance = Rights(unit).hindrance(entry)
-    choices = History(sitting).choices(register, entry)
+    known = History(sitting).choices(register, entry)
+    choices = {name: known[name] for name in sorted(known, key=partial(_place, register))}
     with sitting.store.read() as unit:
         desks, asked = unit.desks.all(), questions(unit, waiting.records)
         told = Telling(
@@ -113,6 +127,12 @@ def compare(sitting: Sitting, waiting: Waiting) -> Comparison:
             entries=(entry,),
             hindrance=hindrance,
         )
+
+
+def _place(register: Register[Any], name: str) -> int:
+    """Return where a field stands in the form; what every record has comes first."""
+    names = [field.name for field in register.asked()]
+    return names.index(name) if name in names else -1
 
 
 def settle(sitting: Sitting, comparison: Comparison, decisions: Mapping[str, Plain]) -> Changes:

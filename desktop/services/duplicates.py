@@ -240,7 +240,7 @@ def merge(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
-    """A record for which another speaks; ``lost`` says that the other is not in sight here."""
+    """A record for which another speaks; ``lost`` says that the other was struck out since."""
 
     waiting: Waiting
     desk: str
@@ -267,9 +267,11 @@ def _merged_in(unit: UnitOfWork, register: Register[Any]) -> Iterator[Merged]:
     desks = {desk.id: desk.name for desk in unit.desks.all().values()}
     for entry in away:
         speaker = RecordId(str(entry.revision.same_as))
-        change = _merging(unit, entry.id, speaker)
         other = present.get(speaker)
-        regions = [entry.revision.region, *([other.revision.region] if other else [])]
+        if other is None:
+            continue  # kept in another village: those above both know
+        change = _merging(unit, entry.id, speaker)
+        regions = (entry.revision.region, other.revision.region)
         yield Merged(
             waiting=Waiting(
                 register=register.key,
@@ -281,7 +283,7 @@ def _merged_in(unit: UnitOfWork, register: Register[Any]) -> Iterator[Merged]:
             desk=desks.get(DeskId(change.desk), change.desk) if change else "",
             staff=change.staff if change else "",
             at=told_time(change.wall) if change else None,
-            lost=other is None or other.revision.removed,
+            lost=other.revision.removed,
         )
 
 

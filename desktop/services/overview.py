@@ -27,6 +27,7 @@ from desktop.services.naming import names_of
 from desktop.services.neighbours import Neighbours
 from desktop.services.standing import Status, status
 from desktop.services.surroundings import Around
+from desktop.services.verifying import ToVerify, to_verify
 from desktop.services.visiting import LastVisit, VisitDue, newest_visits, visits_due
 from desktop.store.files import BACKUPS
 from desktop.store.records import Wanted
@@ -100,6 +101,7 @@ class Overview:
     hand_over_days: int
     born: datetime
     backed_up: datetime | None
+    to_verify: tuple[ToVerify, ...] = ()
 
     @property
     def hand_over_is_due(self) -> bool:
@@ -139,6 +141,7 @@ def overview(sitting: Sitting) -> Overview:
             hand_over_days=around.parameter(Parameter.HAND_OVER_DAYS),
             born=time_of(unit.identity.born),
             backed_up=_backed_up(sitting, stands.last_backup),
+            to_verify=tuple(to_verify(unit)),
         )
 
 

@@ -1,7 +1,8 @@
 """Asks the village about records in doubt, and remembers which are two: notes that travel."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from desktop.domain.access import Act
@@ -56,6 +57,43 @@ def open_questions(unit: UnitOfWork) -> Mapping[frozenset[RecordId], list[Entry[
         if not entry.record.answer:
             found.setdefault(frozenset(_about(entry)), []).append(entry)
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToVerify:
+    """What the level above asks this village to find out, and of which record."""
+
+    note: RecordId
+    record: RecordId
+    subject: str
+    question: str
+    asked_by: str
+    contested: bool
+
+
+def to_verify(unit: UnitOfWork) -> Iterator[ToVerify]:
+    """Yield what this desk's own place was asked, as long as it matters, the newest first."""
+    here = unit.identity.region
+    keys = {str(register.key): register for register in unit.schema.registers}
+    for entry in notes(unit, Matter.VERIFY):
+        note, region = entry.record, entry.revision.region
+        if note.answer or region != here or note.register not in keys:
+            continue
+        contested = _is_contested(unit, keys[note.register], RecordId(note.record))
+        if note.other or contested:
+            yield ToVerify(
+                note=entry.id,
+                record=RecordId(note.record),
+                subject=note.subject,
+                question=note.question or "",
+                asked_by=note.asked_by,
+                contested=contested,
+            )
+
+
+def _is_contested(unit: UnitOfWork, register: Register[Any], record: RecordId) -> bool:
+    found = unit.records(register).find(Wanted(among=[record], whatever=True))
+    return any(entry.revision.conflicts for entry in found)
 
 
 def said_of(entry: Entry[Any]) -> Question:

@@ -15,9 +15,10 @@ from desktop.ui.theme import Tone
 
 HOME, PRINT_CENTRE, HAND_OVER, SETTINGS = "home", "print-centre", "hand-over", "settings"
 STATISTICS, COLLECTING, BATCH_HOURS = "statistics", "collecting", "batch-hours"
-INBOX, COVERAGE, CONFLICTS = "inbox", "coverage", "conflicts"
+INBOX, COVERAGE = "inbox", "coverage"
 REGISTERS_MERGED, ISSUE = "registers", "issue"
 HOUSEHOLDS, VISITS, BIRTHDAYS = "households", "visits", "birthdays"
+CONFLICTS, DUPLICATES, MERGED = "conflicts", "duplicates", "merged"
 
 FAMILIES = (
     ("residents", "care_marks", "absences"),
@@ -47,6 +48,16 @@ BESIDE: Mapping[str, Mapping[str, str]] = {
 """The pages that are worked with together with a family, by its first register."""
 
 
+REVIEW: Mapping[str, str] = {
+    CONFLICTS: N_("Conflicts"),
+    DUPLICATES: N_("Possible duplicates"),
+    MERGED: N_("Merged"),
+}
+"""The pages on which a person decides what machines cannot."""
+NOTES = "verifications"
+"""The register that is worked with on those pages; it has no item of its own on the rail."""
+
+
 def families() -> tuple[tuple[Register[Any], ...], ...]:
     """Return every register with those it is worked with; one named nowhere stands alone.
 
@@ -65,7 +76,7 @@ def _parts_last(family: Sequence[Register[Any]]) -> Iterable[Register[Any]]:
 
 def top_registers() -> tuple[Register[Any], ...]:
     """Return the registers of the rail, in their order."""
-    return tuple(family[0] for family in families())
+    return tuple(family[0] for family in families() if family[0].key != NOTES)
 
 
 def family_of(register: Register[Any]) -> tuple[Register[Any], ...]:
@@ -77,12 +88,17 @@ def head_of(key: str) -> str:
     """Return under which item of the rail the register or page *key* is found."""
     heads = {str(register.key): str(family[0].key) for family in families() for register in family}
     heads |= {page: head for head, pages in BESIDE.items() for page in pages}
+    heads |= dict.fromkeys((*REVIEW, NOTES), CONFLICTS)
     return heads.get(key, key)
 
 
 def tabs_of(key: str) -> list[Choice]:
     """Return the registers and pages worked with together with *key*, itself among them."""
     head = head_of(key)
+    if head == CONFLICTS:
+        [notes] = [register for register in REGISTERS if register.key == NOTES]
+        titles = {**REVIEW, NOTES: notes.title}
+        return [Choice(key=page, text=_(title)) for page, title in titles.items()]
     registers = next(family for family in families() if family[0].key == head)
     pages = BESIDE.get(head, {})
     return [
@@ -91,10 +107,13 @@ def tabs_of(key: str) -> list[Choice]:
     ]
 
 
-def nav_groups(level: Level = Level.STATION, pages: Collection[str] = ()) -> Sequence[NavGroup]:
+def nav_groups(
+    level: Level = Level.STATION, pages: Collection[str] = (), *, reviews: bool = False
+) -> Sequence[NavGroup]:
     """Return what stands on the rail of a desk of *level*; *pages* are those the program has.
 
-    A township serves people and gathers; a county gathers.
+    A township serves people and gathers; a county gathers. A station where
+    several desks write *reviews* what they wrote.
     """
     at_foot = NavGroup(items=[_tool(SETTINGS, N_("Settings"), "settings")], at_foot=True)
     today = NavGroup(items=[_tool(HOME, N_("Today"), "home")])
@@ -108,7 +127,8 @@ def nav_groups(level: Level = Level.STATION, pages: Collection[str] = ()) -> Seq
         ],
     )
     between = (_gathering(pages),) if level is Level.TOWNSHIP else ()
-    return (today, *between, registers, _office(), at_foot)
+    review = reviews and level is Level.STATION
+    return (today, *between, registers, _office(review=review), at_foot)
 
 
 def _gathering(pages: Collection[str]) -> NavGroup:
@@ -138,12 +158,14 @@ def _coming_together() -> NavGroup:
     )
 
 
-def _office() -> NavGroup:
+def _office(*, review: bool) -> NavGroup:
+    conflicts = _tool(CONFLICTS, N_("Conflicts"), "arrows-diff", Tone.WARN)
     return NavGroup(
         title=_("Office"),
         items=[
             _tool(PRINT_CENTRE, N_("Print centre"), "printer"),
             _tool(HAND_OVER, N_("Handoff"), "device-usb"),
+            *([conflicts] if review else []),
             _tool(STATISTICS, N_("Statistics"), "chart-bar"),
         ],
     )

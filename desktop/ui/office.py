@@ -1,6 +1,6 @@
 """Holds the window of one sitting: its pages, what keys do everywhere, undo."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +16,7 @@ from desktop.i18n import translate as _
 from desktop.messages import N_
 from desktop.registers import REGISTERS
 from desktop.services.changes import Changes
+from desktop.services.conflicts import comes_together
 from desktop.services.deadlines import recount
 from desktop.services.desk import Sitting
 from desktop.services.documents import PrintedDocument, save_document
@@ -26,10 +27,11 @@ from desktop.services.records import RecordKeeping
 from desktop.services.selections import SELECTIONS
 from desktop.services.standing import Status, status
 from desktop.services.surroundings import HOLIDAYS
-from desktop.services.volumes import plugged_in
+from desktop.services.volumes import Volume, plugged_in
 from desktop.ui import theme
 from desktop.ui.navigation import (
     BATCH_HOURS,
+    CONFLICTS,
     COVERAGE,
     HAND_OVER,
     INBOX,
@@ -98,8 +100,9 @@ class Office(QObject):
         )
         with sitting.store.read() as unit:
             station = unit.identity.name
+            self._reviews = comes_together(unit)
         self._level = level_here(sitting)
-        rail = nav_groups(self._level, pages)
+        rail = nav_groups(self._level, pages, reviews=self._reviews)
         brand = Brand(name=_("Linbang"), station=station)
         if self._level in SIDES:
             brand = Brand(name=station, station=_(SIDES[self._level]))
@@ -243,9 +246,11 @@ class Office(QObject):
         self._tasks.query(lambda: status(sitting), self._show_standing)
 
         if self._level is not Level.STATION:
-            self._tasks.query(
-                lambda: urgent(sitting, [stick.path for stick in plugged_in()]), self._show_urgent
-            )
+            self._tasks.alongside(plugged_in, self._ask_urgent)
+
+    def _ask_urgent(self, sticks: Sequence[Volume]) -> None:
+        sitting, places = self.workplace.sitting, [stick.path for stick in sticks]
+        self._tasks.query(lambda: urgent(sitting, places), self._show_urgent)
 
     def _show_urgent(self, known: tuple[int, int]) -> None:
         """Say on the rail how much waits to be taken in, and how many are late."""
@@ -255,6 +260,9 @@ class Office(QObject):
 
     def _show_standing(self, standing: Status) -> None:
         self.window.set_badge(HAND_OVER, f"{standing.unsent:,}" if standing.unsent else "")
+        if self._reviews:
+            waiting = f"{standing.conflicts:,}" if standing.conflicts else ""
+            self.window.set_badge(CONFLICTS, waiting)
         backup = standing.last_backup
         if backup is None:
             self.window.set_trust(Tone.WARN, _("All saved"), _("No backup yet"))

@@ -25,6 +25,6 @@ VERIFICATIONS = Register(
         Field(name="record", label=N_("Entry"), section=ENTRIES, in_list=False),
         Field(name="other", label=N_("Second entry"), section=ENTRIES, in_list=False),
     ),
-    choices={**MATTER_LABELS},
+    choices=MATTER_LABELS,
     rules=RULES,
 )

@@ -11,7 +11,7 @@ from desktop.i18n import day_words
 from desktop.i18n import translate as _
 from desktop.services.overview import Overview, overview
 from desktop.ui import theme
-from desktop.ui.navigation import BATCH_HOURS, VISITS
+from desktop.ui.navigation import BATCH_HOURS, CONFLICTS, NOTES, VISITS
 from desktop.ui.pages.days import weekday
 from desktop.ui.pages.home_beside import care_card, month_card, safety_card
 from desktop.ui.pages.home_due import DueCard, stacked
@@ -82,6 +82,8 @@ class HomePage(Page):
         empty_out(self._content)
         if known.hand_over_is_due:
             self._content.addWidget(self._reminder(known))
+        if known.to_verify:
+            self._content.addWidget(self._question(known))
         self._content.addWidget(self._greeting(known))
         self._content.addLayout(self._columns(known), 1)
 
@@ -95,6 +97,19 @@ class HomePage(Page):
             fact = _("{days} days since the last hand-over", days=days)
         waiting = _("{count} records wait on this computer", count=f"{known.status.unsent:,}")
         return Banner(Tone.WARN, fact, waiting, "device-usb").offer(now)
+
+    def _question(self, known: Overview) -> Banner:
+        """Return what the level above asks to find out, the oldest first."""
+        first = known.to_verify[-1]
+        fact = _("To be verified: {count}", count=f"{len(known.to_verify):,}")
+        go = self._workplace.go
+        verify = Button(_("Verify"), "message-question", size=Size.SMALL)
+        when_pressed(
+            verify,
+            lambda: go(CONFLICTS, first.record) if first.contested else go(NOTES, first.note),
+        )
+        words = f"{first.subject} · {first.question}"
+        return Banner(Tone.INFO, fact, words, "message-question").offer(verify)
 
     def _greeting(self, known: Overview) -> Greeting:
         card, quick = Greeting(), self._quick_acts()[: _QUICK[self._breadth]]
@@ -143,6 +158,8 @@ class HomePage(Page):
         look, known = theme.current(), self._known
         taken = _ABOVE_ROWS
         if known and known.hand_over_is_due:
+            taken += _BANNER
+        if known and known.to_verify:
             taken += _BANNER
         room = int((self.height() / look.scale - taken) / _ROW)
         return max(_FEWEST, min(_MOST, room))

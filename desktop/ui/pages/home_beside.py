@@ -11,7 +11,7 @@ from desktop.services.birthdays import Birthday
 from desktop.services.overview import Overview
 from desktop.services.visiting import VisitDue
 from desktop.ui import theme
-from desktop.ui.navigation import BIRTHDAYS, VISITS
+from desktop.ui.navigation import BIRTHDAYS, CONFLICTS, VISITS
 from desktop.ui.pages.days import moment, near
 from desktop.ui.pages.home_due import Go
 from desktop.ui.parts.buttons import Button, Link, Size, when_pressed
@@ -90,7 +90,10 @@ def safety_card(known: Overview, go: Go) -> Card:
     if waiting:
         fact = _("{count} records wait for your decision", count=waiting)
         about = _("Two people wrote different things, or a rule is broken")
-        lines.insert(0, _fact("arrows-diff", Tone.WARN, (fact, about)))
+        look = Button(_("Decide"), size=Size.SMALL)
+        when_pressed(look, lambda: go(CONFLICTS, None))
+        acts = look if known.status.conflicts else None
+        lines.insert(0, _fact("arrows-diff", Tone.WARN, (fact, about), acts))
     head = Head(title=_("Your data are safe"), icon="shield-check", colour="ok_fg")
     return Card(*lines, head=head, gap=9)
 

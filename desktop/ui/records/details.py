@@ -9,6 +9,7 @@ from desktop.domain.change import REGION
 from desktop.domain.ids import RecordId
 from desktop.domain.problems import Problem
 from desktop.domain.register import Entry, Lasting, Register
+from desktop.i18n import translate as _
 from desktop.services.communities import place_known_as
 from desktop.services.history import Choice, History, PastChange
 from desktop.services.naming import names_of
@@ -59,6 +60,7 @@ class Detail:
 
     ``operations`` are what the person may do with it now, in the order of use;
     ``hindrance`` is why this desk only looks at it, ``may_add`` whether one like it may be added.
+    ``speaker`` is what the record is called that counts for this one, once they were merged.
     """
 
     register: Register[Any]
@@ -74,6 +76,7 @@ class Detail:
     hindrance: Problem | None
     may_write: bool
     may_add: bool
+    speaker: str | None = None
 
     @property
     def may_change(self) -> bool:
@@ -94,7 +97,10 @@ def detail(workplace: Workplace, register: Register[Any], record: RecordId) -> D
     past = history.of_record(record)
     with sitting.store.read() as unit:
         entry = unit.records(register).get(record)
-        name = names_of(unit, register.key, [record]).get(record, "")
+        other = entry.revision.same_as
+        names = names_of(unit, register.key, [record, *([other] if other else [])])
+        name = names.get(record, "")
+        speaker = names.get(other, _("another village")) if other else None
         wording = wording_of(unit, register, [entry], sitting.today)
         note = note_on(register, unit, sitting.today)
         parts = _parts(unit, sitting.store.schema.registers, entry.id, wording)
@@ -119,6 +125,7 @@ def detail(workplace: Workplace, register: Register[Any], record: RecordId) -> D
         hindrance=hindrance,
         may_write=may_write,
         may_add=allowed and is_open,
+        speaker=speaker,
     )
 
 

@@ -160,6 +160,9 @@ class DetailPanel(Panel):
         notes: list[QWidget] = []
         if detail.entry.revision.removed:
             notes.append(Note(Tone.MUTE, _removed_words(detail), icon="trash"))
+        if detail.speaker is not None:
+            said = _("Merged: the entry of {name} counts for this one", name=detail.speaker)
+            notes.append(Note(Tone.INFO, said, icon="git-merge"))
         if (hindrance := detail.hindrance) is not None:
             notes.append(Note(Tone.INFO, _(hindrance.message, **hindrance.values)))
         elif detail.entry.revision.attention:

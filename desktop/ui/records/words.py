@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from desktop.domain.change import REGION, REMOVED, Plain
+from desktop.domain.change import REGION, REMOVED, SAME_AS, Plain
 from desktop.domain.plain import reader
 from desktop.domain.register import Derived, Entry, Field, Register
 from desktop.domain.types import Fen, Minutes, split_optional
@@ -13,7 +13,11 @@ from desktop.messages import N_
 from desktop.services.wording import Wording
 
 NOTHING_SAID = (None, "", (), False)
-_OF_EVERY_RECORD = {REMOVED: N_("Removed"), REGION: N_("Place")}
+_OF_EVERY_RECORD = {
+    REMOVED: N_("Removed"),
+    REGION: N_("Place"),
+    SAME_AS: N_("Merged into another"),
+}
 _UNITS = {Minutes: N_("{amount} hours"), Fen: N_("{amount} yuan")}
 
 
