@@ -17,6 +17,7 @@ from desktop.ui.navigation import (
     COLLECTING,
     CONFLICTS,
     COVERAGE,
+    DECIDED,
     DUPLICATES,
     HAND_OVER,
     HOME,
@@ -68,6 +69,7 @@ PAGES: Pages = {
     CONFLICTS: review_page(CONFLICTS),
     DUPLICATES: review_page(DUPLICATES),
     MERGED: review_page(MERGED),
+    DECIDED: review_page(DECIDED),
     SETTINGS: SettingsPage,
 }
 

@@ -20,13 +20,17 @@ LATER = N_("written later")
 ONLY = N_("the other is empty")
 FULLER = N_("has more filled in")
 EARLIER = N_("registered first")
+HELD = N_("decided on")
 KEEPS = N_("nothing gets lost")
 """Why a side is suggested; marked for translation, as all words here but those of records."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """Something to decide in the queue: one record in conflict, or two that may be one."""
+    """Something to decide in the queue: one record in conflict, or two that may be one.
+
+    ``act`` is by which it was decided here already, 0 where it was not.
+    """
 
     register: RegisterKey
     title: str
@@ -36,11 +40,12 @@ class Waiting:
     fields: tuple[str, ...] = ()
     why: str = ""
     asked: bool = False
+    act: int = 0
 
     @property
     def key(self) -> str:
         """Return what tells it from all others."""
-        return "-".join(self.records)
+        return "-".join((*self.records, *([str(self.act)] if self.act else [])))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

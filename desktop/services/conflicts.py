@@ -4,14 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from desktop.domain.change import REMOVED, Plain
+import msgspec
+
+from desktop.domain.change import REGION, REMOVED, SAME_AS, Plain
 from desktop.domain.ids import DeskId, RecordId, RegisterKey
 from desktop.domain.levels import Level, level_of
 from desktop.domain.merge import unpack_clocks
+from desktop.domain.plain import plain_values
 from desktop.domain.register import Entry, Register
-from desktop.messages import N_
 from desktop.services.changes import Changes
 from desktop.services.comparing import (
+    HELD,
     KEEPS,
     LATER,
     MORE,
@@ -31,10 +34,12 @@ from desktop.services.rights import Rights
 from desktop.services.telling import Telling, label_of
 from desktop.services.verifying import asked_at, open_questions, questions, said_of
 from desktop.store.desks import Desk
+from desktop.store.properties import DECIDED
 from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
 
-WRITTEN_DIFFERENTLY = N_("Written differently: {fields}")
+REMEMBERED_DAYS, DAY = 30, 24 * 60 * 60 * 1000
+"""How long a decision can be made anew from the list, and a day in milliseconds."""
 
 
 def conflicts(sitting: Sitting) -> list[Waiting]:
@@ -94,7 +99,7 @@ def compare(sitting: Sitting, waiting: Waiting) -> Comparison:
         register = unit.schema.register(waiting.register)
         entry = unit.records(register).get(waiting.records[0])
         hindrance = Rights(unit).hindrance(entry)
-    known = History(sitting).choices(register, entry)
+    known = History(sitting).choices(register, entry, waiting.act or None)
     choices = {name: known[name] for name in sorted(known, key=partial(_place, register))}
     with sitting.store.read() as unit:
         desks, asked = unit.desks.all(), questions(unit, waiting.records)
@@ -108,13 +113,16 @@ def compare(sitting: Sitting, waiting: Waiting) -> Comparison:
         sides = _sides(choices)
         since = min((asked_at(each) for each in asked), default=None)
         village = {desk.id for desk in desks.values() if desk.region == entry.revision.region}
+        now = {**plain_values(entry.record, tuple(register.types())), **_standing(entry)}
         lines = [
             _line(
                 (name, label_of(register, name)),
                 theirs,
                 sides,
                 told,
-                _suggestion(name, theirs, since, village),
+                _held(theirs, now[name])
+                if waiting.act
+                else _suggestion(name, theirs, since, village),
             )
             for name, theirs in choices.items()
         ]
@@ -136,18 +144,59 @@ def _place(register: Register[Any], name: str) -> int:
 
 
 def settle(sitting: Sitting, comparison: Comparison, decisions: Mapping[str, Plain]) -> Changes:
-    """Decide the fields; the decision has seen all sides, so it settles the matter everywhere."""
+    """Decide the fields; the decision has seen all sides, so it settles the matter everywhere.
+
+    For a month it is remembered here, so that one may think better of it.
+    """
     [entry] = comparison.entries
     history = History(sitting)
     with sitting.store.read() as unit:
         register = unit.schema.register(comparison.waiting.register)
-    return history.decide(register, entry, decisions)
+    done = history.decide(register, entry, decisions)
+    since = comparison.waiting.act or done.act
+    with sitting.store.begin() as unit:
+        held = [each for each in _remembered(unit, sitting) if each.act != since]
+        made = Decision(since, register.key, entry.id, sitting.milliseconds())
+        unit.properties.set(DECIDED, [*held, made])
+    return done
 
 
-def waiting_for(sitting: Sitting, key: RegisterKey, record: RecordId) -> Waiting | None:
-    """Return what waits in the queue about *record*, None where nothing does."""
-    found = (w for w in conflicts(sitting) if w.register == key and record in w.records)
-    return next(found, None)
+class Decision(msgspec.Struct, frozen=True, array_like=True):
+    """A conflict that was settled at this desk: by which act first, and when last."""
+
+    act: int
+    register: RegisterKey
+    record: RecordId
+    at: int
+
+
+def _remembered(unit: UnitOfWork, sitting: Sitting) -> list[Decision]:
+    known = unit.properties.get(DECIDED, list[Decision]) or []
+    first = sitting.milliseconds() - REMEMBERED_DAYS * DAY
+    return [each for each in known if each.at >= first]
+
+
+def decided(sitting: Sitting) -> list[Waiting]:
+    """Return what was settled at this desk during the last month, the newest first."""
+    made: list[Waiting] = []
+    with sitting.store.read() as unit:
+        places = place_names(unit)
+        for each in sorted(_remembered(unit, sitting), key=lambda one: one.at, reverse=True):
+            register = unit.schema.register(each.register)
+            found = unit.records(register).find(Wanted(among=[each.record], whatever=True))
+            names = names_of(unit, register.key, [each.record])
+            made += [
+                Waiting(
+                    register=register.key,
+                    title=register.title,
+                    records=(entry.id,),
+                    name=names.get(entry.id, ""),
+                    places=(places.get(entry.revision.region, entry.revision.region),),
+                    act=each.act,
+                )
+                for entry in found
+            ]
+    return made
 
 
 Choices = Mapping[str, Sequence[Choice]]
@@ -190,6 +239,19 @@ def _line(
         suggested=sides.index(chosen.by),
         reason=reason,
     )
+
+
+def _held(choices: Sequence[Choice], plain: Plain) -> tuple[Choice, str]:
+    """Return which value was decided on, or the newest where another stands there now."""
+    newest = max(choices, key=lambda choice: (choice.clock, choice.by))
+    found = next((choice for choice in choices if choice.plain == plain), None)
+    return (found, HELD) if found else (newest, LATER)
+
+
+def _standing(entry: Entry[Any]) -> Mapping[str, Plain]:
+    revision = entry.revision
+    removed = 1 if revision.removed else None
+    return {REMOVED: removed, REGION: revision.region, SAME_AS: revision.same_as}
 
 
 def _suggestion(

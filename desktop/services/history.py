@@ -107,11 +107,18 @@ class History:
             let_go(unit, self._sitting.today, (RegisterKey(change.register) for change in lasting))
             return writer.changes()
 
-    def choices(self, register: Register[Any], entry: Entry[Any]) -> dict[str, list[Choice]]:
-        """Return the contested fields of *entry* with the values that stand side by side."""
+    def choices(
+        self, register: Register[Any], entry: Entry[Any], since: int | None = None
+    ) -> dict[str, list[Choice]]:
+        """Return the contested fields of *entry* with the values that stand side by side.
+
+        With *since*, as they stood before this desk's act of that number.
+        """
         with self._sitting.store.read() as unit:
             names = {desk.id: desk.name for desk in unit.desks.all().values()}
             changes = unit.journal.of_record(entry.id)
+            if since is not None:
+                changes = _before(changes, unit.identity.desk, since)
         layout = layout_of(register)
         writers = {(change.desk, change.clock): change for change in changes}
         return {
@@ -204,6 +211,12 @@ class History:
 
 def _register(unit: UnitOfWork, change: Change) -> Register[Any]:
     return unit.schema.register(RegisterKey(change.register))
+
+
+def _before(changes: Sequence[Change], desk: DeskId, act: int) -> list[Change]:
+    """Return what was stored here before this *desk*'s *act*."""
+    mine = (place for place, c in enumerate(changes) if (c.desk, c.act) == (desk, act))
+    return list(changes[: next(mine, len(changes))])
 
 
 def _apart_from(change: Change, other: Change) -> Change:

@@ -51,6 +51,7 @@ IDENTITY = Property("identity")
 CLOCK = Property("clock")
 INDEXED = Property("indexed")
 BACKED_UP = Property("backed-up")
+DECIDED = Property("decided")
 
 
 def county_kept(connection: Connection, schema: Schema) -> str:

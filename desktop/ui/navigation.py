@@ -18,7 +18,7 @@ STATISTICS, COLLECTING, BATCH_HOURS = "statistics", "collecting", "batch-hours"
 INBOX, COVERAGE = "inbox", "coverage"
 REGISTERS_MERGED, ISSUE = "registers", "issue"
 HOUSEHOLDS, VISITS, BIRTHDAYS = "households", "visits", "birthdays"
-CONFLICTS, DUPLICATES, MERGED = "conflicts", "duplicates", "merged"
+CONFLICTS, DUPLICATES, MERGED, DECIDED = "conflicts", "duplicates", "merged", "decided"
 
 FAMILIES = (
     ("residents", "care_marks", "absences"),
@@ -52,6 +52,7 @@ REVIEW: Mapping[str, str] = {
     CONFLICTS: N_("Conflicts"),
     DUPLICATES: N_("Possible duplicates"),
     MERGED: N_("Merged"),
+    DECIDED: N_("Decided lately"),
 }
 """The pages on which a person decides what machines cannot."""
 NOTES = "verifications"

@@ -1,6 +1,7 @@
 """Records that two people wrote differently: how they are laid out, settled, sent back."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -8,14 +9,14 @@ from desktop.domain.change import REMOVED
 from desktop.domain.problems import RefusedError
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import Resident
-from desktop.services.comparing import KEEPS, LATER, MORE, ONLY, VERIFIED, Comparison
-from desktop.services.conflicts import compare, conflicts, settle
+from desktop.services.comparing import HELD, KEEPS, LATER, MORE, ONLY, VERIFIED, Comparison
+from desktop.services.conflicts import compare, conflicts, decided, settle
 from desktop.services.desk import Sitting
 from desktop.services.history import History
 from desktop.services.records import RecordKeeping
 from desktop.services.standing import status
 from desktop.services.verifying import ask, open_questions
-from tests.stations import WILLOWS, ZHANG, Levels, open_station
+from tests.stations import NOON, WILLOWS, ZHANG, Levels, open_station
 
 pytestmark = pytest.mark.usefixtures("county_on")
 
@@ -95,6 +96,26 @@ def test_decision_is_taken_back(disputed: Levels) -> None:
     assert zhang(disputed.township).group == "一组"
     History(disputed.township).undo(done.act)
     assert zhang(disputed.township).group == "二组"
+
+
+def test_decision_is_made_anew_for_a_month(disputed: Levels) -> None:
+    found = only(disputed.county)
+    settle(disputed.county, found, found.decisions({"group": 1, "address": 1}))
+    disputed.round()
+    [waiting] = decided(disputed.county)
+    again = compare(disputed.county, waiting)
+    assert {line.field: line.words[line.suggested] for line in again.lines} == {
+        "group": "一组",
+        "address": "1号",
+    }
+    assert {line.reason for line in again.lines} == {HELD}
+    settle(disputed.county, again, again.decisions({"group": 0, "address": 1}))
+    disputed.round()
+    assert zhang(disputed.willows).group == zhang(disputed.county).group == "二组"
+    assert settled(disputed.willows, disputed.county) == [0, 0]
+    assert [one.key for one in decided(disputed.county)] == [waiting.key]
+    later = replace(disputed.county, now=lambda: NOON + timedelta(days=31))
+    assert decided(later) == []
 
 
 def test_what_arrived_since_is_not_decided_unseen(disputed: Levels) -> None:

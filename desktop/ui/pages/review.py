@@ -91,7 +91,7 @@ class ReviewPage(Page):
         when_pressed(self._ask, self.ask)
         when_pressed(self._two, self.tell_apart)
         when_pressed(self._decide, self.decide)
-        self._ask.setVisible(not fixed and self._may_write)
+        self._ask.setVisible(self._kind.asks and self._may_write)
         self._two.setVisible(self._kind.pairs and not fixed and self._may_write)
         self._decide.setVisible(self._may_write)
         words = "" if fixed else _("↑↓ field   ←→ side")
@@ -125,7 +125,7 @@ class ReviewPage(Page):
         if not self.question.isHidden():
             return {Act.SAVE: self.question.send, Act.BACK: self._close_question}
         known: dict[Act, Callable[[], object]] = {Act.SAVE: self.decide}
-        if not self._kind.fixed:
+        if self._kind.asks:
             known[Act.NEXT_STEP] = self.ask
         if self._kind.pairs and not self._kind.fixed:
             known[Act.MORE_STEPS] = self.tell_apart

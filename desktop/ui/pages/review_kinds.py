@@ -13,7 +13,7 @@ from desktop.services.changes import Changes
 from desktop.services.comparing import SPEAKS, Comparison, Waiting
 from desktop.services.desk import Sitting
 from desktop.services.duplicates import Merged
-from desktop.ui.navigation import CONFLICTS, DUPLICATES, MERGED
+from desktop.ui.navigation import CONFLICTS, DECIDED, DUPLICATES, MERGED
 
 Chosen = Mapping[str, int]
 
@@ -22,7 +22,8 @@ Chosen = Mapping[str, int]
 class Kind:
     """One page of the review. All words are marked for translation.
 
-    Where ``fixed``, nothing is chosen: the one act takes a merge back.
+    ``pairs`` are of two records. Where ``fixed``, nothing is chosen: the one act
+    takes a merge back. ``asks`` says whether the village may be asked.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Kind:
     decide: Callable[[Sitting, Comparison, Chosen], Changes]
     pairs: bool = True
     fixed: bool = False
+    asks: bool = True
 
 
 def _settle(sitting: Sitting, found: Comparison, chosen: Chosen) -> Changes:
@@ -130,6 +132,26 @@ KINDS = (
         compare=_compare_merged,
         decide=_separate,
         fixed=True,
+        asks=False,
+    ),
+    Kind(
+        key=DECIDED,
+        title=N_("Decided lately"),
+        about=N_("For 30 days a decision can be made anew; it then holds everywhere"),
+        icon="history",
+        tag=N_("Decided"),
+        ask=N_("{count} fields differed; choose otherwise where something else is right"),
+        verb=N_("Decide anew"),
+        done=N_("Decided anew: {name}"),
+        empty=(
+            N_("Nothing was decided lately"),
+            N_("What is decided on this computer stays here for 30 days."),
+        ),
+        queue=conflicts.decided,
+        compare=conflicts.compare,
+        decide=_settle,
+        pairs=False,
+        asks=False,
     ),
 )
 """The pages of the review, in the order of their tabs."""

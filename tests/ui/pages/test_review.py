@@ -13,14 +13,18 @@ from desktop.domain.access import Role
 from desktop.domain.ids import RecordId
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import Resident
+from desktop.services import conflicts
 from desktop.services.desk import Sitting
 from desktop.services.duplicates import compare, duplicates, merge, merged
+from desktop.services.overview import overview
 from desktop.services.records import RecordKeeping
-from desktop.services.verifying import open_questions, told_apart
+from desktop.services.verifying import ask, open_questions, told_apart
 from desktop.ui import theme
-from desktop.ui.navigation import CONFLICTS, DUPLICATES, MERGED
+from desktop.ui.navigation import CONFLICTS, DECIDED, DUPLICATES, MERGED
+from desktop.ui.pages.home import HomePage
 from desktop.ui.pages.review import ReviewPage, review_page
 from desktop.ui.pages.review_option import OptionBox
+from desktop.ui.parts.buttons import Button
 from desktop.ui.shell import Act
 from desktop.ui.theme import ThemeName
 from desktop.ui.workplace import Workplace
@@ -211,13 +215,37 @@ def test_auditor_only_looks(
     assert page.acts() == {}
 
 
+def test_what_the_county_asks_stands_on_the_first_page(
+    three_levels: Levels, seat: Callable[[Sitting], Workplace], show: Show, told: Told
+) -> None:
+    RecordKeeping(three_levels.willows).add(RESIDENTS, ZHANG)
+    three_levels.round()
+    for sitting, group in ((three_levels.county, "一组"), (three_levels.willows, "二组")):
+        keeping = RecordKeeping(sitting)
+        [entry] = keeping.find(RESIDENTS)
+        keeping.change(RESIDENTS, entry, replace(entry.record, group=group))
+    three_levels.round()
+    [waiting] = conflicts.conflicts(three_levels.county)
+    ask(three_levels.county, waiting, "住几组？")
+    three_levels.round()
+    page = HomePage(seat(three_levels.willows))
+    show(page, "home", lambda: "住几组？" in words(page))
+    [verify] = [b for b in page.findChildren(Button) if b.text() == "Verify"]
+    verify.click()
+    assert told.gone == [(CONFLICTS, waiting.records[0])]
+    [found] = conflicts.conflicts(three_levels.willows)
+    laid_out = conflicts.compare(three_levels.willows, found)
+    conflicts.settle(three_levels.willows, laid_out, laid_out.decisions(laid_out.suggested()))
+    assert overview(three_levels.willows).to_verify == ()
+
+
 @pytest.fixture(params=[ThemeName.LIGHT, ThemeName.DARK])
 def look(request: pytest.FixtureRequest, qapp: QApplication) -> ThemeName:
     theme.dress(qapp, request.param)
     return ThemeName(request.param)
 
 
-@pytest.mark.parametrize("key", [CONFLICTS, DUPLICATES, MERGED])
+@pytest.mark.parametrize("key", [CONFLICTS, DUPLICATES, MERGED, DECIDED])
 def test_everything_fits(
     look: ThemeName,
     key: str,
@@ -230,6 +258,8 @@ def test_everything_fits(
     disputed.round()
     if key == MERGED:
         merge_first(disputed.county)
+    if key == DECIDED:
+        settle_first(disputed.county)
     page = review_page(key)(seat(disputed.county))
     window = in_window(page, key)
     qtbot.waitUntil(lambda: page.sheet.found is not None, timeout=10_000)
@@ -241,3 +271,8 @@ def test_everything_fits(
 def merge_first(sitting: Sitting) -> None:
     [waiting] = duplicates(sitting)
     merge(sitting, compare(sitting, waiting), waiting.records[1], {})
+
+
+def settle_first(sitting: Sitting) -> None:
+    found = conflicts.compare(sitting, conflicts.conflicts(sitting)[0])
+    conflicts.settle(sitting, found, found.decisions(found.suggested()))
