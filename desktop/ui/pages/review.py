@@ -48,7 +48,7 @@ class ReviewPage(Page):
         self._workplace, self._kind = workplace, kind
         self._asked_for = ""
         self._place = self._done = self._question = 0
-        self.queue, self.sheet = ReviewQueue(), ReviewSheet(kind)
+        self.queue, self.sheet = ReviewQueue(kind.counted), ReviewSheet(kind)
         self.question = _QuestionLine()
         self._problem = Note(Tone.BAD, "")
         self._problem.hide()

@@ -38,6 +38,7 @@ class Kind:
     queue: Callable[[Sitting], Sequence[Waiting]]
     compare: Callable[[Sitting, Waiting], Comparison]
     decide: Callable[[Sitting, Comparison, Chosen], Changes]
+    counted: str = N_("To decide: {count}")
     pairs: bool = True
     fixed: bool = False
     asks: bool = True
@@ -132,6 +133,7 @@ KINDS = (
         compare=_compare_merged,
         decide=_separate,
         fixed=True,
+        counted=N_("{count} in the list"),
         asks=False,
     ),
     Kind(
@@ -151,6 +153,7 @@ KINDS = (
         compare=conflicts.compare,
         decide=_settle,
         pairs=False,
+        counted=N_("{count} in the list"),
         asks=False,
     ),
 )

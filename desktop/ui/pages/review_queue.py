@@ -97,9 +97,10 @@ class ReviewQueue(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, counted: str) -> None:
         super().__init__()
         mark(self, Kind.CARD)
+        self._counted = counted
         self._queue: Sequence[Waiting] = ()
         self._rows: dict[str, _Row] = {}
         self._count = Label("", Role.STRONG)
@@ -138,7 +139,7 @@ class ReviewQueue(QFrame):
         if len(queue) > MOST:
             more = Label(_("{count} more", count=f"{len(queue) - MOST:,}"), Role.SMALL, "hint")
             self._lines.addWidget(frame(row(more, margins=(8, 14))))
-        self._count.setText(_("To decide: {count}", count=f"{len(queue):,}"))
+        self._count.setText(_(self._counted, count=f"{len(queue):,}"))
         keys = list(self._rows)
         if not keys:
             return None
