@@ -1,6 +1,6 @@
 """Lists the records that two people wrote differently, and lays both sides before a third."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -101,35 +101,19 @@ def compare(sitting: Sitting, waiting: Waiting) -> Comparison:
         hindrance = Rights(unit).hindrance(entry)
     known = History(sitting).choices(register, entry, waiting.act or None)
     choices = {name: known[name] for name in sorted(known, key=partial(_place, register))}
+    more = {name: [choice.plain for choice in theirs] for name, theirs in choices.items()}
     with sitting.store.read() as unit:
         desks, asked = unit.desks.all(), questions(unit, waiting.records)
-        told = Telling(
-            unit,
-            register,
-            [entry],
-            sitting.today,
-            {n: [c.plain for c in cs] for n, cs in choices.items()},
-        )
+        told = Telling(unit, register, [entry], sitting.today, more)
+        suggest = _held_by(register, entry) if waiting.act else _asked_of(entry, asked, desks)
         sides = _sides(choices)
-        since = min((asked_at(each) for each in asked), default=None)
-        village = {desk.id for desk in desks.values() if desk.region == entry.revision.region}
-        now = {**plain_values(entry.record, tuple(register.types())), **_standing(entry)}
-        lines = [
-            _line(
-                (name, label_of(register, name)),
-                theirs,
-                sides,
-                told,
-                _held(theirs, now[name])
-                if waiting.act
-                else _suggestion(name, theirs, since, village),
-            )
-            for name, theirs in choices.items()
-        ]
         return Comparison(
             waiting=waiting,
             sides=tuple(_side(by, choices, desks) for by in sides),
-            lines=tuple(lines),
+            lines=tuple(
+                _line((name, label_of(register, name)), theirs, sides, told, suggest(name, theirs))
+                for name, theirs in choices.items()
+            ),
             equal=told.equal(entry, choices),
             questions=tuple(map(said_of, asked)),
             entries=(entry,),
@@ -241,17 +225,34 @@ def _line(
     )
 
 
-def _held(choices: Sequence[Choice], plain: Plain) -> tuple[Choice, str]:
-    """Return which value was decided on, or the newest where another stands there now."""
-    newest = max(choices, key=lambda choice: (choice.clock, choice.by))
-    found = next((choice for choice in choices if choice.plain == plain), None)
-    return (found, HELD) if found else (newest, LATER)
+Suggest = Callable[[str, Sequence[Choice]], tuple[Choice, str]]
 
 
-def _standing(entry: Entry[Any]) -> Mapping[str, Plain]:
+def _held_by(register: Register[Any], entry: Entry[Any]) -> Suggest:
+    """Return what tells which value was decided on, or the newest where another stands now."""
     revision = entry.revision
-    removed = 1 if revision.removed else None
-    return {REMOVED: removed, REGION: revision.region, SAME_AS: revision.same_as}
+    now: dict[str, Plain] = {
+        REMOVED: 1 if revision.removed else None,
+        REGION: revision.region,
+        SAME_AS: revision.same_as,
+        **plain_values(entry.record, tuple(register.types())),
+    }
+
+    def suggest(name: str, choices: Sequence[Choice]) -> tuple[Choice, str]:
+        newest = max(choices, key=lambda choice: (choice.clock, choice.by))
+        found = next((choice for choice in choices if choice.plain == now[name]), None)
+        return (found, HELD) if found else (newest, LATER)
+
+    return suggest
+
+
+def _asked_of(
+    entry: Entry[Any], asked: Sequence[Entry[Any]], desks: Mapping[DeskId, Desk]
+) -> Suggest:
+    """Return what suggests a value; what the village wrote since it was *asked* goes first."""
+    since = min((asked_at(each) for each in asked), default=None)
+    village = {desk.id for desk in desks.values() if desk.region == entry.revision.region}
+    return lambda name, choices: _suggestion(name, choices, since, village)
 
 
 def _suggestion(

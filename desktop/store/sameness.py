@@ -12,9 +12,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, bindparam, select
 
-from desktop.domain.ids import RecordId
+from desktop.domain.change import SAME_AS, Change
+from desktop.domain.ids import RecordId, RegisterKey
 from desktop.domain.merge import Live
 from desktop.store.listed import is_one_of
+from desktop.store.schema import Schema
 
 
 class Same:
@@ -39,6 +41,27 @@ class Same:
 
 
 NOBODY = Same({})
+
+
+class Speakers:
+    """Who speaks for whom, inside one unit of work; read once, until it may have changed."""
+
+    def __init__(self, connection: Connection, schema: Schema, county: str) -> None:
+        self._connection, self._schema, self._county = connection, schema, county
+        self._known: dict[RegisterKey, Same] = {}
+
+    def of(self, key: RegisterKey) -> Same:
+        """Return which records of the register *key* speak for which others."""
+        if key not in self._known:
+            table = self._schema.table(key)
+            self._known[key] = same_in(self._connection, table, self._county)
+        return self._known[key]
+
+    def forget(self, changes: Iterable[Change]) -> None:
+        """Forget what *changes* may have told anew: of the naming, or of those who were named."""
+        told = {c.register for c in changes if c.fields.get(SAME_AS) is not None}
+        for key in [key for key, same in self._known.items() if same or key in told]:
+            del self._known[key]
 
 
 def same_in(connection: Connection, table: Table, county: str) -> Same:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, select
 
-from desktop.domain.change import SAME_AS, Change
+from desktop.domain.change import Change
 from desktop.domain.clock import witness
 from desktop.domain.ids import DeskId, RecordId, RegisterKey
 from desktop.domain.levels import county_of
@@ -23,7 +23,7 @@ from desktop.store.pen import Draft, Pen
 from desktop.store.properties import CLOCK, IDENTITY, Identity, Properties, county_kept
 from desktop.store.records import Records
 from desktop.store.refusing import refusals_told
-from desktop.store.sameness import Same, same_in
+from desktop.store.sameness import Speakers
 from desktop.store.schema import Schema
 from desktop.store.seal import Seal
 from desktop.store.search import ChangeNumber, SearchIndex, silent_changes
@@ -47,8 +47,8 @@ class UnitOfWork:
         self._has_news = False
         self._silent: set[ChangeNumber] = set()
         """What was written that the search index need not follow."""
-        self._same: dict[RegisterKey, Same] = {}
-        """Who speaks for whom, until it may have changed."""
+        self.speakers = Speakers(connection, schema, county)
+        """Which records speak for which others."""
         self.looked_up: dict[tuple[RegisterKey, RecordId], Any] = {}
         """What was read to judge records, until it is written anew."""
         self.published: dict[tuple[RegisterKey, str, date], Sequence[Any]] = {}
@@ -69,6 +69,7 @@ class UnitOfWork:
         """Be this desk from now on."""
         self._identity = identity
         self._county = county_of(identity.region)
+        self.speakers = Speakers(self._connection, self.schema, self._county)
         self.properties.set(IDENTITY, identity)
         self.desks.put([desk])
 
@@ -79,13 +80,7 @@ class UnitOfWork:
 
     def records(self, register: Register[R]) -> Records[R]:
         """Return the records of *register*."""
-        return Records(self._connection, self.schema, register, self._county, self.same)
-
-    def same(self, key: RegisterKey) -> Same:
-        """Return which records of the register *key* speak for which others."""
-        if key not in self._same:
-            self._same[key] = same_in(self._connection, self.schema.table(key), self._county)
-        return self._same[key]
+        return Records(self._connection, self.schema, register, self._county, self.speakers.of)
 
     @property
     def journal(self) -> Journal:
@@ -113,7 +108,9 @@ class UnitOfWork:
     def search(self) -> SearchIndex:
         """Return the search index."""
         self._log()
-        return SearchIndex(self._connection, self.schema, self._county, self.properties, self.same)
+        return SearchIndex(
+            self._connection, self.schema, self._county, self.properties, self.speakers.of
+        )
 
     def write(self, drafts: Sequence[Draft], *, staff: str, now: int, act: int = 0) -> int:
         """Write *drafts* as one act of this desk; return the number of the act.
@@ -156,15 +153,9 @@ class UnitOfWork:
         written = {register for register, _record in news}
         for asked in [each for each in self.published if each[0] in written]:
             del self.published[asked]
-        self._forget_same(arrivals)
+        self.speakers.forget(arrival.change for arrival in arrivals)
         self.worked_out.clear()
         self.foresight = Foresight()
-
-    def _forget_same(self, arrivals: Iterable[Arrival]) -> None:
-        """Forget who speaks for whom where *arrivals* tell of it, or of those who do."""
-        told = {a.change.register for a in arrivals if a.change.fields.get(SAME_AS) is not None}
-        for key in [key for key, same in self._same.items() if same or key in told]:
-            del self._same[key]
 
     def _settle(self) -> None:
         """Let the search index follow what was written, before it is kept."""

@@ -29,7 +29,7 @@ def zhang(sitting: Sitting) -> Resident:
 def edit(sitting: Sitting, **changes: object) -> None:
     keeping = RecordKeeping(sitting)
     [entry] = keeping.find(RESIDENTS, "0215")
-    keeping.change(RESIDENTS, entry, replace(entry.record, **changes))  # type: ignore[arg-type]
+    keeping.change(RESIDENTS, entry, replace(entry.record, **changes))  # type: ignore[arg-type]  # as the fields declare
 
 
 def settled(*sittings: Sitting) -> list[int]:

@@ -145,7 +145,7 @@ def speaking_at(sitting: Sitting) -> dict[RecordId, RecordId]:
     """Return who speaks for each record, itself where nobody else does."""
     with sitting.store.read() as unit:
         records = unit.records(RESIDENTS).ids(Wanted(whatever=True))
-        return {record: unit.same(RESIDENTS.key).speaker(record) for record in records}
+        return {record: unit.speakers.of(RESIDENTS.key).speaker(record) for record in records}
 
 
 def check_nobody_is_lost(sitting: Sitting) -> None:

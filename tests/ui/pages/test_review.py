@@ -39,7 +39,7 @@ Open = Callable[..., ReviewPage]
 def edit(sitting: Sitting, name: str, **changes: object) -> None:
     keeping = RecordKeeping(sitting)
     [entry] = keeping.find(RESIDENTS, name)
-    keeping.change(RESIDENTS, entry, replace(entry.record, **changes))  # type: ignore[arg-type]
+    keeping.change(RESIDENTS, entry, replace(entry.record, **changes))  # type: ignore[arg-type]  # as the fields declare
 
 
 def kept(sitting: Sitting, name: str) -> Resident:
