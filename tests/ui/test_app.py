@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import app
+from desktop.domain.ids import RegisterKey
 from desktop.domain.problems import KnownError
 from desktop.domain.steps import StepKind
 from desktop.i18n import choose_language
@@ -27,7 +28,16 @@ from desktop.registers.steps.form import STEPS
 from desktop.services.desk import Sitting
 from desktop.ui import theme
 from desktop.ui.failure import FailureDialog, code_of, trace_of
-from desktop.ui.navigation import BESIDE, VISITS, family_of, nav_groups, top_registers
+from desktop.ui.navigation import (
+    BESIDE,
+    CONFLICTS,
+    NOTES,
+    VISITS,
+    family_of,
+    nav_groups,
+    tabs_of,
+    top_registers,
+)
 from desktop.ui.office import Office
 from desktop.ui.pages.first_run import FirstRun
 from desktop.ui.pages.sign_in import SignIn
@@ -84,6 +94,7 @@ def now(program: Program) -> Office:
 
 def test_rail_leads_to_every_register() -> None:
     led = [register.key for top in top_registers() for register in family_of(top)]
+    led += [RegisterKey(choice.key) for choice in tabs_of(CONFLICTS) if choice.key == NOTES]
     assert sorted(led) == sorted(register.key for register in REGISTERS)
     assert {top.key for top in top_registers()} <= set(KEYS)
 

@@ -21,6 +21,7 @@ from desktop.services.operations.residents import OF_RESIDENTS
 from desktop.services.operations.residents_moving import MOVES
 from desktop.services.operations.signing import SIGNING
 from desktop.services.operations.time_bank import TIME_BANK_OPERATIONS
+from desktop.services.operations.verifications import ON_VERIFICATIONS
 from desktop.services.operations.volunteers import OF_VOLUNTEERS
 
 OPERATIONS: tuple[AnyOperation, ...] = (
@@ -45,4 +46,5 @@ OPERATIONS: tuple[AnyOperation, ...] = (
     *ON_PROJECTS,
     *TIME_BANK_OPERATIONS,
     *ON_PLACES,
+    *ON_VERIFICATIONS,
 )

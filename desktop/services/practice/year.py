@@ -30,6 +30,7 @@ from desktop.services.practice.requests import Matters
 from desktop.services.practice.station import OF_AGE, Page, Station, Villages
 from desktop.services.practice.texts import village_life
 from desktop.services.practice.units import Units
+from desktop.services.practice.verifications import be_told_apart
 from desktop.services.practice.volunteers import VolunteerYear
 from desktop.services.records import Save
 from desktop.services.surroundings import usual_calendar
@@ -49,7 +50,7 @@ def live_a_year(
     station.keeping.save(list(marks_of(station, people)))
     ranks, pages = fill_ranks(station, people, found_organisations(station, people))
     pages += [*look_after(station, people), *_notices(station), *be_seen(station, people)]
-    pages += come_and_go(station, people, ranks.association)
+    pages += [*come_and_go(station, people, ranks.association), *be_told_apart(station, people)]
     farewells = Farewells(station, people)
     projects = Projects(station, ranks.team)
     outings = Outings(station, people, ranks, projects.of_activities)

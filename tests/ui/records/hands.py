@@ -85,7 +85,11 @@ class Hands:
     def turn_to(self, register: Register[Any]) -> None:
         """Go to the list of *register*: to the first of its family, then along the tabs."""
         head = head_of(register.key)
-        digit = self.window.rail.keys().index(head) + 1
+        keys = self.window.rail.keys()
+        if head not in keys:  # on the rail only where data come together
+            self.window.go(register.key)
+            return
+        digit = keys.index(head) + 1
         self.strike(Key(Key.Key_0 + digit), ALT)
         tabs = [choice.key for choice in tabs_of(register.key)]
         for key in tabs[1 : tabs.index(register.key) + 1]:
