@@ -23,11 +23,11 @@ from desktop.services.comparing import SPEAKS
 from desktop.services.desk import Sitting
 from desktop.services.duplicates import compare, duplicates, merge, merged, separate
 from desktop.services.history import History
-from desktop.services.indicator import figures
+from desktop.services.indicator import figure
 from desktop.services.indicators.residents import OF_EVERYBODY
 from desktop.services.naming import names_of
 from desktop.services.records import RecordKeeping
-from desktop.services.selection import Period, Span
+from desktop.services.selection import Period, Reach, Span
 from desktop.services.standing import status
 from desktop.services.verifying import tell_apart
 from desktop.store.records import Wanted
@@ -63,8 +63,9 @@ def merge_them(sitting: Sitting, keep: RecordId, **values: Plain) -> int:
 
 def everybody(sitting: Sitting, place: str) -> int:
     period = Period.around(sitting.today, Span.MONTH)
-    [counted] = figures(sitting, OF_EVERYBODY[:1], place, period)
-    return counted.numerator
+    with sitting.store.read() as unit:
+        reach = Reach(unit=unit, place=place, period=period, today=sitting.today)
+        return figure(OF_EVERYBODY[0], reach).numerator
 
 
 @pytest.fixture

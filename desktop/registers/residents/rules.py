@@ -22,7 +22,7 @@ from desktop.domain.identity import (
 from desktop.domain.ids import REFERS_TO, MemberId
 from desktop.domain.names import name_problems
 from desktop.domain.phones import phone_problems
-from desktop.domain.pinyin import readings, sounds_problems
+from desktop.domain.pinyin import readings, sounding, sounds_problems
 from desktop.domain.problems import Problem
 from desktop.domain.register import Entry, Likeness, Scanned, Surroundings
 from desktop.messages import N_
@@ -257,10 +257,10 @@ def _name_alike(name: str, birth_date: date) -> Iterator[tuple[str, date]]:
 
 
 def _sound_alike(
-    name: str, birth_date: date, telephone: str | None
+    name: str, sounds: str | None, birth_date: date, telephone: str | None
 ) -> Iterator[tuple[str, date | str]]:
     """Yield how the name sounds: a rare character and its variants sound alike (domain.md §2.8)."""
-    for spoken in readings(name):
+    for spoken in {*readings(name), sounding(name, sounds)}:
         yield spoken, birth_date
         if telephone:
             yield spoken, telephone
@@ -275,7 +275,7 @@ LIKENESSES = (
     ),
     Likeness(
         words=N_("Names that sound alike, and the same birth date or telephone"),
-        by=("name", "birth_date", "telephone"),
+        by=("name", "name_sounds", "birth_date", "telephone"),
         alike=_sound_alike,
     ),
 )
