@@ -48,6 +48,8 @@ class ReviewPage(Page):
         self._workplace, self._kind = workplace, kind
         self._asked_for = ""
         self._place = self._done = self._question = 0
+        self._queue: Sequence[Waiting] = ()
+        self._is_fresh = False
         self.queue, self.sheet = ReviewQueue(kind.counted), ReviewSheet(kind)
         self.question = _QuestionLine()
         self._problem = Note(Tone.BAD, "")
@@ -186,13 +188,22 @@ class ReviewPage(Page):
             self._done += 1
             self.queue.count_done(self._done)
             self._workplace.say(said, changes.act)
-            self._list()
+            self._go_on()
 
         def failed(error: Exception) -> None:
             self._decide.setEnabled(True)
             self._tell(error)
 
         self._workplace.tasks.perform(act, done, failed)
+
+    def _go_on(self) -> None:
+        """Show the queue without what was decided just now; read it anew where that is cheap."""
+        if not self._kind.costly:
+            self._list()
+            return
+        self._is_fresh = True
+        decided = self.queue.current()
+        self._show([w for w in self._queue if decided is None or w.key != decided.key])
 
     def _tell(self, error: Exception) -> None:
         match error:
@@ -207,7 +218,9 @@ class ReviewPage(Page):
         self._problem.show()
 
     def _look_again(self) -> None:
-        if self.isVisible():
+        if self._is_fresh:
+            self._is_fresh = False  # the change was made here
+        elif self.isVisible():
             self._place = self.queue.place()
             current = self.queue.current()
             self._asked_for = self._asked_for or (current.key if current else "")
@@ -225,6 +238,7 @@ class ReviewPage(Page):
         self._workplace.tasks.query(lambda: kind.queue(sitting), answer)
 
     def _show(self, found: Sequence[Waiting]) -> None:
+        self._queue = found
         wanted = next((w.key for w in found if self._asked_for in {w.key, *w.records}), "")
         self._asked_for = ""
         self.queue.show_queue(found, wanted, self._place)

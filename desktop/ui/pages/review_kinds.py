@@ -23,7 +23,8 @@ class Kind:
     """One page of the review. All words are marked for translation.
 
     ``pairs`` are of two records. Where ``fixed``, nothing is chosen: the one act
-    takes a merge back. ``asks`` says whether the village may be asked.
+    takes a merge back. ``asks`` says whether the village may be asked. A ``costly``
+    queue compares everybody with everybody, so it is not read anew after each decision.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Kind:
     pairs: bool = True
     fixed: bool = False
     asks: bool = True
+    costly: bool = False
 
 
 def _settle(sitting: Sitting, found: Comparison, chosen: Chosen) -> Changes:
@@ -115,6 +117,7 @@ KINDS = (
         queue=duplicates.duplicates,
         compare=duplicates.compare,
         decide=_merge,
+        costly=True,
     ),
     Kind(
         key=MERGED,
