@@ -23,8 +23,9 @@ FAST = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_comm
 class Server:
     """A running server; it listens on a socket in its own folder alone."""
 
-    def __init__(self, programs: Path, folder: Path) -> None:
+    def __init__(self, programs: Path, folder: Path, options: tuple[str, ...] = FAST) -> None:
         self._programs = programs
+        self._options = options
         self.folder = folder
         self._numbers = count(1)
 
@@ -50,7 +51,7 @@ class Server:
 
     def start(self) -> None:
         """Let the server run."""
-        options = " ".join([*FAST, "-c", "listen_addresses=''", "-k", str(self.folder)])
+        options = " ".join([*self._options, "-c", "listen_addresses=''", "-k", str(self.folder)])
         log = self.folder / "log"
         self.run("pg_ctl", "-D", self.data, "-l", log, "-o", options, "-w", "start")
 
@@ -76,12 +77,12 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
+def running(options: tuple[str, ...] = FAST) -> Iterator[Server]:
     """Start a server and stop it afterwards."""
     folder = Path(mkdtemp(prefix="pg-", dir="/tmp"))
     if (keeper := _keeper()) is not None:  # the server will not run as root
         shutil.chown(folder, keeper)
-    server = Server(_programs(), folder)
+    server = Server(_programs(), folder, options)
     try:
         server.run(
             "initdb", "-D", server.data, "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"
