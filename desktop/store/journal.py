@@ -54,18 +54,13 @@ class SameNumberError(Exception):
         self.seq = seq
 
 
-class Journal:
-    """The append-only log of changes, inside one unit of work."""
+class Known:
+    """Tells what is in the log of changes already from what is not, inside one unit of work."""
 
     def __init__(self, connection: Connection, schema: Schema, county: str) -> None:
         self._connection = connection
         self._table: Table = schema.table("journal")
         self._county = county
-
-    def last_position(self) -> int:
-        """Return how many changes are stored here."""
-        asked = {"county": self._county}
-        return self._connection.execute(_highest(self._table), asked).scalar() or 0
 
     def unknown(self, arrivals: Sequence[Arrival]) -> list[Arrival]:
         """Return those of *arrivals* that are not stored here yet, each once.
@@ -91,6 +86,20 @@ class Journal:
             for arrival in theirs:
                 yield arrival, known.get(arrival.change.seq)
                 known.setdefault(arrival.change.seq, arrival.payload)
+
+    def _known(self, desk: str, seqs: Sequence[int]) -> dict[int, bytes]:
+        asked = {"county": self._county, "desk": desk, "first": min(seqs), "last": max(seqs)}
+        rows = self._connection.execute(_numbered(self._table), asked)
+        return {row.seq: row.payload for row in rows}
+
+
+class Journal(Known):
+    """The append-only log of changes, inside one unit of work."""
+
+    def last_position(self) -> int:
+        """Return how many changes are stored here."""
+        asked = {"county": self._county}
+        return self._connection.execute(_highest(self._table), asked).scalar() or 0
 
     def append(self, arrivals: Sequence[Arrival], via: DeskId) -> int:
         """Store *arrivals* behind all others; return the last position."""
@@ -251,11 +260,6 @@ class Journal:
             .order_by(order)
         )
         return [decode(payload) for payload in self._connection.execute(found).scalars()]
-
-    def _known(self, desk: str, seqs: Sequence[int]) -> dict[int, bytes]:
-        asked = {"county": self._county, "desk": desk, "first": min(seqs), "last": max(seqs)}
-        rows = self._connection.execute(_numbered(self._table), asked)
-        return {row.seq: row.payload for row in rows}
 
 
 @cache

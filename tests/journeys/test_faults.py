@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.faults import close, differences, found_world, play, settle
+from tests.journeys.county_at_work import found_world, settle
+from tests.journeys.faults import close, differences, play
 from tests.postgres import Server
 from tests.stations import counties_on
 
