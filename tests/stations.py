@@ -13,7 +13,8 @@ from typing import Any
 from desktop.bundles.keys import DeskKeys
 from desktop.domain.access import Role
 from desktop.domain.identity import Sex
-from desktop.domain.levels import Level, county_of
+from desktop.domain.levels import Level, concerns, county_of
+from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import Resident
 from desktop.services.backups import restore
 from desktop.services.courier import FOLDER, bundles_in
@@ -24,8 +25,15 @@ from desktop.services.receiving import Report, receive
 from desktop.services.setup import FIRST_MARK, Place, found_desk, schema, sign_in
 from desktop.store.files import KEY_FILE, open_store
 from desktop.store.keyring import Cost, Keyring
+from desktop.store.records import Wanted
 from desktop.store.server import server_url
-from desktop.store.whereabouts import DATABASE_FILE, STORE_FILE, ServerPlace, remember
+from desktop.store.whereabouts import (
+    DATABASE_FILE,
+    STORE_FILE,
+    ServerPlace,
+    recall,
+    remember,
+)
 from tests.postgres import Server
 
 CHEAP = Cost(memory_kib=8192, passes=1)
@@ -98,6 +106,15 @@ def _move_to_server(folder: Path, place: Place, server: Server) -> None:
     remember(folder, key, ServerPlace(url=url, county=county_of(place.region)))
 
 
+def copy_on_server(server: Server, folder: Path, key: bytes) -> None:
+    """Let the station in *folder* go on with a copy of its database, which nobody has open."""
+    place = recall(folder, key)
+    if place is None:
+        raise LookupError("this station keeps its data in a file")
+    url = server_url(server.new_database(str(place.url.database)))
+    remember(folder, key, ServerPlace(url=url, county=place.county))
+
+
 def come_back(backup: Path, folder: Path, clock: Clock | None = None) -> Sitting:
     """Restore the copy in *backup* to *folder*, where need be into a new database."""
     on_server = (backup / DATABASE_FILE).exists()
@@ -118,6 +135,18 @@ def _without_a_desk() -> Path:
     open_store(folder, key, schema(), now=NOON).close()
     ring.with_recovery(key)[0].save()
     return folder
+
+
+def content(sitting: Sitting, region: str) -> dict[str, tuple[Any, ...]]:
+    """Return what a desk holds that concerns *region*, removed or not, with its clocks."""
+    with sitting.store.read() as unit:
+        kept = unit.records(RESIDENTS)
+        entries = [*kept.find(Wanted()), *kept.find(Wanted(removed=True))]
+    return {
+        e.id: (e.record, e.revision.removed, e.revision.conflicts, e.revision.clocks)
+        for e in entries
+        if concerns(e.revision.region, region)
+    }
 
 
 class Levels:

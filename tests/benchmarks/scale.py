@@ -26,10 +26,10 @@ from sqlalchemy import select
 from desktop.domain.ids import RecordId
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.desk import Sitting
-from desktop.services.exchange import hand_over, write_for
+from desktop.services.exchange import hand_over
 from desktop.services.history import History
 from desktop.services.neighbours import Neighbours
-from desktop.services.receiving import receive_file, take_in_file
+from desktop.services.receiving import receive_file
 from desktop.services.setup import schema, sign_in
 from desktop.services.standing import check
 from desktop.store.bulk import insert_rows
@@ -110,9 +110,7 @@ def export(scene: Scene) -> None:
 
 def _only_up(scene: Scene, desk: Sitting) -> Path:
     folder = Path(tempfile.mkdtemp(dir=scene.folder))
-    with desk.store.read() as unit:
-        above = Neighbours(unit).above[0]
-    return write_for(desk, above, folder).path
+    return hand_over(desk, folder)[0].path
 
 
 def first_import(scene: Scene, file: Path) -> float:
@@ -122,10 +120,9 @@ def first_import(scene: Scene, file: Path) -> float:
     for _ in range(ROUNDS):
         ours.append(in_child(lambda: _import_twice(scene.copied(), file)))
         bares += in_child(lambda: _write_bare(scene.copied(), scene.copied(), file))
-    firsts, agains, indexings, peaks = zip(*ours, strict=True)
+    firsts, agains, peaks = zip(*ours, strict=True)
     bound("(c) first import", median(firsts) / median(bares), 2.5)
     bound("(d) the same file again", median(agains) / median(bares), 0.5)
-    print(f"    the search index follows in {median(indexings) / median(bares):.2f} times the bare")
     print(
         f"(g) the import takes {max(peaks):.0f} MiB, the file has {file.stat().st_size >> 20} MiB"
     )
@@ -134,10 +131,10 @@ def first_import(scene: Scene, file: Path) -> float:
 
 def _import_twice(county: Sitting, file: Path) -> list[float]:
     before = _peak()
-    first = seconds(lambda: take_in_file(county, file))
+    first = seconds(lambda: receive_file(county, file))
     peak = _peak()
-    again = seconds(lambda: take_in_file(county, file))
-    return [first, again, seconds(county.store.catch_up), peak - before]
+    again = seconds(lambda: receive_file(county, file))
+    return [first, again, peak - before]
 
 
 def _write_bare(full: Sitting, empty: Sitting, file: Path) -> list[float]:
@@ -160,13 +157,13 @@ def increments(scene: Scene, everyone: int, first: float) -> None:
     for number, station in enumerate(scene.stations):
         settle(station, each, 40 + number)
     file = scene.hand_over()
-    taken = seconds(lambda: take_in_file(scene.county, file))
+    taken = seconds(lambda: receive_file(scene.county, file))
     bound("(e) a tenth of new ones, per record", taken / first * 10, 2)
     scene.send_back()
     for station in scene.stations:
         rewrite(station, everybody(station)[:each], "address", "新村1号")
     file = scene.hand_over()
-    taken = seconds(lambda: take_in_file(scene.county, file))
+    taken = seconds(lambda: receive_file(scene.county, file))
     bound("(e) a tenth of edited ones, per record", taken / first * 10, 2)
     scene.send_back()
 

@@ -208,7 +208,7 @@ def _compressed(stream: bytes) -> bytes:
 
 def _read(path: Path, keys: DeskKeys, trust: Trust, ours: DeskId, scratch: Path) -> str:
     try:
-        with open_bundle(path, keys, trust, ours=[ours], scratch=scratch) as opened:
+        with open_bundle(path, [keys], trust, ours=[ours], scratch=scratch) as opened:
             for _ in opened.changes():
                 pass
             for _ in opened.attachments():

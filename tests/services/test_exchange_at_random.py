@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from desktop.domain.identity import check_digit
-from desktop.domain.levels import Level, concerns
+from desktop.domain.levels import Level
 from desktop.domain.problems import RefusedError
 from desktop.domain.register import Entry
 from desktop.registers.residents.form import RESIDENTS
@@ -26,7 +26,6 @@ from desktop.services.receiving import receive_file
 from desktop.services.records import RecordKeeping
 from desktop.services.setup import Place
 from desktop.services.standing import check
-from desktop.store.records import Wanted
 from tests.stations import (
     BRIDGE,
     COUNTY,
@@ -34,6 +33,7 @@ from tests.stations import (
     WILLOWS,
     Clock,
     come_back,
+    content,
     levels,
     open_station,
     person,
@@ -165,18 +165,6 @@ class World:
 
     def _entries(self, who: str) -> list[Entry[Resident]]:
         return RecordKeeping(self.seats[who]).find(RESIDENTS)
-
-
-def content(sitting: Sitting, region: str) -> dict[str, tuple[Any, ...]]:
-    """Return what a desk holds that concerns *region*, removed or not, with its clocks."""
-    with sitting.store.read() as unit:
-        kept = unit.records(RESIDENTS)
-        entries = [*kept.find(Wanted()), *kept.find(Wanted(removed=True))]
-    return {
-        e.id: (e.record, e.revision.removed, e.revision.conflicts, e.revision.clocks)
-        for e in entries
-        if concerns(e.revision.region, region)
-    }
 
 
 @pytest.mark.parametrize("seed", range(4))
