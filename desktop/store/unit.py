@@ -41,6 +41,8 @@ class UnitOfWork:
         self.schema = schema
         self._county = county
         self._seal = seal
+        self.properties = Properties(connection, schema, county, seal)
+        """The single facts of this desk."""
         self._pen: Pen | None = None
         """What was written and is not in the journal yet; the clock is kept with it."""
         self._identity = self.properties.get(IDENTITY, Identity)
@@ -70,13 +72,9 @@ class UnitOfWork:
         self._identity = identity
         self._county = county_of(identity.region)
         self.speakers = Speakers(self._connection, self.schema, self._county)
+        self.properties = Properties(self._connection, self.schema, self._county, self._seal)
         self.properties.set(IDENTITY, identity)
         self.desks.put([desk])
-
-    @property
-    def properties(self) -> Properties:
-        """Return the single facts of this desk."""
-        return Properties(self._connection, self.schema, self._county, self._seal)
 
     def records(self, register: Register[R]) -> Records[R]:
         """Return the records of *register*."""

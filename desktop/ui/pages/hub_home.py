@@ -12,7 +12,7 @@ from desktop.services.coverage import Punctual, Seat
 from desktop.services.hand_overs import PastHandOver
 from desktop.services.hub import Hub, hub, level_here
 from desktop.services.volumes import plugged_in
-from desktop.ui.navigation import COVERAGE, HAND_OVER, INBOX, ISSUE, REGISTERS_MERGED
+from desktop.ui.navigation import CONFLICTS, COVERAGE, HAND_OVER, INBOX, ISSUE
 from desktop.ui.pages.days import moment, weekday
 from desktop.ui.pages.home import HomePage
 from desktop.ui.pages.stick_choice import Look
@@ -106,7 +106,7 @@ class HubHomePage(Page):
                 _("To decide"),
                 "arrows-diff",
                 Tone.WARN,
-                REGISTERS_MERGED,
+                CONFLICTS,
             ),
             (
                 known.receipts,
