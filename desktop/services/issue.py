@@ -26,6 +26,7 @@ from desktop.services.neighbours import Neighbours
 from desktop.services.surroundings import HOLIDAYS, Around
 from desktop.services.wording import Wording, wording_of
 from desktop.store.desks import Desk
+from desktop.store.journal import newest_changes
 from desktop.store.unit import UnitOfWork
 
 LAST_DAY = "withdrawn_on"
@@ -157,7 +158,7 @@ class _Reading:
         self._neighbours = Neighbours(unit)
         self._partners = unit.partners.all()
         self._registers = {r.key: r for r in unit.schema.registers if r.shipped is not None}
-        self._newest = unit.journal.newest(self._registers)
+        self._newest = newest_changes(unit.journal, self._registers)
         self._own = self._neighbours.past_numbers
         self._fresh = self._written_since()
 

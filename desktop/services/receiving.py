@@ -132,19 +132,7 @@ def _take_in(sitting: Sitting, file: str, opened: Opened, tell: Tell) -> Report:
     with sitting.store.begin() as unit:
         renewed = meet(unit, opened)
         sender = unit.desks.all()[DeskId(opened.about.sender)]
-        sorting = Sorting(unit, sender, former_keys(unit, opened))
-        fit, aside = sorting.sort(opened.changes())
-        fresh = [
-            arrival
-            for portion in _portions(fit, tell)
-            for arrival in unit.take_in(portion, sender.id)
-        ]
-        unit.partners.take_up((DeskId(a.change.desk), a.change.seq, a.payload) for a in fit)
-        healed = try_again(unit)
-        fresh += healed
-        _keep_pictures(unit, fit, opened)
-        for kept in aside:
-            unit.partners.put_aside(kept)
+        fresh, healed, aside = _merge(unit, sender, opened, tell)
         broken = advance_chains(unit, fresh, opened.header.heads)
         _note_receipts(unit, sender, opened)
         _note_hand_over(unit, sitting, file, opened)
@@ -169,6 +157,22 @@ def _take_in(sitting: Sitting, file: str, opened: Opened, tell: Tell) -> Report:
             broken=tuple(sorted(names.get(desk, desk) for desk in broken)),
             touched=_touched(fresh),
         )
+
+
+def _merge(
+    unit: UnitOfWork, sender: Desk, opened: Opened, tell: Tell
+) -> tuple[list[Arrival], list[Arrival], list[SetAside]]:
+    """Apply the changes; return those that were new, those long set aside, those set aside now."""
+    fit, aside = Sorting(unit, sender, former_keys(unit, opened)).sort(opened.changes())
+    fresh = [
+        arrival for portion in _portions(fit, tell) for arrival in unit.take_in(portion, sender.id)
+    ]
+    unit.partners.take_up((DeskId(a.change.desk), a.change.seq, a.payload) for a in fit)
+    healed = try_again(unit)
+    _keep_pictures(unit, fit, opened)
+    for kept in aside:
+        unit.partners.put_aside(kept)
+    return fresh + healed, healed, aside
 
 
 def _portions(fit: Sequence[Arrival], tell: Tell) -> Iterator[Sequence[Arrival]]:

@@ -205,18 +205,6 @@ class Journal(Known):
             each.sort(key=attrgetter("position"))
         return found
 
-    def newest(self, registers: Iterable[RegisterKey]) -> dict[RegisterKey, Change]:
-        """Return the change that was stored last of each of *registers*."""
-        columns = self._table.c
-        last = (
-            select(columns.register, func.max(columns.position).label("position"))
-            .where(columns.county == self._county, columns.register.in_(list(registers)))
-            .group_by(columns.register)
-        )
-        places = [row.position for row in self._connection.execute(last)]
-        changes = self._changes(columns.position.in_(places), order=columns.position)
-        return {RegisterKey(change.register): change for change in changes}
-
     def marks(
         self,
         after: int = 0,
@@ -260,6 +248,21 @@ class Journal(Known):
             .order_by(order)
         )
         return [decode(payload) for payload in self._connection.execute(found).scalars()]
+
+
+def newest_changes(journal: Journal, registers: Iterable[RegisterKey]) -> dict[RegisterKey, Change]:
+    """Return the change that was stored last of each of *registers*."""
+    columns, connection = journal._table.c, journal._connection  # noqa: SLF001 - of this module
+    county = journal._county  # noqa: SLF001 - likewise
+    last = (
+        select(columns.register, func.max(columns.position).label("position"))
+        .where(columns.county == county, columns.register.in_(list(registers)))
+        .group_by(columns.register)
+    )
+    places = [row.position for row in connection.execute(last)]
+    wanted = columns.position.in_(places)
+    changes = journal._changes(wanted, order=columns.position)  # noqa: SLF001 - likewise
+    return {RegisterKey(change.register): change for change in changes}
 
 
 @cache

@@ -40,6 +40,11 @@ class _IsOneOf(FunctionElement[bool]):
     type = Boolean()
     inherit_cache = True
 
+    def self_group(self, against: Any = None) -> Any:
+        """Stand as it is: SQLite would walk the table for a condition written as ``… = 1``."""
+        del against
+        return self
+
 
 @compiles(_IsOneOf)
 def _by_json(element: _IsOneOf, compiler: SQLCompiler, **options: Any) -> str:

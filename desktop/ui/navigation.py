@@ -175,6 +175,8 @@ def _office(*, review: bool) -> NavGroup:
 def item_for(key: str, level: Level) -> str:
     """Return which item of the rail of a desk of *level* leads to the register or page *key*."""
     head = head_of(key)
+    if head == CONFLICTS and level is Level.STATION:  # the first page leads there
+        return HOME
     register = next((r for r in REGISTERS if r.key == head), None)
     if level is not Level.COUNTY or register is None:
         return head

@@ -34,6 +34,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._executor = executor
         self._running = 0
+        self._over = False
         self._beside: list[Thread] = []
         self._finished.connect(self._answer)
 
@@ -83,6 +84,7 @@ class Tasks(QObject):
 
     def finish(self, patience: float) -> None:
         """Wait *patience* seconds for what runs alongside; what takes longer is cut off."""
+        self._over = True
         end = monotonic() + patience
         for thread in self._beside:
             thread.join(max(0.0, end - monotonic()))
@@ -93,7 +95,7 @@ class Tasks(QObject):
     def _answer_to(
         self, begin: Callable[[], Future[T]], done: Callable[[T], None], failed: Failed
     ) -> None:
-        if not isValid(self):  # the window is gone, and with it whoever waits for the answer
+        if not isValid(self) or self._over:  # the window is gone, and with it whoever waits
             return
 
         def answer(future: Future[T]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.services.courier import bundles_in
 from desktop.services.enrolment import enrol, join
 from desktop.services.standing import status
 from tests.cli.conftest import Run, sitting_in
@@ -25,7 +26,7 @@ def joined(run: Run, township: Path, village: Path, stick: Path) -> Path:
 
 def carry(run: Run, sender: Path, receiver: Path, stick: Path) -> str:
     assert run("hand-over", sender, stick).exit_code == 0
-    [file] = stick.iterdir()
+    [file] = bundles_in(stick)
     said = run("receive", receiver, file)
     file.unlink()
     return said.stdout + said.stderr

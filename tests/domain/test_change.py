@@ -52,7 +52,7 @@ def changes(draw: st.DrawFn) -> Change:
         act=draw(st.integers(1, seq)),
         staff=draw(NAMES),
         wall=draw(WHOLE),
-        register=draw(NAMES),
+        register=draw(NAMES.filter(lambda name: "\0" not in name)),
         record=draw(st.binary(min_size=16, max_size=16)).hex(),
         created=created,
         fields=fields,

@@ -282,6 +282,8 @@ def test_a_village_that_answers_to_the_old_keys_of_the_township_is_taken_in(
     assert report.new == 1
     three_levels.round()
     three_levels.carry(three_levels.township, late)
+    three_levels.carry(late, three_levels.township)  # what went to the old number goes again
+    three_levels.carry(three_levels.township, late)
     assert status(late).unsent == 0
     late.store.close()
 

@@ -19,6 +19,7 @@ from desktop.services.records import RecordKeeping
 from desktop.services.sorting import Aside
 from desktop.services.standing import Fate, check, fate, status, unsent
 from desktop.store.pen import Draft
+from desktop.store.records import Wanted
 from tests.stations import (
     AYGUL,
     TOWNSHIP,
@@ -212,8 +213,8 @@ def test_village_writes_for_itself_only(three_levels: Levels) -> None:
         stolen = list(unit.journal.between(0, unit.journal.last_position()))
     with three_levels.willows.store.begin() as unit:  # an altered program at Willows
         unit.take_in([arrival for _position, arrival in stolen], unit.identity.desk)
-    [entry] = RecordKeeping(three_levels.willows).find(RESIDENTS)
     with three_levels.willows.store.begin() as unit:
+        [entry] = unit.records(RESIDENTS).find(Wanted())
         fields = {"group": "二组"}
         draft = Draft(register=RESIDENTS.key, record=entry.id, created=False, fields=fields)
         unit.write([draft], staff="王秀英", now=0)

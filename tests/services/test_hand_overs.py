@@ -32,7 +32,7 @@ def test_the_size_is_estimated_above_what_is_written_and_not_far_above(
     gather(three_levels.willows, 2000)
     estimate = exchange(three_levels.willows).size
     [written] = hand_over(three_levels.willows, three_levels.stick)
-    assert written.size <= estimate < 4 * written.size
+    assert written.size <= estimate < 5 * written.size
 
 
 def test_the_list_of_what_waits_holds_what_the_level_above_has_not_got(

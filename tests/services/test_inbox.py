@@ -10,6 +10,7 @@ import pytest
 from desktop.domain.ids import RegisterKey
 from desktop.domain.types import Telephone
 from desktop.registers.residents.form import RESIDENTS
+from desktop.services.courier import bundles_in
 from desktop.services.exchange import hand_over
 from desktop.services.inbox import ASIDE, State, advice, find, look, look_through, take_in
 from desktop.services.receiving import receive
@@ -80,7 +81,7 @@ def test_a_bundle_taken_in_before_stays_in_the_list(three: Levels) -> None:
 def test_an_older_bundle_after_a_newer_one_holds_nothing_new(three: Levels) -> None:
     RecordKeeping(three.willows).add(RESIDENTS, ZHANG)
     hand_over(three.willows, three.stick)
-    older = next(three.stick.iterdir()).rename(three.folder / "older.lbx")
+    older = bundles_in(three.stick)[0].rename(three.folder / "older.lbx")
     hand_over(three.willows, three.stick)
     receive(three.township, three.stick)
     shutil.copy(older, three.stick)
@@ -113,7 +114,7 @@ def test_a_file_of_a_stranger_is_kept_aside_until_the_stranger_is_known(tmp_path
         [bundle] = look_through(four.township, four.stick)
         assert bundle.state is State.REFUSED
         assert take_in(four.township, bundle).refused is not None
-        next(four.stick.iterdir()).unlink()
+        bundles_in(four.stick)[0].unlink()
         [kept] = find(four.township, [four.stick])
         assert kept.kept
         assert look(four.township, kept).state is State.REFUSED
@@ -132,5 +133,5 @@ def answer_for_all(four: Levels, desk: str) -> None:
 def test_looking_again_at_a_bundle_that_is_gone_refuses_it(three: Levels) -> None:
     hand_over(three.willows, three.stick)
     [bundle] = [each for each in find(three.township, [three.stick]) if each.file]
-    next(three.stick.iterdir()).unlink()
+    bundles_in(three.stick)[0].unlink()
     assert look(three.township, bundle).state is State.REFUSED

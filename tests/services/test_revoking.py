@@ -10,6 +10,7 @@ from desktop.domain.access import Role
 from desktop.domain.problems import KnownError
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.backups import back_up_to
+from desktop.services.courier import bundles_in
 from desktop.services.desk import Sitting
 from desktop.services.exchange import hand_over
 from desktop.services.receiving import Report, receive
@@ -32,7 +33,7 @@ def set_clock(sitting: Sitting, later: timedelta) -> None:
 
 
 def clear(stick: Path) -> None:
-    for file in stick.iterdir():
+    for file in bundles_in(stick):
         file.unlink()
 
 

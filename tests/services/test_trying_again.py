@@ -19,7 +19,7 @@ def without_cards(three_levels: Levels, monkeypatch: pytest.MonkeyPatch) -> Leve
     RecordKeeping(three_levels.willows).add(RESIDENTS, ZHANG)
     three_levels.carry(three_levels.willows, three_levels.township)
     with monkeypatch.context() as patched:
-        patched.setattr(exchange._Outgoing, "_mentioned", lambda _outgoing: [])
+        patched.setattr(exchange._Outgoing, "_cards", lambda _outgoing: iter(()))
         [report] = three_levels.carry(three_levels.township, three_levels.county)
     assert report.aside == {Aside.UNKNOWN_AUTHOR: 1}
     three_levels.carry(three_levels.county, three_levels.township)  # the county has it: not again

@@ -17,8 +17,11 @@ A_MONTH, A_WEEK = timedelta(days=30), timedelta(days=7)
 
 
 def be_told_apart(station: Station, people: Villages) -> Iterator[Page]:
-    """Yield what was asked about two residents, and that they were found to be two."""
-    one, other, *_others = people.everybody
+    """Yield what was asked about two residents, and that they were found to be two.
+
+    What is asked about a third waits for an answer.
+    """
+    one, other, third, *_others = people.everybody
     texts = village_life()["verification"]
     asked: dict[str, Any] = {
         "register": RESIDENTS.key,
@@ -34,3 +37,8 @@ def be_told_apart(station: Station, people: Villages) -> Iterator[Page]:
     yield day, Save(register=VERIFICATIONS, record=question)
     found = Verification(matter=Matter.APART, asked_on=day + A_WEEK, **asked)
     yield day + A_WEEK, Save(register=VERIFICATIONS, record=found)
+    about = {**asked, "record": third.id, "subject": f"{third.record.name} ⇄ {other.record.name}"}
+    waiting = Verification(
+        question=Prose(texts["question"]), asked_on=station.today - A_WEEK, **about
+    )
+    yield station.today - A_WEEK, Save(register=VERIFICATIONS, record=waiting)

@@ -101,9 +101,7 @@ def test_people_of_two_villages_form_no_household(
             opened.township, {**home.people, "别村人": away.people["孙小宝"]}, home.association
         )
         more = {"head": above.id("何翠花")} if operation is SPLIT else {}
-        assert refused_at(above, operation, "何翠花", "别村人", **answers, **more) == [
-            "household_number"
-        ]
+        assert refused_at(above, operation, "何翠花", "别村人", **answers, **more) == [""]
         assert home.record("何翠花").household_number is None
         above.do(operation, "何翠花", **answers, **more)
 

@@ -143,6 +143,11 @@ def test_record_that_is_never_altered_refuses_a_change(
 ) -> None:
     keeping = RecordKeeping(lived_in)
     entry = first_of(keeping, register)
+    [(name, value)] = [
+        (field.name, getattr(entry.record, field.name))
+        for field in register.asked()
+        if isinstance(getattr(entry.record, field.name), str) and not field.given
+    ][-1:]
     with pytest.raises(RefusedError, match="never changed"):
-        keeping.change(register, entry, entry.record)
+        keeping.change(register, entry, replace(entry.record, **{name: f"{value}改"}))
     assert again(keeping, register, entry.id).record == entry.record

@@ -50,7 +50,9 @@ def usual_look(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def tasks(qapp: QApplication) -> Iterator[Tasks]:
     with ThreadPoolExecutor(1) as executor:
-        yield Tasks(executor)
+        made = Tasks(executor)
+        yield made
+        made.finish(0)
         executor.shutdown(wait=True)
         qapp.processEvents()
 
