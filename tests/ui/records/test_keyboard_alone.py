@@ -55,7 +55,9 @@ def test_every_offered_list_is_chosen(hands: Hands, register: Register[Any]) -> 
     page = hands.page
     hands.until(lambda: len(page.filters._counts) == len(offered))  # chips grow until then
     for selection in offered:
+        hands.rest()
         hands.until(partial(_has_a_place, page, selection.title))  # the row fits itself anew
+        hands.to_list()
         hands.tab_to(lambda widget: isinstance(widget.parentWidget(), ChipRow))
         chips = [c for c in page.filters.findChildren(Chip) if c.isVisible()]
         for _chip in chips:
