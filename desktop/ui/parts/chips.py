@@ -120,6 +120,7 @@ class ChipRow(QWidget):
         """Choose a chip without telling anybody; an empty *key* chooses none."""
         if key in self._chips:
             self._chips[key].setChecked(True)
+            self._place_tab_stop()
         elif not key and (chosen := self._group.checkedButton()) is not None:
             self._group.setExclusive(False)
             chosen.setChecked(False)
@@ -163,7 +164,19 @@ class ChipRow(QWidget):
         for key, chip in self._chips.items():
             if chip.isHidden() is not (key in hidden):  # lest the row is laid out again at once
                 chip.setVisible(key not in hidden)
+        self._place_tab_stop()
         return hidden
+
+    def _place_tab_stop(self) -> None:
+        """Let Tab stop at the chosen chip, else at the first in sight.
+
+        Qt lets it stop where the focus last was, be that chip hidden since.
+        """
+        shown = [chip for chip in self._chips.values() if not chip.isHidden()]
+        stop = next((chip for chip in shown if chip.isChecked()), next(iter(shown), None))
+        for chip in self._chips.values():
+            reached = Qt.FocusPolicy.StrongFocus if chip is stop else Qt.FocusPolicy.ClickFocus
+            chip.setFocusPolicy(reached)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)

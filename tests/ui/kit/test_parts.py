@@ -154,6 +154,19 @@ def test_counts_of_chips_are_spoken(qtbot: QtBot) -> None:
     assert names == ["全部 1,286", "独居 27", "低保 24"]
 
 
+def test_tab_stops_at_a_chip_that_is_seen_though_a_hidden_one_was_chosen(qtbot: QtBot) -> None:
+    chips = ChipRow(GROUPS)
+    qtbot.addWidget(chips)
+    chips.show()
+    last = GROUPS[-1].key
+    chips.choose(last)
+    chips.focus(last)
+    chips.choose(GROUPS[0].key)
+    assert last in chips.hide_beyond(1)
+    stops = [c for c in chips.findChildren(Chip) if c.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert [(chip.text(), chip.isHidden()) for chip in stops] == [(GROUPS[0].text, False)]
+
+
 @pytest.mark.parametrize("kind", [Switch, Tick])
 def test_marks_are_toggled_by_space(qtbot: QtBot, kind: type[Switch] | type[Tick]) -> None:
     mark = kind("提醒")

@@ -74,10 +74,6 @@ class Hands:
 
     def tab_to(self, wanted: Callable[[QWidget], bool], key: Qt.Key = Key.Key_Tab) -> QWidget:
         """Go on by Tab until what is *wanted* has the focus; whatever is met must be in sight."""
-        window = self.office.window
-        if not window.isActiveWindow():  # that of another desk came to the front
-            window.activateWindow()
-            self.until(window.isActiveWindow)
         for _step in range(MOST_TABS):
             reached = focused()
             self.until(partial(_in_sight, reached))
