@@ -88,10 +88,10 @@ class FilterBar(QFrame):
         self.picked.changed.connect(self.asked)
         self.picked.dropped.connect(self.widen)
         self.places = PlaceChoice()
-        self._ask_places()
         first = (self.line, self.places)
         self._line = row(*first, self._chips, self._more, None, margins=(0, 20), gap=8)
         self.setLayout(column(self._line, self.picked, gap=6))
+        self._ask_places()  # what is shown before it has a place would be a window of its own
 
     def wanted(self) -> Asked:
         """Return what the list is asked for."""
