@@ -93,6 +93,7 @@ def show(qtbot: QtBot, tasks: Tasks) -> Iterator[Show]:
     def open_on(page: Page, key: str, ready: Callable[[], bool] = has_read) -> MainWindow:
         windows.append(in_window(page, key))
         windows[-1].activateWindow()
+        qtbot.waitUntil(windows[-1].isActiveWindow, timeout=10_000)
         qtbot.waitUntil(ready, timeout=10_000)
         qtbot.waitUntil(lambda: not (busy and busy[-1]), timeout=10_000)
         return windows[-1]

@@ -107,10 +107,11 @@ def name_of(page: ReviewPage) -> str:
 
 
 @pytest.mark.usefixtures("disputed")
-def test_both_values_stand_side_by_side_with_who_wrote_them(opened: Open) -> None:
+def test_both_values_stand_side_by_side_with_who_wrote_them(opened: Open, qtbot: QtBot) -> None:
     page = opened()
     assert len(page.queue.keys()) == 2
     page.queue.walk(1 if name_of(page) != "张小明" else 0)
+    qtbot.waitUntil(lambda: "柳树湾村" in words(page), timeout=10_000)
     text = words(page)
     for told in ("柳树湾村", "海湾县", "It becomes:", "To decide: 2"):
         assert told in text
