@@ -36,6 +36,8 @@ from desktop.ui.records.editors.pictures import PictureEditor
 from desktop.ui.workplace import Workplace
 from tests.ui.records.hands import Hands, Key
 
+_SAID = ("记一笔", "柳树湾村", "石桥村")
+"""Some words, or where somebody moves."""
 _DAYS = (0, 1, 30, -1, -30)
 _PLAUSIBLE: dict[object, tuple[str, ...]] = {
     int: ("1", "10", "100"),
@@ -89,7 +91,7 @@ def answer_somehow(hands: Hands, name: str, turn: int = 0) -> None:
             elsewhere = _said_elsewhere(hands, name) if turn % 2 else ""
             hands.type(elsewhere or _plausible(hands, declared, turn))
         case ProseEditor():
-            hands.type("记一笔")
+            hands.type(_SAID[turn % len(_SAID)])
         case Chooser() if declared in CODE_LISTS:
             hands.type(str(turn + 1))
             hands.strike(Key.Key_Return)
@@ -115,7 +117,7 @@ def _plausible(hands: Hands, declared: object, turn: int) -> str:
     if declared is date:
         today = hands.office.workplace.sitting.today
         return (today + timedelta(days=_DAYS[turn % len(_DAYS)])).isoformat()
-    ways = _PLAUSIBLE.get(declared, ("记一笔",))
+    ways = _PLAUSIBLE.get(declared, _SAID)
     return ways[turn % len(ways)]
 
 

@@ -113,17 +113,20 @@ def page_of(
 @pytest.fixture(scope="module")
 def at_desk(
     qapp: QApplication, practice: Practice, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[[Register[Any]], Counter]]:
-    """Open the window where a register is kept: catalogues at the county, others at a station."""
+) -> Iterator[Callable[..., Counter]]:
+    """Open the window where a register is kept: catalogues at the county, others at a station.
+
+    Or at the township, for what is done *above* the stations alone.
+    """
     opened: dict[str, Counter] = {}
 
-    def at(register: Register[Any]) -> Counter:
-        desk = practice.desks[-1 if register.shipped is None else 0]
+    def at(register: Register[Any], *, above: bool = False) -> Counter:
+        desk = practice.desks[(1 if above else -1) if register.shipped is None else 0]
         if desk.name not in opened:
             folder = tmp_path_factory.mktemp("counter") / "desk"
             shutil.copytree(desk.folder, folder)
             sitting = sign_in(folder, desk.staff[0], practice.password, now=Clock(NOW))
-            if register.shipped is None:
+            if register.shipped is None and not above:
                 leave_work(sitting)
             office = open_counter(qapp, sitting)
             opened[desk.name] = (office, Witness(office))
@@ -137,13 +140,24 @@ def at_desk(
 
 
 @pytest.fixture
-def office(at_desk: Callable[[Register[Any]], Counter], register: Register[Any]) -> Office:
-    return at_desk(register)[0]
+def above() -> bool:
+    """Tell whether what is tried is done above the stations alone."""
+    return False
 
 
 @pytest.fixture
-def witness(at_desk: Callable[[Register[Any]], Counter], register: Register[Any]) -> Witness:
-    return at_desk(register)[1]
+def counter(at_desk: Callable[..., Counter], register: Register[Any], above: bool) -> Counter:
+    return at_desk(register, above=above)
+
+
+@pytest.fixture
+def office(counter: Counter) -> Office:
+    return counter[0]
+
+
+@pytest.fixture
+def witness(counter: Counter) -> Witness:
+    return counter[1]
 
 
 @pytest.fixture

@@ -101,7 +101,7 @@ class Witness:
         with self._store.read() as unit:
             self._desk = DeskId(unit.identity.desk)
             self._first: dict[RecordId, object] = {
-                entry.id: entry.record
+                entry.id: (entry.record, entry.revision.region)
                 for register in REGISTERS
                 for entry in unit.records(register).find(EVERYTHING)
             }
@@ -130,7 +130,8 @@ class Witness:
         with self._store.read() as unit:
             entry = unit.records(register).get(record)
             if record in self._first:
-                return not entry.revision.removed and entry.record == self._first[record]
+                stands = (entry.record, entry.revision.region)
+                return not entry.revision.removed and stands == self._first[record]
             others = unit.records(register).find(EVERYTHING) if register.reversal else []
         return entry.revision.removed or any(
             _names(register, other.record, record) for other in others

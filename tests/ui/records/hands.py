@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desktop.domain.register import Register
-from desktop.ui.navigation import head_of, tabs_of
+from desktop.services.hub import level_here
+from desktop.ui.navigation import HOME, item_for, tabs_of
 from desktop.ui.office import Office
 from desktop.ui.parts.pressed import Pressable
 from desktop.ui.parts.tabs import Tabs
@@ -22,6 +23,7 @@ Key = Qt.Key
 PLAIN = Qt.KeyboardModifier.NoModifier
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 MOST_TABS = 250
+NUMBERED = 9
 REST_MS = 120
 PATIENCE = 20
 """Seconds after which somebody would call for help."""
@@ -83,20 +85,30 @@ class Hands:
         raise AssertionError("Tab does not lead there")
 
     def turn_to(self, register: Register[Any]) -> None:
-        """Go to the list of *register*: to the first of its family, then along the tabs."""
-        head = head_of(register.key)
-        keys = self.window.rail.keys()
-        if head not in keys:  # on the rail only where data come together
-            self.window.go(register.key)
-            return
-        digit = keys.index(head) + 1
-        self.strike(Key(Key.Key_0 + digit), ALT)
+        """Go to the list of *register*: by the rail, then along the tabs of its family."""
+        head = item_for(register.key, level_here(self.office.workplace.sitting))
+        self._go_by_rail(head)
+        if head == HOME:  # its banner leads to what is on no rail
+            self.tab_to(is_called("Verify"))
+            self.strike(Key.Key_Return)
+            self.leave()
         tabs = [choice.key for choice in tabs_of(register.key)]
-        for key in tabs[1 : tabs.index(register.key) + 1]:
+        while (at := tabs.index(self.window.current())) != tabs.index(register.key):
+            onward = at < tabs.index(register.key)
             self.tab_to(lambda widget: isinstance(widget, Tabs), Key.Key_Backtab)
-            self.strike(Key.Key_Right)
-            assert self.window.current() == key
-        assert self.page.view.hasFocus()
+            self.strike(Key.Key_Right if onward else Key.Key_Left)
+            assert self.window.current() == tabs[at + (1 if onward else -1)]
+        if not self.page.view.hasFocus():
+            self.to_list()
+
+    def _go_by_rail(self, head: str) -> None:
+        """Go to the page of an item of the rail; the first nine have a number."""
+        place = self.window.rail.keys().index(head)
+        if place < NUMBERED:
+            self.strike(Key(Key.Key_1 + place), ALT)
+            return
+        self.tab_to(lambda widget: widget is self.window.rail._buttons[head])
+        self.strike(Key.Key_Return)
 
     def walk_to(self, place: int) -> None:
         """Walk down from the first row to that at *place*, and wait for its details."""

@@ -19,9 +19,14 @@ MOST_RECORDS = 6
 
 
 def scoped(*scopes: Scope) -> pytest.MarkDecorator:
-    """Try every operation of these *scopes* that a station has; see test_moved for the other."""
-    having = [o for o in OPERATIONS if o.scope in scopes and not o.above]
+    """Try every operation of these *scopes*."""
+    having = [operation for operation in OPERATIONS if operation.scope in scopes]
     return pytest.mark.parametrize("operation", having, ids=lambda o: o.key)
+
+
+@pytest.fixture
+def above(operation: AnyOperation) -> bool:
+    return operation.above
 
 
 @pytest.fixture
