@@ -28,7 +28,6 @@ SURNAMES = {
 
 Syllables = tuple[str, ...]
 
-_DOTTED_U = re.compile("u(?:\u0308|:)")
 _TONE = re.compile(r"(?<=[a-z])[0-5](?![0-9])")
 _BETWEEN_SOUNDS = re.compile(r"[\s'\u2018\u2019\u00b7,/-]+")
 _SOUNDS = re.compile(r"[a-z]+( [a-z]+)*")
@@ -52,9 +51,10 @@ def sounding(name: str, sounds: str | None) -> str:
 def tidy_sounds(text: str) -> str:
     """Return pinyin as it is stored: small letters without tones, a space between syllables."""
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    letters = _DOTTED_U.sub("v", unicodedata.normalize("NFD", plain))
+    letters = unicodedata.normalize("NFD", plain).replace("u\u0308", "v")
     bare = "".join(c for c in letters if unicodedata.category(c) != "Mn")
-    return " ".join(_BETWEEN_SOUNDS.sub(" ", _TONE.sub("", bare)).split())
+    toneless = _TONE.sub("", _TONE.sub("", bare).replace("u:", "v"))  # lu:4, lu4:
+    return " ".join(_BETWEEN_SOUNDS.sub(" ", toneless).split())
 
 
 def sounds_problems(sounds: str, name: str, field: str) -> Iterator[Problem]:
