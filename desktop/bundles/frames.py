@@ -24,8 +24,13 @@ _WIDEST_WINDOW = 8 << 20
 def pack(frames: Iterable[bytes]) -> Iterator[bytes]:
     """Yield the compressed stream of the *frames* in pieces, some of them empty."""
     packer = zstandard.ZstdCompressor(level=_LEVEL).compressobj()
+    waiting = bytearray()  # frames are short, and each call costs
     for frame in frames:
-        yield packer.compress(len(frame).to_bytes(_LENGTH, "little") + frame)
+        waiting += len(frame).to_bytes(_LENGTH, "little") + frame
+        if len(waiting) >= PIECE:
+            yield packer.compress(waiting)
+            waiting.clear()
+    yield packer.compress(waiting)
     yield packer.flush()
 
 

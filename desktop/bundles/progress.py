@@ -7,13 +7,14 @@ from desktop.messages import N_
 
 
 class Doing(StrEnum):
-    """What is under way: three steps of writing, two of reading."""
+    """What is under way: three steps of writing, three of reading."""
 
     PACK = "pack"
     WRITE = "write"
     READ_BACK = "read-back"
     OPEN = "open"
     TAKE_IN = "take-in"
+    INDEX = "index"
 
 
 DOING_WORDS: Mapping[Doing, str] = {
@@ -22,6 +23,7 @@ DOING_WORDS: Mapping[Doing, str] = {
     Doing.READ_BACK: N_("Reading back and comparing, {percent} %…"),
     Doing.OPEN: N_("Opening and checking, {percent} %…"),
     Doing.TAKE_IN: N_("Taking in change {done} of {all}…"),
+    Doing.INDEX: N_("Everything is in. Making it quick to find, {percent} %…"),
 }
 
 Tell = Callable[[Doing, int, int], None]

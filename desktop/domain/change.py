@@ -68,8 +68,16 @@ class Change(msgspec.Struct, frozen=True, array_like=True, gc=False):
     previous: bytes
 
 
+class _Numbered(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The beginning of a change; what follows is passed over."""
+
+    desk: Desk
+    seq: Counting
+
+
 _write = msgspec.msgpack.Encoder(order="sorted").encode
 _read = msgspec.msgpack.Decoder(Change).decode
+_read_number = msgspec.msgpack.Decoder(_Numbered).decode
 
 
 def encode(change: Change) -> bytes:
@@ -102,9 +110,29 @@ def decode(payload: bytes) -> Change:
     return change
 
 
+def decode_kept(payload: bytes) -> Change:
+    """Return the change that *payload* tells, which :func:`decode` found right when it came.
+
+    Raises BrokenChangeError when the bytes are no change.
+    """
+    try:
+        return _read(payload)
+    except (ValueError, RecursionError) as error:
+        raise BrokenChangeError(f"The bytes are no change: {error}.") from error
+
+
+def numbered(payload: bytes) -> tuple[str, int] | None:
+    """Return which desk claims to have written *payload* under which number, if any does."""
+    try:
+        number = _read_number(payload)
+    except (ValueError, RecursionError):
+        return None
+    return None if "\0" in number.desk else (number.desk, number.seq)
+
+
 def _faults(change: Change) -> Iterator[str]:
-    if "\0" in change.register:  # no database keeps it in a text
-        yield "names no register"
+    if "\0" in change.register + change.desk:  # no database keeps it in a text
+        yield "names no register or no desk"
     if change.act > change.seq:
         yield "is older than its act"
     if len(change.previous) != (DIGEST_LENGTH if change.seq > 1 else 0):

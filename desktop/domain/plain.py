@@ -6,6 +6,7 @@ encoded twice on the way from a form to the county.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -71,19 +72,67 @@ def fits(hint: Any, value: Plain) -> bool:
     What another desk wrote is asked before it is kept: one value that nobody
     can read would hide a whole list.
     """
-    declared, optional = split_optional(hint)
-    if value is None:
-        return optional
+    return split_optional(hint)[1] if value is None else _fitting(hint)(value)
+
+
+def all_fit(register: Register[Any], fields: Mapping[str, Plain], *, created: bool) -> bool:
+    """Tell whether the *fields* of a change are such that a record can be read.
+
+    Fields that the register does not have are those of a newer program.
+    A creation gives every attribute a value, None where it names none.
+    """
+    record: Any = register.record
+    declared = _declared(record)
+    for name, value in fields.items():
+        known = declared.fitting.get(name)
+        if known is None:
+            continue
+        if value is None:
+            if name in declared.needed:
+                return False
+        elif not known(value):
+            return False
+    return not created or declared.needed <= fields.keys()
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """What tells of each attribute whether a value fits it, and which cannot do without one."""
+
+    fitting: Mapping[str, Callable[[Plain], bool]]
+    needed: frozenset[str]
+
+
+@cache
+def _declared(record: type) -> _Declared:
+    types = declared_types(record)
+    return _Declared(
+        fitting={name: _fitting(hint) for name, hint in types.items()},
+        needed=frozenset(name for name, hint in types.items() if not split_optional(hint)[1]),
+    )
+
+
+@cache
+def _fitting(hint: Any) -> Callable[[Plain], bool]:
+    """Return what tells whether a value that is not None fits *hint*."""
+    declared, _optional = split_optional(hint)
     base = BASES.get(declared, declared)
     if base in (int, bool):
-        return isinstance(value, int)
-    if not isinstance(value, str) or "\0" in value:  # no database keeps that in a text
-        return False
+        return lambda value: isinstance(value, int)
+    read = reader(hint)
+    return _is_text if read is _as_it_is else lambda value: _is_text(value) and _reads(read, value)
+
+
+def _is_text(value: Plain) -> bool:
+    return isinstance(value, str) and "\0" not in value  # no database keeps that in a text
+
+
+def _reads(read: Callable[[Plain], Any], value: Plain) -> bool:
     try:
-        read = reader(hint)(value)
+        found = read(value)
     except ValueError:
         return False
-    return not isinstance(read, date) or read.year in YEARS
+    return not isinstance(found, date) or found.year in YEARS
 
 
 def odd_days(register: Register[R], record: R) -> Iterator[str]:

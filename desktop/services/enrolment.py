@@ -15,10 +15,11 @@ from desktop.domain.access import Act
 from desktop.domain.change import decode
 from desktop.domain.ids import DeskId, RecordId
 from desktop.domain.levels import ABOVE, LEVEL_NAMES, Level, level_of, within
+from desktop.domain.portions import portions
 from desktop.domain.problems import KnownError
 from desktop.domain.regions import region_problems
 from desktop.messages import N_
-from desktop.services.chains import advance_chains
+from desktop.services.chains import advance_chains, begin_chains
 from desktop.services.changes import Changes
 from desktop.services.communities import gazetteer, place_called
 from desktop.services.desk import Sitting
@@ -26,7 +27,7 @@ from desktop.services.neighbours import Neighbours, card_of, desk_of, told_anew
 from desktop.services.new_keys import renew
 from desktop.services.setup import place_name_problems
 from desktop.store.exchange import Invitation
-from desktop.store.journal import Arrival
+from desktop.store.journal import BATCH, Arrival
 from desktop.store.unit import UnitOfWork
 
 MARKS = "ABCDEFGHJKMNPQRSTVWXYZ"
@@ -112,7 +113,8 @@ def join(sitting: Sitting, file: Path) -> Joined:
         arrivals = [Arrival(decode(payload), payload) for payload in enrolment.catalogues]
         fresh = unit.take_in(arrivals, desk_of(parent).id)
         known = unit.desks.all()
-        advance_chains(unit, [each for each in fresh if DeskId(each.change.desk) in known], ())
+        advance_chains(unit, [each for each in fresh if DeskId(each.change.desk) in known])
+        begin_chains(unit)
         touched = (r.key for r in unit.schema.registers if r.shipped is not None)
     changes = Changes.of(touched, (), act=0)
     return Joined(
@@ -186,9 +188,9 @@ def _free_mark(unit: UnitOfWork, region: str) -> str:
 def _for_everybody(unit: UnitOfWork, neighbours: Neighbours) -> Iterator[bytes]:
     """Yield the changes of what is kept for a whole place around the new desk."""
     everybody = {desk.region for desk in (neighbours.me, *neighbours.above)}
-    last = unit.journal.last_position()
-    arrivals = [arrival for _position, arrival in unit.journal.between(0, last)]
-    regions = unit.regions(arrival.change for arrival in arrivals)
-    for arrival in arrivals:
-        if regions.get(RecordId(arrival.change.record)) in everybody:
-            yield arrival.payload
+    stored = unit.journal.between(0, unit.journal.last_position())
+    for portion in portions((arrival for _position, arrival in stored), BATCH):
+        regions = unit.regions(arrival.change for arrival in portion)
+        for arrival in portion:
+            if regions.get(RecordId(arrival.change.record)) in everybody:
+                yield arrival.payload

@@ -1,8 +1,8 @@
 """Writes bundles for whoever comes next, up and down."""
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
@@ -13,15 +13,15 @@ import msgspec
 from desktop.bundles.cards import DeskCard, introduce
 from desktop.bundles.header import Head, Receipt, sign_head
 from desktop.bundles.manifest import About, Positions
-from desktop.bundles.progress import Tell
+from desktop.bundles.progress import Tell, tell_nobody
 from desktop.bundles.scratch import keeping
 from desktop.bundles.succession import read_succession
 from desktop.bundles.writing import Attachment as Sent
 from desktop.bundles.writing import Contents, write_bundle
 from desktop.domain.access import Act
-from desktop.domain.change import REGION
 from desktop.domain.ids import DeskId, RecordId
 from desktop.domain.levels import within
+from desktop.domain.portions import portions
 from desktop.domain.problems import KnownError
 from desktop.domain.types import Attachment
 from desktop.messages import N_
@@ -29,16 +29,15 @@ from desktop.services.courier import SUFFIX, leave_note, opened_folder
 from desktop.services.desk import Sitting
 from desktop.services.neighbours import Neighbours, card_of
 from desktop.services.progress import Watch, nobody, telling
-from desktop.services.scope import Scope
+from desktop.services.scope import Scope, names_a_place
 from desktop.settings import PROGRAM_VERSION
 from desktop.store.attachments import Naming
 from desktop.store.desks import Desk
 from desktop.store.exchange import HandOver, Partner
-from desktop.store.journal import Arrival
+from desktop.store.journal import BATCH, Stored
 from desktop.store.unit import UnitOfWork
 
 SCRATCH = "scratch"
-BATCH = 500
 LARGEST_PICTURES = 512 << 20
 """Bytes of pictures that one bundle carries; the changes behind go with the next one."""
 LONGEST_FILE_NAME = 60
@@ -86,7 +85,7 @@ def hand_over(sitting: Sitting, place: Path, watch: Watch = nobody) -> list[Writ
         )
     with _one_at_a_time, opened_folder(place, BEGINNING + _plain(name)) as folder:
         written = [
-            _write_for(sitting, receiver, folder, telling(watch, number, len(receivers)))
+            write_for(sitting, receiver, folder, telling(watch, number, len(receivers)))
             for number, receiver in enumerate(receivers, 1)
         ]
         leave_note(folder, name, [receiver.name for receiver in receivers[:FEW_RECEIVERS]])
@@ -101,7 +100,10 @@ def scratch_folder(sitting: Sitting) -> Path:
     return folder
 
 
-def _write_for(sitting: Sitting, receiver: Desk, folder: Path, tell: Tell) -> WrittenBundle:
+def write_for(
+    sitting: Sitting, receiver: Desk, folder: Path, tell: Tell = tell_nobody
+) -> WrittenBundle:
+    """Write the bundle for one *receiver* into *folder*, and count it as sent."""
     with sitting.store.read() as unit:
         outgoing = _Outgoing(unit, receiver, sitting)
         contents = outgoing.contents()
@@ -136,9 +138,18 @@ def _write_for(sitting: Sitting, receiver: Desk, folder: Path, tell: Tell) -> Wr
         receiver=receiver.name,
         number=about.number,
         changes=contents.count,
-        records=len(outgoing.records),
+        records=outgoing.records,
         size=written.size,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What goes down to one receiver, by its positions in the journal, in order."""
+
+    positions: list[int] = field(default_factory=list)
+    records: set[RecordId] = field(default_factory=set)
+    pictures: set[Attachment] = field(default_factory=set)
 
 
 class _Outgoing:
@@ -151,11 +162,10 @@ class _Outgoing:
         self.receiver = receiver
         self.upward = self.neighbours.is_above(receiver)
         self.partner: Partner = unit.partners.get(receiver.id)
-        self.records: set[RecordId] = set()
+        self.records = 0
         self._scope = Scope(unit, receiver)
         self._authors: set[DeskId] = set()
         self._naming = Naming(unit.schema)
-        self._pictures: set[Attachment] = set()
 
     def recipients(self) -> dict[DeskId, str]:
         """Return who can open the bundle; upward the whole way up, so that any can help."""
@@ -165,8 +175,14 @@ class _Outgoing:
     def contents(self) -> Contents:
         """Return everything for the receiver since the position they acknowledged."""
         last = self._last()
-        changes = sum(1 for _ in self._changes(last))
-        named = frozenset(self._pictures)
+        if self.upward:
+            count, self.records = self._unit.journal.tally(*self._span(last), without=self._theirs)
+            pictures = self._pictures(last)
+            changes = self._unit.journal.payloads(*self._span(last), without=self._theirs)
+        else:
+            chosen = self._chosen(last)
+            count, changes = len(chosen.positions), self._unit.journal.at(chosen.positions)
+            self.records, pictures = len(chosen.records), chosen.pictures
         about = About(
             program=PROGRAM_VERSION,
             bundle=secrets.token_hex(16),
@@ -181,9 +197,9 @@ class _Outgoing:
         introduction = introduce(self._own_card(), identity.secret) if identity.secret else None
         return Contents(
             about=about,
-            count=changes,
-            changes=self._changes(last),
-            attachments=tuple(self._attachments(named)),
+            count=count,
+            changes=changes,
+            attachments=tuple(self._attachments(pictures)),
             cards=tuple(self._cards()),
             receipts=self._receipts(),
             known=self._known(),
@@ -192,22 +208,38 @@ class _Outgoing:
             successions=tuple(filter(None, map(read_succession, identity.successions))),
         )
 
+    @property
+    def _theirs(self) -> list[DeskId]:
+        """What came from the receiver does not go back to them."""
+        return [self.receiver.id]
+
+    def _span(self, last: int) -> tuple[int, int]:
+        return self.partner.acknowledged, last
+
     def _last(self) -> int:
         """Return up to which position of the journal the pictures find room in the bundle."""
         last = self._unit.journal.last_position()
         if self._unit.attachments.total() <= LARGEST_PICTURES:
             return last
-        waiting = self._unit.journal.between(
-            self.partner.acknowledged, last, without=[self.receiver.id]
-        )
         room, packed = LARGEST_PICTURES, set[Attachment]()
-        for position, arrival in waiting:
-            fresh = self._naming.named_by([arrival.change]) - packed
+        for each in self._with_pictures(last):
+            fresh = self._naming.named_by([each.change]) - packed
             room -= sum(self._unit.attachments.lengths(fresh).values()) if fresh else 0
             if room < 0 and packed:
-                return position - 1
+                return each.position - 1
             packed |= fresh
         return last
+
+    def _with_pictures(self, last: int) -> Iterator[Stored]:
+        """Yield the changes of registers that keep pictures."""
+        keeping_them = self._naming.registers
+        batches = self._unit.journal.stored(
+            *self._span(last), without=self._theirs, registers=keeping_them
+        )
+        return chain.from_iterable(batches)
+
+    def _pictures(self, last: int) -> set[Attachment]:
+        return self._naming.named_by(each.change for each in self._with_pictures(last))
 
     def _attachments(self, named: Iterable[Attachment]) -> Iterator[Sent]:
         """Yield those pictures that are kept here."""
@@ -221,38 +253,27 @@ class _Outgoing:
             raise LookupError("a picture was forgotten while a bundle was written")
         return content
 
-    def _changes(self, last: int) -> Iterator[bytes]:
-        """Yield what concerns the receiver and did not come from them."""
-        stored = self._unit.journal.between(
-            self.partner.acknowledged, last, without=[self.receiver.id]
-        )
-        batch: list[Arrival] = []
-        yield from self._overtaken(last)
-        for _position, arrival in stored:
-            batch.append(arrival)
-            if len(batch) == BATCH:
-                yield from self._concerning(batch)
-                batch = []
-        yield from self._concerning(batch)
+    def _chosen(self, last: int) -> _Chosen:
+        """Return what concerns the receiver, did not come from them, and lies below *last*."""
+        chosen = _Chosen()
+        stored = self._unit.journal.stored(*self._span(last), without=self._theirs)
+        for batch in chain(portions(self._overtaken(last), BATCH), stored):
+            for each in self._scope.concerning(batch):
+                chosen.positions.append(each.position)
+                chosen.records.add(each.record)
+                self._authors.add(each.desk)
+                if each.register in self._naming.registers:
+                    chosen.pictures.update(self._naming.named_by([each.change]))
+        return chosen
 
-    def _overtaken(self, last: int) -> Iterator[bytes]:
-        """Yield what was known of records before their place was, and went down to nobody."""
+    def _overtaken(self, last: int) -> list[Stored]:
+        """Return what was known of records before their place was, and went down to nobody."""
         acknowledged = self.partner.acknowledged
-        if self.upward or not acknowledged:
-            return
-        window = self._unit.journal.between(acknowledged, last)
-        placed = {RecordId(a.change.record) for _position, a in window if REGION in a.change.fields}
-        early = self._unit.journal.of_records(
-            placed, until=acknowledged, without=[self.receiver.id]
-        )
-        yield from self._concerning(early)
-
-    def _concerning(self, batch: Sequence[Arrival]) -> Iterator[bytes]:
-        for arrival in batch if self.upward else self._scope.concerning(batch):
-            self.records.add(RecordId(arrival.change.record))
-            self._authors.add(DeskId(arrival.change.desk))
-            self._pictures |= self._naming.named_by([arrival.change])
-            yield arrival.payload
+        if not acknowledged:
+            return []
+        window = chain.from_iterable(self._unit.journal.stored(acknowledged, last))
+        placed = {each.record for each in window if names_a_place(each)}
+        return self._unit.journal.of_records(placed, until=acknowledged, without=self._theirs)
 
     def _own_card(self) -> DeskCard:
         return card_of(self.neighbours.me)

@@ -6,35 +6,60 @@ from typing import Any
 
 from desktop.domain.ids import RecordId, RegisterKey
 from desktop.domain.merge import unpack_clocks
-from desktop.domain.register import Entry, Lasting, Register, Revision
+from desktop.domain.register import Entry, Lasting, Register
 from desktop.services.surroundings import Around
 from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
 
 
 def look_after(
-    unit: UnitOfWork, today: date, touched: Mapping[RegisterKey, Collection[RecordId]]
+    unit: UnitOfWork, today: date, touched: Iterable[Mapping[RegisterKey, Collection[RecordId]]]
 ) -> tuple[int, int]:
-    """Mark the records that break a rule since the merge; count those and the conflicts."""
-    shared = _shared_regions(unit)
-    conflicts = attention = 0
-    for key, records in touched.items():
-        register = next((r for r in unit.schema.registers if r.key == key), None)
+    """Mark the records that break a rule since a merge; count the conflicts and those.
+
+    *touched* are the records that it reached, by portions small enough for memory.
+    """
+    judge = _Judge(unit, today)
+    for portion in touched:
+        for key, records in portion.items():
+            judge.look_at(key, records)
+    let_go(unit, today, judge.registers)
+    return len(judge.conflicts), len(judge.broken)
+
+
+class _Judge:
+    """Looks at records again that several desks may have written."""
+
+    def __init__(self, unit: UnitOfWork, today: date) -> None:
+        self._unit, self._today = unit, today
+        self._shared = _shared_regions(unit)
+        self.registers: set[RegisterKey] = set()
+        self.conflicts: set[RecordId] = set()
+        self.broken: set[RecordId] = set()
+
+    def look_at(self, key: RegisterKey, records: Collection[RecordId]) -> None:
+        """Mark those of *records* that break a rule, and unmark those that break none."""
+        register = next((r for r in self._unit.schema.registers if r.key == key), None)
         if register is None:
-            continue
-        kept = unit.records(register)
-        broken: list[RecordId] = []
-        sound: list[RecordId] = []
-        for entry in kept.find(Wanted(among=sorted(records))):
-            conflicts += bool(entry.revision.conflicts)
-            if entry.revision.region not in shared and not _written_by_several(entry.revision):
-                continue  # whoever wrote it has judged it beside the same records
-            (sound if is_sound(unit, today, register, entry) else broken).append(entry.id)
-        kept.mark_attention(broken, needed=True)
+            return
+        self.registers.add(key)
+        kept = self._unit.records(register)
+        rows = kept.values(Wanted(among=sorted(records)), "id", "region", "conflicts", "clocks")
+        self.conflicts |= {record for record, _region, conflicts, _clocks in rows if conflicts}
+        doubtful = [  # whoever alone wrote a record has judged it beside the same records
+            record
+            for record, region, _conflicts, clocks in rows
+            if region in self._shared or _is_by_several(clocks)
+        ]
+        sound = [
+            entry.id
+            for entry in kept.find(Wanted(among=doubtful))
+            if is_sound(self._unit, self._today, register, entry)
+        ]
+        broken = set(doubtful).difference(sound)
+        self.broken |= broken
+        kept.mark_attention(sorted(broken), needed=True)
         kept.mark_attention(sound, needed=False)
-        attention += len(broken)
-    let_go(unit, today, touched)
-    return conflicts, attention
 
 
 def let_go(unit: UnitOfWork, today: date, touched: Iterable[RegisterKey]) -> None:
@@ -60,6 +85,6 @@ def _shared_regions(unit: UnitOfWork) -> set[str]:
     return {region for region in writing if writing.count(region) > 1}
 
 
-def _written_by_several(revision: Revision) -> bool:
-    cells = unpack_clocks(revision.clocks).values()
+def _is_by_several(clocks: bytes) -> bool:
+    cells = unpack_clocks(clocks).values()
     return len({desk for cell in cells for desk in cell.seen()}) > 1

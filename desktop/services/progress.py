@@ -13,7 +13,8 @@ _PARTS: Mapping[Doing, tuple[float, float]] = {
     Doing.WRITE: (0.3, 0.7),
     Doing.READ_BACK: (0.7, 1.0),
     Doing.OPEN: (0.0, 0.2),
-    Doing.TAKE_IN: (0.2, 1.0),
+    Doing.TAKE_IN: (0.2, 0.8),
+    Doing.INDEX: (0.8, 1.0),
 }
 """From where to where each step reaches in the time that one bundle takes, about."""
 

@@ -1,6 +1,6 @@
 """Takes bundles in, and tells what became of each change."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -13,32 +13,22 @@ from desktop.bundles.progress import Doing, Tell, tell_nobody
 from desktop.bundles.reading import Opened, open_bundle
 from desktop.bundles.refusals import BundleRefusedError, Reason
 from desktop.domain.access import Act
-from desktop.domain.clock import absurdly_ahead
-from desktop.domain.ids import DeskId, RecordId, RegisterKey
+from desktop.domain.ids import DeskId, RegisterKey
 from desktop.domain.problems import KnownError, StoppedError
 from desktop.messages import N_
 from desktop.services.acquaintance import KnownDesks, meet
-from desktop.services.attachments import is_kept_as_here
-from desktop.services.chains import advance_chains
 from desktop.services.changes import Changes
 from desktop.services.courier import bundles_in
 from desktop.services.desk import Sitting
 from desktop.services.exchange import scratch_folder
-from desktop.services.judging import look_after
+from desktop.services.incoming import Incoming
 from desktop.services.neighbours import Neighbours
 from desktop.services.progress import Watch, nobody, telling
-from desktop.services.renewals import Known, former_keys
-from desktop.services.sorting import Aside, Sorting
-from desktop.services.trying_again import try_again
-from desktop.settings import BUILT
-from desktop.store.attachments import Naming
+from desktop.services.renewals import Known
+from desktop.services.sorting import Aside
 from desktop.store.desks import Desk
-from desktop.store.exchange import HandOver, SetAside
-from desktop.store.journal import Arrival
+from desktop.store.exchange import HandOver
 from desktop.store.unit import UnitOfWork
-
-PORTION = 1000
-"""Changes that are taken in between two looks at whether anybody wants to stop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +77,20 @@ def receive(sitting: Sitting, source: Path, watch: Watch = nobody) -> list[Repor
         report = receive_file(sitting, file, telling(watch, number, len(files)))
         if not (source.is_dir() and _is_for_others(report)):
             reports.append(report)
+    with suppress(StoppedError):  # everything is in; what is left of the index follows another time
+        make_quick_to_find(sitting, telling(watch, len(files), len(files)))
     return reports
+
+
+def make_quick_to_find(sitting: Sitting, tell: Tell = tell_nobody) -> None:
+    """Let the search index follow what was taken in; until then searches read it themselves.
+
+    Raises what *tell* raises; what is done by then stays done.
+    """
+    most = 0
+    for left in sitting.store.index():
+        most = most or left
+        tell(Doing.INDEX, most - left, most)
 
 
 def found_at(source: Path) -> list[Path]:
@@ -132,12 +135,12 @@ def _take_in(sitting: Sitting, file: str, opened: Opened, tell: Tell) -> Report:
     with sitting.store.begin() as unit:
         renewed = meet(unit, opened)
         sender = unit.desks.all()[DeskId(opened.about.sender)]
-        fresh, healed, aside = _merge(unit, sender, opened, tell)
-        broken = advance_chains(unit, fresh, opened.header.heads)
+        incoming = Incoming(unit, sender, opened)
+        incoming.take_in(tell)
         _note_receipts(unit, sender, opened)
         _note_hand_over(unit, sitting, file, opened)
-        conflicts, attention = look_after(unit, sitting.today, _by_register(fresh))
-        ahead = {a.change.desk for a in fresh if absurdly_ahead(a.change.clock, _built())}
+        conflicts, attention = incoming.look_after(sitting.today)
+        records = incoming.records()
         names = {desk.id: desk.name for desk in unit.desks.all().values()}
         return Report(
             file=file,
@@ -145,49 +148,18 @@ def _take_in(sitting: Sitting, file: str, opened: Opened, tell: Tell) -> Report:
             number=opened.about.number,
             made=opened.about.made,
             changes=opened.header.changes,
-            new=len(fresh),
-            records=_counted(fresh),
-            added=_counted(arrival for arrival in fresh if arrival.change.created),
+            new=incoming.new,
+            records=records,
+            added={key: incoming.added[key] for key in records if incoming.added[key]},
             conflicts=conflicts,
             attention=attention,
-            aside=_reasons(aside),
-            healed=len(healed),
+            aside=dict(incoming.aside),
+            healed=incoming.healed,
             renewed=tuple(renewed),
-            ahead=tuple(sorted(names.get(DeskId(desk), desk) for desk in ahead)),
-            broken=tuple(sorted(names.get(desk, desk) for desk in broken)),
-            touched=_touched(fresh),
+            ahead=tuple(sorted(names.get(desk, desk) for desk in incoming.ahead)),
+            broken=tuple(sorted(names.get(desk, desk) for desk in incoming.broken)),
+            touched=Changes(registers=frozenset(records)),
         )
-
-
-def _merge(
-    unit: UnitOfWork, sender: Desk, opened: Opened, tell: Tell
-) -> tuple[list[Arrival], list[Arrival], list[SetAside]]:
-    """Apply the changes; return those that were new, those long set aside, those set aside now."""
-    fit, aside = Sorting(unit, sender, former_keys(unit, opened)).sort(opened.changes())
-    fresh = [
-        arrival for portion in _portions(fit, tell) for arrival in unit.take_in(portion, sender.id)
-    ]
-    unit.partners.take_up((DeskId(a.change.desk), a.change.seq, a.payload) for a in fit)
-    healed = try_again(unit)
-    _keep_pictures(unit, fit, opened)
-    for kept in aside:
-        unit.partners.put_aside(kept)
-    return fresh + healed, healed, aside
-
-
-def _portions(fit: Sequence[Arrival], tell: Tell) -> Iterator[Sequence[Arrival]]:
-    for start in range(0, len(fit), PORTION):
-        tell(Doing.TAKE_IN, start, len(fit))
-        yield fit[start : start + PORTION]
-
-
-def _keep_pictures(unit: UnitOfWork, fit: Iterable[Arrival], opened: Opened) -> None:
-    """Keep the pictures that these changes name and that are not here yet."""
-    named = Naming(unit.schema).named_by(arrival.change for arrival in fit)
-    lacking = named - unit.attachments.lengths(named).keys()
-    for sha256, content in opened.attachments() if lacking else ():
-        if sha256.hex() in lacking and is_kept_as_here(content):
-            unit.attachments.put(content)
 
 
 def _note_receipts(unit: UnitOfWork, sender: Desk, opened: Opened) -> None:
@@ -235,30 +207,3 @@ def _note_hand_over(unit: UnitOfWork, sitting: Sitting, file: str, opened: Opene
             file=file,
         )
     )
-
-
-def _by_register(fresh: Iterable[Arrival]) -> dict[RegisterKey, set[RecordId]]:
-    touched: dict[RegisterKey, set[RecordId]] = {}
-    for arrival in fresh:
-        records = touched.setdefault(RegisterKey(arrival.change.register), set())
-        records.add(RecordId(arrival.change.record))
-    return touched
-
-
-def _counted(fresh: Iterable[Arrival]) -> dict[RegisterKey, int]:
-    return {key: len(records) for key, records in sorted(_by_register(fresh).items())}
-
-
-def _reasons(aside: Iterable[SetAside]) -> dict[Aside, int]:
-    counted: dict[Aside, int] = {}
-    for kept in aside:
-        counted[Aside(kept.reason)] = counted.get(Aside(kept.reason), 0) + 1
-    return counted
-
-
-def _touched(fresh: Iterable[Arrival]) -> Changes:
-    return Changes(registers=frozenset(_by_register(fresh)))
-
-
-def _built() -> date:
-    return date.fromisoformat(BUILT)

@@ -7,10 +7,11 @@ from desktop.domain.ids import RecordId
 from desktop.domain.levels import concerns, within
 from desktop.domain.merge import Clocks, Layout, fold
 from desktop.store.desks import Desk
-from desktop.store.journal import Arrival, Placing
+from desktop.store.journal import Placing, Stored
 from desktop.store.unit import UnitOfWork
 
 _PLACE_ALONE = Layout.of(())
+_PLACE_NAMED = REGION.encode()
 
 
 class Scope:
@@ -38,23 +39,21 @@ class Scope:
         """Tell whether the receiver may hear how far the exchange of *desk* has come."""
         return concerns(desk.region, self._place)
 
-    def concerning(self, batch: Sequence[Arrival]) -> Iterator[Arrival]:
+    def concerning(self, batch: Sequence[Stored]) -> Iterator[Stored]:
         """Yield those of *batch* that are the business of the receiver."""
-        regions = self._unit.regions(arrival.change for arrival in batch)
+        regions = self._unit.regions(batch)
         near = {record for record, region in regions.items() if concerns(region, self._place)}
         leaving = self._leaving(
-            RecordId(arrival.change.record)
-            for arrival in batch
-            if REGION in arrival.change.fields and arrival.change.record not in near
+            each.record for each in batch if each.record not in near and _moves(each)
         )
-        for arrival in batch:
-            change = arrival.change
-            if RecordId(change.record) in near or (change.desk, change.seq) in leaving:
-                yield arrival
+        for each in batch:
+            if each.record in near or (each.desk, each.seq) in leaving:
+                yield each
 
     def _leaving(self, records: Iterable[RecordId]) -> set[tuple[str, int]]:
         """Return desk and number of the changes by which *records* left the receiver."""
-        placings = self._unit.journal.placings(set(records))
+        moved = set(records)
+        placings = self._unit.journal.placings(moved) if moved else {}
         return {
             (change.desk, change.seq)
             for theirs in placings.values()
@@ -79,3 +78,12 @@ class Scope:
         """Tell whether a record went to the receiver, or came from there, while it was theirs."""
         went = any(since.position <= last < until for last in self._written)
         return went or since.via in self._numbers
+
+
+def names_a_place(each: Stored) -> bool:
+    """Tell whether a change says where its record belongs; most edits do not."""
+    return _PLACE_NAMED in each.payload and REGION in each.change.fields
+
+
+def _moves(each: Stored) -> bool:
+    return names_a_place(each) and not each.change.created  # read twice, rarely

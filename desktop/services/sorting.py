@@ -9,7 +9,7 @@ from desktop.domain.access import may_have_written, may_write
 from desktop.domain.change import REGION, REMOVED, SAME_AS, BrokenChangeError, Change, decode
 from desktop.domain.clock import LATEST_MILLISECONDS, next_clock
 from desktop.domain.ids import DeskId, RecordId
-from desktop.domain.plain import fits
+from desktop.domain.plain import all_fit
 from desktop.messages import N_
 from desktop.services.neighbours import Neighbours, card_of
 from desktop.store.desks import Desk
@@ -54,6 +54,8 @@ class Sorting:
         self._former = former
         self._neighbours = Neighbours(unit)
         self._from_above = self._neighbours.is_above(sender)
+        self._registers = {str(register.key): register for register in unit.schema.registers}
+        self._territories: dict[DeskId, str | None] = {}
 
     def sort(self, payloads: Iterable[bytes]) -> tuple[list[Arrival], list[SetAside]]:
         """Return the changes that may be applied, and the others with their reasons."""
@@ -110,7 +112,9 @@ class Sorting:
             return Aside.UNKNOWN_AUTHOR
         if author.revoked and change.clock >= author.revoked and not self._is_known(arrival):
             return Aside.REVOKED
-        territory = self._territory(author)
+        if author.id not in self._territories:
+            self._territories[author.id] = self._territory(author)
+        territory = self._territories[author.id]
         if territory is None:
             return None if self._is_known(arrival) else Aside.NOT_FROM_THERE
         if change.clock > LATEST_CLOCK or not self._is_readable(change):
@@ -152,13 +156,10 @@ class Sorting:
         other = change.fields.get(SAME_AS)
         if other is not None and (other == change.record or not RECORD.fullmatch(str(other))):
             return False
-        kept = (r for r in self._unit.schema.registers if r.key == change.register)
-        register = next(kept, None)
+        register = self._registers.get(change.register)
         if register is None:
             return True  # a register of a newer program waits in the journal
-        types = register.types()
-        names = types if change.created else types.keys() & change.fields
-        return all(fits(types[name], change.fields.get(name)) for name in names)
+        return all_fit(register, change.fields, created=change.created)
 
     def _aside(self, author: DeskId, seq: int, reason: Aside, payload: bytes) -> SetAside:
         return SetAside(

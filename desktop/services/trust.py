@@ -10,7 +10,7 @@ from desktop.bundles.cards import sign_card
 from desktop.bundles.fingerprints import fingerprint
 from desktop.domain.access import Act
 from desktop.domain.clock import next_clock, time_of
-from desktop.domain.ids import DeskId, RecordId, RegisterKey
+from desktop.domain.ids import DeskId
 from desktop.domain.levels import Level
 from desktop.domain.problems import KnownError
 from desktop.messages import N_
@@ -23,6 +23,7 @@ from desktop.services.renewals import is_succeeded
 from desktop.services.trying_again import try_again
 from desktop.store.desks import Desk
 from desktop.store.exchange import HandOver
+from desktop.store.journal import records_of
 from desktop.store.properties import CLOCK
 from desktop.store.unit import UnitOfWork
 
@@ -122,12 +123,9 @@ def believe_again(sitting: Sitting, desk: DeskId) -> Changes:
             [_signed(neighbours, each, revoked=0, born=_tick(unit, sitting)) for each in again]
         )
         fresh = try_again(unit)
-        advance_chains(unit, fresh, ())
-        touched: dict[RegisterKey, set[RecordId]] = {}
-        for arrival in fresh:
-            key = RegisterKey(arrival.change.register)
-            touched.setdefault(key, set()).add(RecordId(arrival.change.record))
-        look_after(unit, sitting.today, touched)
+        advance_chains(unit, fresh)
+        touched = records_of(fresh)
+        look_after(unit, sitting.today, [touched])
     return Changes(registers=frozenset(touched))
 
 

@@ -1,16 +1,19 @@
 """Keeps the bytes of pictures, each once, under the hash of what they are."""
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from desktop.domain.change import Change, Plain
+from desktop.domain.change import Change
 from desktop.domain.ids import RegisterKey
 from desktop.domain.plain import fits
 from desktop.domain.types import Attachment, split_optional
 from desktop.store.listed import is_one_of
 from desktop.store.schema import Schema
+
+_NONE: Mapping[str, Any] = {}
 
 
 class Attachments:
@@ -61,22 +64,22 @@ class Naming:
     """Finds the pictures that changes put into records."""
 
     def __init__(self, schema: Schema) -> None:
-        self._fields = {
-            (register.key, name): hint
-            for register in schema.registers
-            for name, hint in register.types().items()
-            if split_optional(hint)[0] is Attachment
-        }
+        self._fields: dict[RegisterKey, dict[str, Any]] = {}
+        for register in schema.registers:
+            for name, hint in register.types().items():
+                if split_optional(hint)[0] is Attachment:
+                    self._fields.setdefault(register.key, {})[name] = hint
+
+    @property
+    def registers(self) -> Collection[RegisterKey]:
+        """Return the registers that keep pictures."""
+        return self._fields.keys()
 
     def named_by(self, changes: Iterable[Change]) -> set[Attachment]:
         """Return the pictures that *changes* name."""
         return {
             Attachment(str(value))
             for change in changes
-            for name, value in change.fields.items()
-            if value and self._is_picture(RegisterKey(change.register), name, value)
+            for name, hint in self._fields.get(RegisterKey(change.register), _NONE).items()
+            if (value := change.fields.get(name)) and fits(hint, value)
         }
-
-    def _is_picture(self, register: RegisterKey, name: str, value: Plain) -> bool:
-        hint = self._fields.get((register, name))
-        return hint is not None and fits(hint, value)

@@ -1,20 +1,23 @@
 """Keeps every change, in the order in which it was stored here, for ever."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from itertools import starmap
 from operator import attrgetter
-from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, func, select
 
-from desktop.domain.change import REGION, Change, decode
+from desktop.domain.change import REGION, Change, decode_kept, numbered
 from desktop.domain.ids import DeskId, RecordId, RegisterKey
+from desktop.domain.portions import portions
+from desktop.store import statements
 from desktop.store.bulk import insert_rows
 from desktop.store.schema import Schema
 
 COLUMNS = ("county", "desk", "seq", "position", "via", "register", "record", "act", "payload")
 BATCH = 2000
+LAST = 2**63 - 1
+"""A position behind all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,18 @@ class Mark:
     position: int
     desk: DeskId
     seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stored(Mark):
+    """A change as it is kept; what it says is read only where somebody asks."""
+
+    payload: bytes
+
+    @property
+    def change(self) -> Change:
+        """Return what the change says."""
+        return decode_kept(self.payload)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +90,22 @@ class Known:
                 raise SameNumberError(arrival.change.desk, arrival.change.seq)
         return fresh
 
+    def news(self, payloads: Sequence[bytes]) -> list[bytes]:
+        """Return those of *payloads* that are not stored here just so; what they say is not read.
+
+        Bytes without a number may be anything, and are always news.
+        """
+        numbers = [numbered(payload) for payload in payloads]
+        by_desk: dict[str, list[int]] = {}
+        for desk, seq in filter(None, numbers):
+            by_desk.setdefault(desk, []).append(seq)
+        known = {desk: self._known(desk, seqs) for desk, seqs in by_desk.items()}
+        return [
+            payload
+            for payload, number in zip(payloads, numbers, strict=True)
+            if number is None or known[number[0]].get(number[1]) != payload
+        ]
+
     def clashing(self, arrivals: Sequence[Arrival]) -> list[Arrival]:
         """Return those of *arrivals* under whose number other bytes are known."""
         return [a for a, known in self._compared(arrivals) if known not in (None, a.payload)]
@@ -89,7 +120,7 @@ class Known:
 
     def _known(self, desk: str, seqs: Sequence[int]) -> dict[int, bytes]:
         asked = {"county": self._county, "desk": desk, "first": min(seqs), "last": max(seqs)}
-        rows = self._connection.execute(_numbered(self._table), asked)
+        rows = self._connection.execute(statements.numbered(self._table), asked)
         return {row.seq: row.payload for row in rows}
 
 
@@ -99,7 +130,7 @@ class Journal(Known):
     def last_position(self) -> int:
         """Return how many changes are stored here."""
         asked = {"county": self._county}
-        return self._connection.execute(_highest(self._table), asked).scalar() or 0
+        return self._connection.execute(statements.highest(self._table), asked).scalar() or 0
 
     def append(self, arrivals: Sequence[Arrival], via: DeskId) -> int:
         """Store *arrivals* behind all others; return the last position."""
@@ -148,44 +179,70 @@ class Journal(Known):
 
         Those that came from one of the desks *without* are left out.
         """
-        left_out = tuple(without)
-        while after < to:
-            batch = (
-                select(self._table.c.position, self._table.c.via, self._table.c.payload)
-                .where(
-                    self._table.c.county == self._county,
-                    self._table.c.position > after,
-                    self._table.c.position <= to,
-                )
-                .order_by(self._table.c.position)
-                .limit(BATCH)
-            )
-            rows = self._connection.execute(batch).all()
-            if not rows:
-                return
-            for position, via, payload in rows:
-                if via not in left_out:
-                    yield position, Arrival(decode(payload), payload)
-            after = rows[-1].position
+        for batch in self.stored(after, to, without=without):
+            for each in batch:
+                yield each.position, Arrival(each.change, each.payload)
+
+    def stored(
+        self,
+        after: int,
+        to: int,
+        *,
+        without: Iterable[DeskId] = (),
+        registers: Collection[RegisterKey] | None = None,
+    ) -> Iterator[list[Stored]]:
+        """Yield the changes at the positions *after* < p <= *to*, unread, portion by portion.
+
+        Those that came from one of the desks *without* are left out, and all
+        but those of *registers* if these are given.
+        """
+        query, left_out = statements.stored(self._table, among=registers is not None), list(without)
+        asked = {"county": self._county, "without": left_out, "registers": list(registers or ())}
+        for start in range(after, to, BATCH):
+            span = {"after": start, "to": min(to, start + BATCH)}
+            rows = self._connection.execute(query, {**asked, **span}).all()
+            if rows:
+                yield list(starmap(Stored, rows))
+
+    def payloads(self, after: int, to: int, *, without: Iterable[DeskId] = ()) -> Iterator[bytes]:
+        """Yield the bytes of the changes at the positions *after* < p <= *to*, in order.
+
+        Those that came from one of the desks *without* are left out.
+        """
+        query, left_out = statements.payloads(self._table), list(without)
+        for start in range(after, to, BATCH):
+            span = {"after": start, "to": min(to, start + BATCH)}
+            asked = {"county": self._county, "without": left_out, **span}
+            yield from self._connection.execute(query, asked).scalars().all()
+
+    def at(self, positions: Sequence[int]) -> Iterator[bytes]:
+        """Yield the bytes of the changes at *positions*, in the order of these."""
+        for portion in portions(positions, BATCH):
+            asked = {"county": self._county, "positions": portion}
+            rows = self._connection.execute(statements.at(self._table), asked)
+            found = {row.position: row.payload for row in rows}
+            yield from (found[position] for position in portion)
+
+    def tally(self, after: int, to: int, *, without: Iterable[DeskId] = ()) -> tuple[int, int]:
+        """Return how many changes lie at *after* < p <= *to*, and of how many records they tell."""
+        asked = {"county": self._county, "after": after, "to": to, "without": list(without)}
+        changes, records = self._connection.execute(statements.tally(self._table), asked).one()
+        return changes, records
 
     def of_records(
         self, records: Iterable[RecordId], *, until: int, without: Iterable[DeskId] = ()
-    ) -> list[Arrival]:
+    ) -> list[Stored]:
         """Return the changes of *records* up to the position *until*, in the order they came.
 
         Those that came from one of the desks *without* are left out.
         """
-        listed, left_out = sorted(records), list(without)
-        rows: list[tuple[int, bytes]] = []
-        for start in range(0, len(listed), BATCH):
-            early = select(self._table.c.position, self._table.c.payload).where(
-                self._table.c.county == self._county,
-                self._table.c.record.in_(listed[start : start + BATCH]),
-                self._table.c.position <= until,
-                self._table.c.via.not_in(left_out),
-            )
-            rows += [(row.position, row.payload) for row in self._connection.execute(early)]
-        return [Arrival(decode(payload), payload) for _position, payload in sorted(rows)]
+        asked = {"county": self._county, "after": 0, "to": until, "without": list(without)}
+        rows: list[Stored] = []
+        for portion in portions(sorted(records), BATCH):
+            theirs = statements.stored_of(self._table)
+            found = self._connection.execute(theirs, {**asked, "records": portion})
+            rows += starmap(Stored, found.all())
+        return sorted(rows, key=attrgetter("position"))
 
     def placings(self, records: Iterable[RecordId]) -> dict[RecordId, list[Placing]]:
         """Return, for each of *records*, the changes that say where it belongs, as they came."""
@@ -197,7 +254,7 @@ class Journal(Known):
                 columns.record.in_(listed[start : start + BATCH]),
             )
             for position, via, payload in self._connection.execute(theirs):
-                change = decode(payload)
+                change = decode_kept(payload)
                 if REGION in change.fields:
                     placing = Placing(change, position, DeskId(via))
                     found.setdefault(RecordId(change.record), []).append(placing)
@@ -208,24 +265,37 @@ class Journal(Known):
     def marks(
         self,
         after: int = 0,
+        to: int = LAST,
         *,
         without: Iterable[DeskId] = (),
         records: Sequence[RecordId] | None = None,
     ) -> list[Mark]:
-        """Return what was stored behind the position *after*, without reading what it says.
+        """Return what was stored at *after* < p <= *to*, without reading what it says.
 
         Those that came from one of the desks *without* are left out, and all
         but those of *records* if these are given.
         """
-        asked: dict[str, object] = {"county": self._county, "after": after}
-        query = _marks(self._table, among=records is not None)
+        asked: dict[str, object] = {"county": self._county, "after": after, "to": to}
+        query = statements.marks(self._table, among=records is not None)
         rows = self._connection.execute(
             query, {**asked, "without": list(without), "records": records}
         )
-        return [
-            Mark(RegisterKey(register), RecordId(record), position, DeskId(desk), seq)
-            for register, record, position, desk, seq in rows
-        ]
+        return list(starmap(Mark, rows.all()))
+
+    def records_since(self, after: int) -> dict[RegisterKey, int]:
+        """Return by register of how many records was told behind the position *after*."""
+        asked = {"county": self._county, "after": after}
+        rows = self._connection.execute(statements.records_since(self._table), asked)
+        return {RegisterKey(register): count for register, count in rows}
+
+    def told_since(self, after: int) -> Iterator[dict[RegisterKey, set[RecordId]]]:
+        """Yield by register the records of which was told behind *after*, portion by portion."""
+        last = self.last_position()
+        for start in range(after, last, BATCH):
+            told: dict[RegisterKey, set[RecordId]] = {}
+            for mark in self.marks(start, start + BATCH):
+                told.setdefault(mark.register, set()).add(mark.record)
+            yield told
 
     def of_desk(self, desk: DeskId, after: int = 0) -> Iterator[bytes]:
         """Yield the bytes of the changes of *desk* with a number above *after*, in order."""
@@ -247,7 +317,15 @@ class Journal(Known):
             .where(self._table.c.county == self._county, *conditions)
             .order_by(order)
         )
-        return [decode(payload) for payload in self._connection.execute(found).scalars()]
+        return [decode_kept(payload) for payload in self._connection.execute(found).scalars()]
+
+
+def records_of(arrivals: Iterable[Arrival]) -> dict[RegisterKey, set[RecordId]]:
+    """Return by register the records of which *arrivals* tell."""
+    told: dict[RegisterKey, set[RecordId]] = {}
+    for change in (arrival.change for arrival in arrivals):
+        told.setdefault(RegisterKey(change.register), set()).add(RecordId(change.record))
+    return told
 
 
 def newest_changes(journal: Journal, registers: Iterable[RegisterKey]) -> dict[RegisterKey, Change]:
@@ -263,35 +341,6 @@ def newest_changes(journal: Journal, registers: Iterable[RegisterKey]) -> dict[R
     wanted = columns.position.in_(places)
     changes = journal._changes(wanted, order=columns.position)  # noqa: SLF001 - likewise
     return {RegisterKey(change.register): change for change in changes}
-
-
-@cache
-def _highest(table: Table) -> Select[Any]:
-    return select(func.max(table.c.position)).where(table.c.county == bindparam("county"))
-
-
-@cache
-def _numbered(table: Table) -> Select[Any]:
-    return select(table.c.seq, table.c.payload).where(
-        table.c.county == bindparam("county"),
-        table.c.desk == bindparam("desk"),
-        table.c.seq.between(bindparam("first"), bindparam("last")),
-    )
-
-
-@cache
-def _marks(table: Table, *, among: bool) -> Select[Any]:
-    columns = table.c
-    query = select(
-        columns.register, columns.record, columns.position, columns.desk, columns.seq
-    ).where(
-        columns.county == bindparam("county"),
-        columns.position > bindparam("after"),
-        columns.via.not_in(bindparam("without", expanding=True)),
-    )
-    if not among:
-        return query
-    return query.where(columns.record.in_(bindparam("records", expanding=True)))
 
 
 def _by_desk(arrivals: Iterable[Arrival]) -> dict[DeskId, list[Arrival]]:

@@ -20,6 +20,13 @@ from desktop.store.shape import Shape
 
 R = TypeVar("R")
 
+_STANDING_TYPES: Mapping[str, Any] = {
+    "id": RecordId,
+    "region": str,
+    "conflicts": int,
+    "clocks": bytes,
+}
+
 UNLIMITED = 2**62
 """As many as no register holds."""
 
@@ -145,11 +152,12 @@ class Records(Generic[R]):
         return count
 
     def values(self, wanted: Wanted, *names: str) -> list[tuple[Any, ...]]:
-        """Return the attributes *names* of the records that are *wanted*, ``id`` among them.
+        """Return the attributes *names* of the records that are *wanted*.
 
-        Far quicker than whole records where many are only counted.
+        ``id``, ``region``, ``conflicts`` and ``clocks`` are among them. Far
+        quicker than whole records where many are only counted.
         """
-        types = {**self._register.types(), "id": RecordId, "region": str}
+        types = {**self._register.types(), **_STANDING_TYPES}
         read = [self._reader(name, types[name]) for name in names]
         found = self._rows(wanted, *names)
         return [tuple(r(v) for r, v in zip(read, row, strict=True)) for row in found]

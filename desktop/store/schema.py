@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
+from desktop.domain.change import REMOVED, SAME_AS
 from desktop.domain.ids import REFERS_TO, RegisterKey
 from desktop.domain.register import Register
 from desktop.domain.types import BASES, split_optional
@@ -37,6 +38,8 @@ class Schema:
     registers: tuple[Register[Any], ...]
     found_by: Mapping[RegisterKey, tuple[str, ...]]
     """The fields by which a record is found: those searched, and what names it."""
+    telling: Mapping[RegisterKey, frozenset[str]]
+    """The fields after whose change a record is found by something else, or no more."""
     doubtful: Mapping[RegisterKey, Mapping[str, RegisterKey]]
     """The attributes that name records of which two may turn out to be one."""
 
@@ -65,6 +68,10 @@ def describe(registers: Iterable[Register[Any]]) -> Schema:
         metadata,
         kept,
         found_by={register.key: _found_by(register) for register in kept},
+        telling={
+            register.key: frozenset({REMOVED, SAME_AS, *register.named_by, *_found_by(register)})
+            for register in kept
+        },
         doubtful={register.key: _doubtful(register, kept) for register in kept},
     )
 

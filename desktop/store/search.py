@@ -5,7 +5,7 @@ merge must do, and can be thrown away and made again (stack.md §6).
 """
 
 import re
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -21,7 +21,6 @@ from sqlalchemy import (
     select,
 )
 
-from desktop.domain.change import REMOVED, SAME_AS, Change
 from desktop.domain.identity import OLD_NUMBER, upgrade
 from desktop.domain.ids import RecordId, RegisterKey
 from desktop.domain.merge import Live
@@ -30,7 +29,7 @@ from desktop.domain.pinyin import search_tokens, searchable
 from desktop.domain.register import Register
 from desktop.domain.types import IdNumber, split_optional
 from desktop.store.bulk import insert_rows
-from desktop.store.journal import Journal
+from desktop.store.journal import BATCH, LAST, Journal
 from desktop.store.listed import is_one_of
 from desktop.store.properties import INDEXED, Properties
 from desktop.store.sameness import NOBODY, Same
@@ -41,9 +40,6 @@ FEWEST_DIGITS = 3
 HAS_DIGIT = re.compile(r"\d")
 IN_SIGHT = (Live.PRESENT.value, Live.MERGED.value)
 """A record for which another speaks is found, and leads to that one."""
-
-ChangeNumber = tuple[str, int]
-"""The desk that wrote a change, and how it numbered it."""
 
 
 class SearchIndex:
@@ -66,48 +62,83 @@ class SearchIndex:
         self._rows = schema.table("indexed")
         self._registers = {register.key: register for register in schema.registers}
 
-    def catch_up(self, silent: Container[ChangeNumber] = ()) -> None:
-        """Index what the journal has told since the last time, but for changes that are *silent*.
+    def behind(self) -> int:
+        """Return how many changes the journal has told that the index does not know yet."""
+        return self._journal.last_position() - self._known()
 
-        See :func:`silent_changes`.
-        """
-        journal = Journal(self._connection, self._schema, self._county)
-        last = journal.last_position()
-        done = self._properties.get(INDEXED, int) or 0
+    def catch_up(self, most: int = LAST) -> None:
+        """Index what the journal has told since the last time, *most* changes of it at once."""
+        last, done = self._journal.last_position(), self._known()
         if done == last:
             return
-        changed: dict[RegisterKey, set[RecordId]] = {}
-        for mark in journal.marks(done):
-            if mark.register in self._registers and (mark.desk, mark.seq) not in silent:
-                changed.setdefault(mark.register, set()).add(mark.record)
-        self._add_dependents(changed)
-        for key, records in changed.items():
+        upto = min(last, done + most)
+        for key, records in self._told(done, upto).items():
             self._index(self._registers[key], sorted(records))
-        self._properties.set(INDEXED, last)
+        self._properties.set(INDEXED, upto)
 
     def find(self, words: str, register: RegisterKey | None = None) -> list[RecordId]:
         """Return the records that hold every one of *words*, of one register or of all.
 
-        Where another record speaks for one of them, it is that other.
+        Where another record speaks for one of them, it is that other. What the
+        index does not know yet is read itself, which takes the longer the
+        more that is.
         """
         parts = list(filter(None, (searchable(word) for word in words.split())))
         if not parts:  # signs alone name nobody
             return []
+        found = self._indexed(parts, register)
+        if self.behind():
+            fresh = self._fresh(parts, register)
+            found = [*(each for each in found if each not in fresh), *filter(fresh.get, fresh)]
+        keys = [r.key for r in self._schema.registers if r.likenesses]
+        for same in (self._same(key) for key in keys if register in (None, key)):
+            found = [same.speaker(each) for each in found]
+        return list(dict.fromkeys(found))
+
+    def _known(self) -> int:
+        """Return up to which position of the journal the index knows it."""
+        return self._properties.get(INDEXED, int) or 0
+
+    @property
+    def _journal(self) -> Journal:
+        return Journal(self._connection, self._schema, self._county)
+
+    def _told(self, after: int, to: int) -> dict[RegisterKey, set[RecordId]]:
+        """Return which records are found by something else since *after*."""
+        changed: dict[RegisterKey, set[RecordId]] = {}
+        telling = self._schema.telling
+        for _position, arrival in self._journal.between(after, to):
+            change = arrival.change
+            key = RegisterKey(change.register)
+            if key in telling and (change.created or not telling[key].isdisjoint(change.fields)):
+                changed.setdefault(key, set()).add(RecordId(change.record))
+        self._add_dependents(changed)
+        return changed
+
+    def _indexed(self, parts: Sequence[str], register: RegisterKey | None) -> list[RecordId]:
         query = select(self._rows.c.record).where(self._rows.c.county == self._county)
         if register is not None:
             query = query.where(self._rows.c.register == register)
         matching = {f"part_{n}": list(self._matching(part)) for n, part in enumerate(parts)}
         for name in matching:
             query = query.where(is_one_of(self._rows.c.row, name))
-        found = map(RecordId, self._connection.execute(query, matching).scalars())
-        keys = [r.key for r in self._schema.registers if r.likenesses]
-        for same in (self._same(key) for key in keys if register in (None, key)):
-            found = map(same.speaker, found)
-        return list(dict.fromkeys(found))
+        return list(map(RecordId, self._connection.execute(query, matching).scalars()))
+
+    def _fresh(self, parts: Sequence[str], register: RegisterKey | None) -> dict[RecordId, bool]:
+        """Tell of each record that the index knows otherwise or not at all if it holds *parts*."""
+        fresh: dict[RecordId, bool] = {}
+        last = self._journal.last_position()
+        for start in range(self._known(), last, BATCH):
+            for key, records in self._told(start, min(last, start + BATCH)).items():
+                spoken = self._spoken(self._registers[key], sorted(records))
+                for record in records:
+                    wanted = register in (None, key) and record in spoken
+                    fresh[record] = wanted and all(_holds(spoken[record], p) for p in parts)
+        return fresh
 
     def _matching(self, part: str) -> set[int]:
         found = set(self._tables.beginning(part))
-        if HAS_DIGIT.search(part) and len(part) >= FEWEST_DIGITS:
+        if _is_fragment(part):
             found.update(self._tables.holding(part))
         return found
 
@@ -125,29 +156,37 @@ class SearchIndex:
 
     def _index(self, register: Register[Any], records: Sequence[RecordId]) -> None:
         self._forget(records)
+        spoken = self._spoken(register, records)
+        if not spoken:
+            return
+        mine = {"county": self._county}
+        first = (self._connection.execute(_last(self._rows), mine).scalar() or 0) + 1
+        insert_rows(
+            self._connection,
+            self._rows,
+            ("county", "row", "register", "record"),
+            [(self._county, n, register.key, record) for n, record in enumerate(spoken, first)],
+        )
+        self._tables.insert(
+            [
+                (n, sorted(_tokens(texts)), _numbers(texts))
+                for n, texts in enumerate(spoken.values(), first)
+            ]
+        )
+
+    def _spoken(
+        self, register: Register[Any], records: Sequence[RecordId]
+    ) -> dict[RecordId, list[str]]:
+        """Return what those of *records* that are in sight are found by."""
         searched = self._schema.found_by[register.key]
         if not searched:
-            return
+            return {}
         table = self._schema.table(register.key)
         rows = self._connection.execute(
             _texts(table, searched, present=True),
             {"county": self._county, "records": list(records)},
         ).all()
-        if not rows:
-            return
-        texts = self._texts(register, searched, rows)
-        mine = {"county": self._county}
-        first = (self._connection.execute(_last(self._rows), mine).scalar() or 0) + 1
-        numbered = list(enumerate(((row.id, texts[row.id]) for row in rows), first))
-        insert_rows(
-            self._connection,
-            self._rows,
-            ("county", "row", "register", "record"),
-            [(self._county, number, register.key, record) for number, (record, _) in numbered],
-        )
-        self._tables.insert(
-            [(n, sorted(_tokens(spoken)), _numbers(spoken)) for n, (_, spoken) in numbered]
-        )
+        return self._texts(register, searched, rows)
 
     def _texts(
         self, register: Register[Any], searched: Sequence[str], rows: Iterable[Any]
@@ -237,20 +276,16 @@ def _theirs(rows: Table) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return rows.c.county == bindparam("county"), is_one_of(rows.c.record, "records")
 
 
-def silent_changes(schema: Schema, changes: Iterable[Change]) -> set[ChangeNumber]:
-    """Return the numbers of those *changes* after which each record is found as before."""
-    told = [change for change in changes if not change.created]
-    written = {change.register for change in told}
-    telling: dict[str, set[str]] = {
-        register.key: {REMOVED, SAME_AS, *register.named_by, *schema.found_by[register.key]}
-        for register in schema.registers
-        if register.key in written
-    }
-    return {
-        (change.desk, change.seq)
-        for change in told
-        if telling.get(change.register, set()).isdisjoint(change.fields)
-    }
+def _holds(texts: Iterable[str], part: str) -> bool:
+    """Tell whether *texts* hold *part*, as the tables of the index would."""
+    texts = list(texts)
+    if any(token.startswith(part) for token in _tokens(texts)):
+        return True
+    return _is_fragment(part) and part in " ".join(_numbers(texts))
+
+
+def _is_fragment(part: str) -> bool:
+    return bool(HAS_DIGIT.search(part)) and len(part) >= FEWEST_DIGITS
 
 
 def _tokens(texts: Iterable[str]) -> set[str]:

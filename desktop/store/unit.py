@@ -16,7 +16,7 @@ from desktop.store.attachments import Attachments
 from desktop.store.desks import Desk, Desks
 from desktop.store.exchange import Partners
 from desktop.store.foresight import Foresight
-from desktop.store.journal import Arrival, Journal
+from desktop.store.journal import Arrival, Journal, Stored
 from desktop.store.listed import is_one_of
 from desktop.store.merging import Merger
 from desktop.store.pen import Draft, Pen
@@ -26,9 +26,14 @@ from desktop.store.refusing import refusals_told
 from desktop.store.sameness import Speakers
 from desktop.store.schema import Schema
 from desktop.store.seal import Seal
-from desktop.store.search import ChangeNumber, SearchIndex, silent_changes
+from desktop.store.search import SearchIndex
 
 R = TypeVar("R")
+
+INDEXED_AT_ONCE = 500
+"""Changes from elsewhere that the search index follows before they are kept."""
+INDEX_PORTION = 1000
+"""Changes that it follows at a time later: nobody waits long for their turn to write."""
 
 
 class UnitOfWork:
@@ -47,8 +52,8 @@ class UnitOfWork:
         """What was written and is not in the journal yet; the clock is kept with it."""
         self._identity = self.properties.get(IDENTITY, Identity)
         self._has_news = False
-        self._silent: set[ChangeNumber] = set()
-        """What was written that the search index need not follow."""
+        self._own = 0
+        """How many changes were written by this desk."""
         self.speakers = Speakers(connection, schema, county)
         """Which records speak for which others."""
         self.looked_up: dict[tuple[RegisterKey, RecordId], Any] = {}
@@ -120,6 +125,7 @@ class UnitOfWork:
         act = act or pen.top + 1
         arrivals = [pen.write(draft, staff=staff, now=now, act=act) for draft in drafts]
         self._merger().fold(arrivals)
+        self._own += len(arrivals)
         self._tell_news(arrivals)
         return act
 
@@ -144,7 +150,6 @@ class UnitOfWork:
     def _tell_news(self, arrivals: Sequence[Arrival]) -> None:
         """Forget what was read of the records that *arrivals* speak of."""
         self._has_news = True
-        self._silent |= silent_changes(self.schema, (arrival.change for arrival in arrivals))
         news = {(RegisterKey(a.change.register), RecordId(a.change.record)) for a in arrivals}
         for said in news:
             self.looked_up.pop(said, None)
@@ -156,12 +161,16 @@ class UnitOfWork:
         self.foresight = Foresight()
 
     def _settle(self) -> None:
-        """Let the search index follow what was written, before it is kept."""
-        self._log()
-        if self._has_news:
-            self.search.catch_up(self._silent)
+        """Let the search index follow what was written, before it is kept.
 
-    def regions(self, changes: Iterable[Change | Draft]) -> dict[RecordId, str]:
+        Where much came from elsewhere it follows in portions later, see
+        :meth:`Store.index`; until then a search reads the rest itself.
+        """
+        self._log()
+        if self._has_news and self.search.behind() - self._own <= INDEXED_AT_ONCE:
+            self.search.catch_up()
+
+    def regions(self, changes: Iterable[Change | Draft | Stored]) -> dict[RecordId, str]:
         """Return to which region each record that *changes* speak of belongs here."""
         by_register: dict[str, set[str]] = {}
         for change in changes:
@@ -236,6 +245,16 @@ class Store:
             connection.execution_options(writing=False)
             with connection.begin():
                 yield self._unit(connection)
+
+    def index(self) -> Iterator[int]:
+        """Let the search index follow, portion by portion; yield before each what is left."""
+        with self.read() as unit:
+            left = unit.search.behind()
+        while left:
+            yield left
+            with self.begin() as unit:
+                unit.search.catch_up(INDEX_PORTION)
+                left = unit.search.behind()
 
     def rehearsal(self) -> "Store":
         """Return a store of the same data that keeps nothing of what it is told.

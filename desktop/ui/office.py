@@ -23,6 +23,7 @@ from desktop.services.documents import PrintedDocument, save_document
 from desktop.services.history import History
 from desktop.services.hub import level_here, urgent
 from desktop.services.operations import OPERATIONS
+from desktop.services.receiving import make_quick_to_find
 from desktop.services.records import RecordKeeping
 from desktop.services.selections import SELECTIONS
 from desktop.services.standing import Status, status
@@ -116,6 +117,7 @@ class Office(QObject):
         self._connect()
         self._ask_standing()
         self._recount()  # a new version of the program may know a new year
+        tasks.alongside(lambda: make_quick_to_find(sitting), lambda _done: None)  # if cut off once
 
     def _connect(self) -> None:
         window, sitting = self.window, self.workplace.sitting

@@ -26,7 +26,7 @@ from sqlalchemy import select
 from desktop.domain.ids import RecordId
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.desk import Sitting
-from desktop.services.exchange import hand_over
+from desktop.services.exchange import hand_over, write_for
 from desktop.services.history import History
 from desktop.services.neighbours import Neighbours
 from desktop.services.receiving import receive_file
@@ -109,8 +109,11 @@ def export(scene: Scene) -> None:
 
 
 def _only_up(scene: Scene, desk: Sitting) -> Path:
+    """Write the file for the desk above, as handing over does before those for desks below."""
     folder = Path(tempfile.mkdtemp(dir=scene.folder))
-    return hand_over(desk, folder)[0].path
+    with desk.store.read() as unit:
+        above = Neighbours(unit).above[0]
+    return write_for(desk, above, folder).path
 
 
 def first_import(scene: Scene, file: Path) -> float:

@@ -42,7 +42,7 @@ def test_it_tells_the_same_as_in_this_process(carried: Levels) -> None:
     [report] = receive_apart(carried.township, carried.stick, told.append)
     assert (report.new, report.records) == (MANY, {RESIDENTS.key: MANY})
     assert residents(carried) == MANY
-    assert {stage.doing for stage in told} == {Doing.OPEN, Doing.TAKE_IN}
+    assert {stage.doing for stage in told} == {Doing.OPEN, Doing.TAKE_IN, Doing.INDEX}
     [again] = receive(carried.township, carried.stick)
     assert (again.new, again.changes) == (0, MANY)
     assert check(carried.township).sound

@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 
+import desktop.store.unit
 from desktop.domain.identity import check_digit
 from desktop.domain.levels import Level
 from desktop.domain.problems import RefusedError
 from desktop.domain.register import Entry
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import Resident
+from desktop.services import incoming
 from desktop.services.backups import back_up_to
 from desktop.services.desk import Sitting
 from desktop.services.exchange import hand_over
@@ -39,7 +41,7 @@ from tests.stations import (
     person,
 )
 
-pytestmark = pytest.mark.usefixtures("county_on")
+pytestmark = pytest.mark.usefixtures("county_on", "small_portions")
 
 HILL = Place(level=Level.STATION, region="460301100203", name="山前村")
 PLACES = {
@@ -51,6 +53,13 @@ PLACES = {
 }
 VILLAGES = ("willows", "bridge", "hill")
 STEPS, NEW = 60, 0.3
+
+
+@pytest.fixture
+def small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a bundle be taken in by portions of a few changes, and be found later."""
+    monkeypatch.setattr(incoming, "PORTION", 3)
+    monkeypatch.setattr(desktop.store.unit, "INDEXED_AT_ONCE", 5)
 
 
 class World:

@@ -70,6 +70,18 @@ def parted(unit: UnitOfWork) -> object:
     return list(unit.journal.between(1, 2))
 
 
+def packed(unit: UnitOfWork) -> object:
+    return list(unit.journal.payloads(1, 2))
+
+
+def counted(unit: UnitOfWork) -> object:
+    return unit.journal.tally(1, 2)
+
+
+def told(unit: UnitOfWork) -> object:
+    return unit.journal.records_since(1)
+
+
 def of_some(unit: UnitOfWork) -> object:
     return unit.journal.of_records([SOMEBODY, new_record_id()], until=2)
 
@@ -91,6 +103,9 @@ def undone(unit: UnitOfWork) -> object:
     [
         (by_position, "position>"),
         (parted, "position>"),
+        (packed, "position>"),
+        (counted, "position>"),
+        (told, "position>"),
         (of_some, "record=?"),
         (history, "record=?"),
         (fates, "record=?"),

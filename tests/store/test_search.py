@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pytest
 from pypinyin import lazy_pinyin
 
+import desktop.store.unit
 from desktop.domain.change import REMOVED
-from desktop.domain.ids import RecordId, ResidentId
+from desktop.domain.ids import DeskId, RecordId, RegisterKey, ResidentId
 from desktop.domain.types import IdNumber, PersonName, Telephone
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import Resident
@@ -136,6 +138,68 @@ def test_index_made_anew_finds_the_same(village: tuple[Store, People]) -> None:
             kept
         )
         assert {word: sorted(unit.search.find(word)) for word in words} == before
+
+
+@pytest.fixture
+def behind(
+    village: tuple[Store, People], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Store]:
+    """A store that knows a village, the second half of it and some news not in its index."""
+    monkeypatch.setattr(desktop.store.unit, "INDEXED_AT_ONCE", 0)
+    with village[0].read() as unit:
+        came = [arrival for _position, arrival in unit.journal.between(0, HOW_MANY)]
+    store = new_store(tmp_path / "fir", "fir")
+    with store.begin() as unit:
+        unit.take_in(came[: HOW_MANY // 2], DeskId("elm"))
+    for _left in store.index():
+        pass
+    with store.begin() as unit:
+        unit.take_in(came[HOW_MANY // 2 :], DeskId("elm"))
+    with store.begin() as unit:
+        first, second, third, *_others = unit.records(RESIDENTS).find(EVERYTHING)
+        edit(unit, first.id, name="马超群")
+        edit(unit, second.id, **{REMOVED: 1})
+        edit(unit, third.id, address="二组 12 号")
+        write(unit, creation(VOLUNTEERS, volunteer_of(first.id)))
+    yield store
+    store.close()
+
+
+def volunteer_of(record: RecordId) -> Volunteer:
+    return Volunteer(resident=ResidentId(record), registered_on=ZHANG.birth_date)
+
+
+def test_what_the_index_does_not_know_yet_is_found_as_well(
+    village: tuple[Store, People], behind: Store
+) -> None:
+    chance = Random(11)  # noqa: S311 - invented people
+    everybody = [*village[1].values()]
+    words = [each for part in KINDS.values() for each in some(chance, everybody, part)]
+    words += ["马超群", "mcq", "群 马", "0"]
+    with behind.read() as unit:
+        assert unit.search.behind() == HOW_MANY // 2 + 4
+    before = {(word, key): found_of(behind, word, key) for word in words for key in WHERE}
+    left = list(behind.index())
+    assert left == [HOW_MANY // 2 + 4]
+    with behind.read() as unit:
+        assert not unit.search.behind()
+    assert {(word, key): found_of(behind, word, key) for word, key in before} == before
+    assert len(before["马超群", None]) == 2
+
+
+WHERE = (None, RESIDENTS.key, VOLUNTEERS.key)
+
+
+def found_of(store: Store, word: str, key: RegisterKey | None) -> list[RecordId]:
+    with store.read() as unit:
+        return sorted(unit.search.find(word, key))
+
+
+def test_index_follows_in_portions(behind: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desktop.store.unit, "INDEX_PORTION", 100)
+    left = list(behind.index())
+    assert left == [254, 154, 54]
+    assert list(behind.index()) == []
 
 
 def edit(unit: UnitOfWork, record: RecordId, **fields: str | int | None) -> None:

@@ -27,7 +27,7 @@ from desktop.services.practice.populations import mid_years, populations
 from desktop.services.practice.station import Station
 from desktop.services.practice.texts import village_life
 from desktop.services.practice.year import MONTHS, live_a_year, visit_today
-from desktop.services.receiving import receive_file
+from desktop.services.receiving import make_quick_to_find, receive_file
 from desktop.services.records import RecordKeeping
 from desktop.services.setup import system_time
 from desktop.store.records import Wanted
@@ -108,6 +108,7 @@ def _carry(sender: Manned, receivers: list[Manned], county: PracticeCounty) -> N
         report = receive_file(receiver.sitting, written[receiver.desk.name])
         if report.refused:
             raise report.refused
+        make_quick_to_find(receiver.sitting)
 
 
 def _check(residents: int, stations: int) -> None:
