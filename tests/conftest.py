@@ -11,8 +11,10 @@ from desktop.i18n import ENGLISH, choose_language
 from desktop.services.practice import Practice, make_practice
 from tests.postgres import Server, running
 from tests.services.practice.county import NOW
+from tests.sharing import pass_over_what_stays, write_into_memory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+write_into_memory()
 
 settings.register_profile(
     "desktop",
@@ -22,6 +24,10 @@ settings.register_profile(
     max_examples=50,
 )
 settings.load_profile("desktop")
+
+
+def pytest_collection_finish() -> None:
+    pass_over_what_stays()
 
 
 class FailOnWarning(logging.Handler):

@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from functools import cached_property
 from itertools import count
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import gettempdir, mkdtemp
 
 from desktop.services.setup import schema
 from desktop.store.migrations.steps import upgrade
 from desktop.store.server import open_server, server_url
+from tests.sharing import MEMORY
 
 USER = "linbang"
 FAST = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off")
@@ -79,7 +80,8 @@ class Server:
 @contextmanager
 def running(options: tuple[str, ...] = FAST) -> Iterator[Server]:
     """Start a server and stop it afterwards."""
-    folder = Path(mkdtemp(prefix="pg-", dir="/tmp"))
+    in_memory = gettempdir() == str(MEMORY)  # any other name may be too long for a socket
+    folder = Path(mkdtemp(prefix="pg-", dir=MEMORY if in_memory else "/tmp"))  # noqa: S108 - drawn
     if (keeper := _keeper()) is not None:  # the server will not run as root
         shutil.chown(folder, keeper)
     server = Server(_programs(), folder, options)

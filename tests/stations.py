@@ -2,7 +2,7 @@
 
 import atexit
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -22,7 +22,7 @@ from desktop.services.desk import Sitting
 from desktop.services.enrolment import enrol, join
 from desktop.services.exchange import hand_over
 from desktop.services.receiving import Report, receive
-from desktop.services.setup import FIRST_MARK, Place, found_desk, schema, sign_in
+from desktop.services.setup import FIRST_MARK, Place, found_desk, schema, sit_down
 from desktop.store.files import KEY_FILE, open_store
 from desktop.store.keyring import Cost, Keyring
 from desktop.store.records import Wanted
@@ -90,18 +90,24 @@ def counties_on(server: Server) -> Iterator[None]:
 
 def open_station(folder: Path, place: Place = WILLOWS, clock: Clock | None = None) -> Sitting:
     """Found *place* in *folder*, with 王秀英 signed in as its head."""
-    shutil.copytree(_without_a_desk(), folder, dirs_exist_ok=True)
+    home, key = _without_a_desk()
+    shutil.copytree(home, folder, dirs_exist_ok=True)
     if servers and place.level is Level.COUNTY:
-        _move_to_server(folder, place, servers[-1])
-    sitting = sign_in(folder, HEAD, PASSWORD, now=clock or Clock())
+        _move_to_server(folder, key, place, servers[-1])
+    sitting = _sit_down_again(folder, clock or Clock())
     found_desk(sitting, place, DeskKeys.make(), FIRST_MARK)
     return sitting
 
 
-def _move_to_server(folder: Path, place: Place, server: Server) -> None:
+def _sit_down_again(folder: Path, clock: Clock) -> Sitting:
+    """Sit down without the password, which is to cost time: every station here has one key."""
+    _home, key = _without_a_desk()
+    return sit_down(folder, key, HEAD, Role.HEAD, clock)
+
+
+def _move_to_server(folder: Path, key: bytes, place: Place, server: Server) -> None:
     """Let the station in *folder* have no file, but a database with the same empty tables."""
     (folder / STORE_FILE).unlink()
-    key = Keyring.read(folder / KEY_FILE).open(HEAD, PASSWORD)
     url = server_url(server.new_database(server.template))
     remember(folder, key, ServerPlace(url=url, county=county_of(place.region)))
 
@@ -124,17 +130,22 @@ def come_back(backup: Path, folder: Path, clock: Clock | None = None) -> Sitting
     )
 
 
-@cache
-def _without_a_desk() -> Path:
-    """Make the files of a station once: its tables take longer than most tests."""
+def _new_home() -> Path:
+    """Return a folder that stays until the tests are over."""
     home = TemporaryDirectory()
     atexit.register(home.cleanup)
-    folder = Path(home.name)
+    return Path(home.name)
+
+
+@cache
+def _without_a_desk() -> tuple[Path, bytes]:
+    """Make the files of a station, and its key, once: its tables take longer than most tests."""
+    folder = _new_home()
     ring, key = Keyring.create(folder / KEY_FILE)
     ring = ring.admit(key, staff=HEAD, role=Role.HEAD, password=PASSWORD, cost=CHEAP)
     open_store(folder, key, schema(), now=NOON).close()
     ring.with_recovery(key)[0].save()
-    return folder
+    return folder, key
 
 
 def content(sitting: Sitting, region: str) -> dict[str, tuple[Any, ...]]:
@@ -149,17 +160,30 @@ def content(sitting: Sitting, region: str) -> dict[str, tuple[Any, ...]]:
     }
 
 
+SEATS: dict[str, Place] = {
+    "county": COUNTY,
+    "township": TOWNSHIP,
+    "willows": WILLOWS,
+    "bridge": BRIDGE,
+}
+
+
 class Levels:
     """A county, a township and two stations, each alone until they join; and a stick."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, seats: dict[str, Sitting]) -> None:
         self.folder = folder
-        self.county = open_station(folder / "county", COUNTY)
-        self.township = open_station(folder / "township", TOWNSHIP)
-        self.willows = open_station(folder / "willows", WILLOWS)
-        self.bridge = open_station(folder / "bridge", BRIDGE)
+        self.county = seats["county"]
+        self.township = seats["township"]
+        self.willows = seats["willows"]
+        self.bridge = seats["bridge"]
         self.stick = folder / "stick"
-        self.stick.mkdir()
+        self.stick.mkdir(exist_ok=True)
+
+    @property
+    def seats(self) -> dict[str, Sitting]:
+        """Return who sits where."""
+        return {name: getattr(self, name) for name in SEATS}
 
     def join(self) -> None:
         """Let each be taken in by the one above."""
@@ -194,23 +218,53 @@ class Levels:
 
     def close(self) -> None:
         """Let go of every store."""
-        for sitting in (self.county, self.township, self.willows, self.bridge):
+        for sitting in self.seats.values():
             sitting.store.close()
 
 
+Lead = Callable[[Levels], None]
+
+
 @contextmanager
-def levels(folder: Path) -> Iterator[Levels]:
-    """Three levels that know one another, closed afterwards."""
-    with strangers(folder) as opened:
-        opened.join()
-        yield opened
+def levels(folder: Path, lead: Lead = lambda _levels: None) -> Iterator[Levels]:
+    """Three levels that know one another, and have come as far as *lead* leads them.
+
+    The way is gone once; whoever is to start there gets a copy of all that lies
+    at its end, in a database of its own where the county is on a server.
+    """
+    home, times = _led(lead, servers[-1] if servers else None)
+    shutil.copytree(home, folder, dirs_exist_ok=True)
+    if servers:
+        copy_on_server(servers[-1], folder / "county", _without_a_desk()[1])
+    seats = {name: _sit_down_again(folder / name, Clock(times[name])) for name in SEATS}
+    yield from _closing(Levels(folder, seats))
 
 
 @contextmanager
 def strangers(folder: Path) -> Iterator[Levels]:
     """Three levels of which each stands alone, closed afterwards."""
-    opened = Levels(folder)
+    yield from _closing(_strangers(folder))
+
+
+def _strangers(folder: Path) -> Levels:
+    return Levels(folder, {name: open_station(folder / name, SEATS[name]) for name in SEATS})
+
+
+def _closing(opened: Levels) -> Iterator[Levels]:
     try:
         yield opened
     finally:
         opened.close()
+
+
+@cache
+def _led(lead: Lead, _server: Server | None) -> tuple[Path, dict[str, datetime]]:
+    """Let three levels join and go on as *lead* says; return where they lie, and their clocks."""
+    opened = _strangers(_new_home())
+    try:
+        opened.join()
+        lead(opened)
+        clocks = {name: sitting.now for name, sitting in opened.seats.items()}
+    finally:
+        opened.close()
+    return opened.folder, {n: c.time for n, c in clocks.items() if isinstance(c, Clock)}

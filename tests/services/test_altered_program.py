@@ -1,7 +1,7 @@
 """What a desk with an altered program, or a copied folder, hands over does no harm elsewhere."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from tests.stations import (
     ZHANG,
     Clock,
     Levels,
+    levels,
     open_station,
 )
 
@@ -40,12 +41,16 @@ VALUES = {
 }
 
 
-@pytest.fixture
-def answered(three_levels: Levels) -> Levels:
+def answer(three_levels: Levels) -> None:
     """Three levels that have all heard of one another."""
     three_levels.round()
     three_levels.round()
-    return three_levels
+
+
+@pytest.fixture
+def answered(tmp_path: Path) -> Iterator[Levels]:
+    with levels(tmp_path, answer) as opened:
+        yield opened
 
 
 def forge(

@@ -1,7 +1,9 @@
 """Records that two people wrote differently: how they are laid out, settled, sent back."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +18,7 @@ from desktop.services.history import History
 from desktop.services.records import RecordKeeping
 from desktop.services.standing import status
 from desktop.services.verifying import ask, open_questions
-from tests.stations import NOON, WILLOWS, ZHANG, Levels, open_station
+from tests.stations import NOON, WILLOWS, ZHANG, Levels, levels, open_station
 
 pytestmark = pytest.mark.usefixtures("county_on")
 
@@ -36,8 +38,7 @@ def settled(*sittings: Sitting) -> list[int]:
     return [status(sitting).conflicts for sitting in sittings]
 
 
-@pytest.fixture
-def disputed(three_levels: Levels) -> Levels:
+def dispute(three_levels: Levels) -> None:
     """The village and the county wrote the group and the address of 张小明 differently."""
     RecordKeeping(three_levels.willows).add(RESIDENTS, ZHANG)
     three_levels.round()
@@ -45,7 +46,12 @@ def disputed(three_levels: Levels) -> Levels:
     edit(three_levels.willows, group="二组", address="1号院东", remarks="高血压")
     three_levels.round()
     three_levels.round()
-    return three_levels
+
+
+@pytest.fixture
+def disputed(tmp_path: Path) -> Iterator[Levels]:
+    with levels(tmp_path, dispute) as opened:
+        yield opened
 
 
 def only(sitting: Sitting) -> Comparison:

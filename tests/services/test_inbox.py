@@ -21,8 +21,7 @@ from tests.stations import ZHANG, Levels, levels, strangers
 
 @pytest.fixture
 def three(tmp_path: Path) -> Iterator[Levels]:
-    with levels(tmp_path) as opened:
-        opened.round()
+    with levels(tmp_path, Levels.round) as opened:
         yield opened
 
 

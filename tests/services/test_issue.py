@@ -26,8 +26,7 @@ DUES = SetParameter(
 
 @pytest.fixture
 def four(tmp_path: Path) -> Iterator[Levels]:
-    with levels(tmp_path) as opened:
-        opened.round()
+    with levels(tmp_path, Levels.round) as opened:
         yield opened
 
 

@@ -1,7 +1,9 @@
 """A resident moves from one village to another, with everything that hangs on the record."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -23,7 +25,7 @@ from desktop.services.selection import Period, Reach
 from desktop.services.selections.residents_rows import there
 from desktop.services.standing import check, status
 from desktop.store.records import Wanted
-from tests.stations import BRIDGE, TOWNSHIP, WILLOWS, ZHANG, Levels, person
+from tests.stations import BRIDGE, TOWNSHIP, WILLOWS, ZHANG, Levels, levels, person
 
 pytestmark = pytest.mark.usefixtures("county_on")
 
@@ -32,8 +34,7 @@ TO_BRIDGE = Move(village=BRIDGE.name, moved_on=DAY)
 TO_WILLOWS = Move(village=WILLOWS.name, moved_on=DAY)
 
 
-@pytest.fixture
-def settled(three_levels: Levels) -> Levels:
+def settle(three_levels: Levels) -> None:
     """张小明 lives at Willows, away for a while, and everybody has heard of it."""
     keeping = RecordKeeping(three_levels.willows)
     zhang = person(household_number="12", relation="02", group="一组", address="12号")
@@ -44,7 +45,12 @@ def settled(three_levels: Levels) -> Levels:
     keeping.add(ABSENCES, absence)
     three_levels.round()
     three_levels.round()
-    return three_levels
+
+
+@pytest.fixture
+def settled(tmp_path: Path) -> Iterator[Levels]:
+    with levels(tmp_path, settle) as opened:
+        yield opened
 
 
 def zhang(sitting: Sitting) -> Entry[Resident]:

@@ -10,7 +10,7 @@ from desktop.domain.levels import Level
 from desktop.services.exchange import hand_over
 from desktop.services.receiving import receive
 from desktop.services.setup import Place
-from tests.stations import WILLOWS, Levels, open_station
+from tests.stations import WILLOWS, Levels, levels, open_station
 
 NEIGHBOUR = Place(level=Level.TOWNSHIP, region="460301101000", name="江口镇")
 NAMESAKE = Place(level=Level.STATION, region="460301101201", name=WILLOWS.name)
@@ -36,14 +36,12 @@ def test_two_villages_of_one_name_share_a_stick(three_levels: Levels) -> None:
 @pytest.mark.parametrize("name", ["村" * 60, 'a/b\\c:d*e?f"g<h>i|j', "..", "***", "柳\n树"])
 def test_any_name_of_a_place_gives_a_name_of_a_file(tmp_path: Path, name: str) -> None:
     place = replace(WILLOWS, name=name)
-    levels = Levels(tmp_path)
-    levels.join()
-    village = open_station(tmp_path / "village", place)
-    levels.enrol(levels.township, village, place)
-    [written] = hand_over(village, levels.stick)
-    assert re.fullmatch(r"[\w]+\.lbx", written.path.name)
-    assert len(written.path.name.encode()) <= 255
-    receive(levels.township, written.path)
-    assert len(hand_over(levels.township, levels.stick)) == 2
-    village.store.close()
-    levels.close()
+    with levels(tmp_path) as three:
+        village = open_station(tmp_path / "village", place)
+        three.enrol(three.township, village, place)
+        [written] = hand_over(village, three.stick)
+        village.store.close()
+        assert re.fullmatch(r"[\w]+\.lbx", written.path.name)
+        assert len(written.path.name.encode()) <= 255
+        receive(three.township, written.path)
+        assert len(hand_over(three.township, three.stick)) == 2

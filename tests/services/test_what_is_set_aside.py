@@ -1,6 +1,7 @@
 """An altered program with valid keys: what it may not write is set aside, and the rest applied."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from desktop.services.standing import check
 from desktop.store.pen import Draft
 from desktop.store.records import Wanted
 from tests.services.test_rights import FEAST
-from tests.stations import AYGUL, BRIDGE, COUNTY, TOWNSHIP, WILLOWS, ZHANG, Levels, person
+from tests.stations import AYGUL, BRIDGE, COUNTY, TOWNSHIP, WILLOWS, ZHANG, Levels, levels, person
 
 pytestmark = pytest.mark.usefixtures("county_on")
 
@@ -27,15 +28,19 @@ OTHER = person(name="李国强", number="460301196611230231")
 STRANGE = RegisterKey("a-register-of-a-newer-program")
 
 
-@pytest.fixture
-def settled(three_levels: Levels) -> Levels:
+def settle(three_levels: Levels) -> None:
     """Each village has a resident, the county a holiday, and everybody has heard of it."""
     RecordKeeping(three_levels.willows).add(RESIDENTS, ZHANG)
     RecordKeeping(three_levels.bridge).add(RESIDENTS, AYGUL)
     RecordKeeping(three_levels.county).add(HOLIDAYS, FEAST)
     three_levels.round()
     three_levels.round()
-    return three_levels
+
+
+@pytest.fixture
+def settled(tmp_path: Path) -> Iterator[Levels]:
+    with levels(tmp_path, settle) as opened:
+        yield opened
 
 
 def only(sitting: Sitting, register: Register[Any], words: str = "") -> RecordId:

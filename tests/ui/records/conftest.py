@@ -136,6 +136,7 @@ def at_desk(
     yield at
     for office, _witness in opened.values():
         office.window.close()
+        office.window.deleteLater()
         office.workplace.sitting.store.close()
 
 
