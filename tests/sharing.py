@@ -36,7 +36,7 @@ def compile_once(connection: Connection) -> None:
     engine = connection.engine
     kind = (type(engine.dialect), engine.dialect.dbapi)
     if kind not in _compiled:
-        engine._compiled_cache.capacity = MOST_STATEMENTS  # type: ignore[union-attr]
+        engine._compiled_cache.capacity = MOST_STATEMENTS  # type: ignore[union-attr]  # SQLAlchemy hides its type
     dialect, statements = _compiled.setdefault(kind, (engine.dialect, engine._compiled_cache))
     if engine.dialect is not dialect:
         engine.dialect = connection.dialect = dialect

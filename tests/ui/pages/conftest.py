@@ -41,10 +41,14 @@ class Told:
 @pytest.fixture(autouse=True)
 def usual_look(qapp: QApplication) -> Iterator[None]:
     choose_language("en")
-    theme.dress(qapp, ThemeName.LIGHT)
+    if (
+        not qapp.styleSheet() or theme.current() != theme.Theme()
+    ):  # it dresses every window there is
+        theme.dress(qapp, ThemeName.LIGHT)
     yield
     choose_language("zh_CN")
-    theme.dress(qapp, ThemeName.LIGHT)
+    if theme.current() != theme.Theme():
+        theme.dress(qapp, ThemeName.LIGHT)
 
 
 @pytest.fixture

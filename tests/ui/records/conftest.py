@@ -136,7 +136,6 @@ def at_desk(
     yield at
     for office, _witness in opened.values():
         office.window.close()
-        office.window.deleteLater()
         office.workplace.sitting.store.close()
 
 
