@@ -5,13 +5,8 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Connection, Dialect, Engine, event
 
 MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108 - pytest makes folders of its own in it
-MOST_STATEMENTS = 2000
-_compiled: dict[tuple[type[Dialect], Any], tuple[Dialect, Any]] = {}
 
 
 def write_into_memory() -> None:
@@ -28,16 +23,3 @@ def pass_over_what_stays() -> None:
     """Let the garbage collector no longer walk through modules and tests: they stay to the end."""
     gc.collect()
     gc.freeze()
-
-
-@event.listens_for(Engine, "engine_connect")
-def compile_once(connection: Connection) -> None:
-    """Let all stores of one run share what became of a statement, as one store does for itself."""
-    engine = connection.engine
-    kind = (type(engine.dialect), engine.dialect.dbapi)
-    if kind not in _compiled:
-        engine._compiled_cache.capacity = MOST_STATEMENTS  # type: ignore[union-attr]  # SQLAlchemy hides its type
-    dialect, statements = _compiled.setdefault(kind, (engine.dialect, engine._compiled_cache))
-    if engine.dialect is not dialect:
-        engine.dialect = connection.dialect = dialect
-        engine._compiled_cache = statements
