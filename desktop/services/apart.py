@@ -9,7 +9,7 @@ the environment. Whatever becomes of it, each file is taken in whole or not at a
 import multiprocessing
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -21,8 +21,8 @@ from desktop.domain.access import Role
 from desktop.domain.problems import KnownError, StoppedError
 from desktop.messages import N_
 from desktop.services.desk import Sitting
-from desktop.services.progress import Stage, Watch, nobody
-from desktop.services.receiving import Report, found_at, receive
+from desktop.services.progress import Stage, Watch, nobody, telling
+from desktop.services.receiving import Report, found_at, receive, receive_file
 from desktop.services.setup import Clock, sit_down
 
 LARGE = 300_000
@@ -33,7 +33,10 @@ PATIENCE = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Order:
-    """What the process is told: which store, who sits there, what to read, what time it is."""
+    """What the process is told: which store, who sits there, what to read, what time it is.
+
+    ``rehearsing`` it only tells what would become of it.
+    """
 
     folder: Path
     key: bytes
@@ -41,6 +44,7 @@ class _Order:
     role: Role
     source: Path
     now: datetime
+    rehearsing: bool = False
 
     def __repr__(self) -> str:
         return f"<order for {self.source.name}, key not shown>"
@@ -53,13 +57,36 @@ def receive_gently(sitting: Sitting, source: Path, watch: Watch = nobody) -> lis
     return receive_apart(sitting, source, watch)
 
 
+def rehearse_gently(sitting: Sitting, file: Path, watch: Watch = nobody) -> Report:
+    """Tell what would become of the bundle *file*; nothing is changed. Apart if it is much."""
+    if _is_large(file):
+        [report] = receive_apart(sitting, file, watch, rehearsing=True)
+        return report
+    return receive_file(_rehearsing(sitting), file, telling(watch))
+
+
+def _is_large(file: Path) -> bool:
+    try:
+        return file.stat().st_size >= LARGE
+    except OSError:  # whoever opens it says what is wrong
+        return False
+
+
+def _rehearsing(sitting: Sitting) -> Sitting:
+    return replace(sitting, store=sitting.store.rehearsal())
+
+
 def receive_apart(
     sitting: Sitting,
     source: Path,
     watch: Watch = nobody,
     started: Callable[[int], object] = lambda _process: None,
+    *,
+    rehearsing: bool = False,
 ) -> list[Report]:
     """Take in what lies at *source* by a process of its own; *started* hears its number.
+
+    *rehearsing* it tells what would become of it, and changes nothing.
 
     Raises what :func:`receive` raises, and ``KnownError`` when the process is cut off.
     """
@@ -76,6 +103,7 @@ def receive_apart(
         role=sitting.role,
         source=source,
         now=sitting.now(),
+        rehearsing=rehearsing,
     )
     with closing(here):
         try:
@@ -132,7 +160,8 @@ def _taken_in(order: _Order, line: "Connection[Any, Any]") -> list[Report]:
     clock = _clock_of(order)
     sitting = sit_down(order.folder, order.key, order.staff, order.role, clock)
     with closing(sitting.store):
-        return receive(sitting, order.source, tell)
+        whose = _rehearsing(sitting) if order.rehearsing else sitting
+        return receive(whose, order.source, tell)
 
 
 def _clock_of(order: _Order) -> Clock:

@@ -23,11 +23,13 @@ from desktop.domain.levels import DIGITS, Level
 from desktop.domain.problems import KnownError
 from desktop.messages import N_
 from desktop.services.acquaintance import KnownDesks
+from desktop.services.apart import receive_gently, rehearse_gently
 from desktop.services.communities import place_called
 from desktop.services.courier import SUFFIX
 from desktop.services.desk import MILLISECONDS, Sitting
 from desktop.services.neighbours import Neighbours
-from desktop.services.receiving import Report, receive_file
+from desktop.services.progress import Watch, nobody
+from desktop.services.receiving import Report
 from desktop.store.exchange import HandOver
 from desktop.store.unit import UnitOfWork
 
@@ -101,13 +103,11 @@ def find(sitting: Sitting, folders: Iterable[Path]) -> list[Bundle]:
         return [*found, *(past for past in reader.past() if past.key not in here)]
 
 
-def look(sitting: Sitting, bundle: Bundle) -> Bundle:
+def look(sitting: Sitting, bundle: Bundle, watch: Watch = nobody) -> Bundle:
     """Return *bundle* with what would become of it; nothing is changed."""
     if bundle.file is None or bundle.state not in WAITING:
         return bundle
-    rehearsing = replace(sitting, store=sitting.store.rehearsal())
-    report = receive_file(rehearsing, bundle.file)
-    return _as_told(bundle, report)
+    return _as_told(bundle, rehearse_gently(sitting, bundle.file, watch))
 
 
 def look_through(sitting: Sitting, folder: Path) -> list[Bundle]:
@@ -115,11 +115,15 @@ def look_through(sitting: Sitting, folder: Path) -> list[Bundle]:
     return [look(sitting, bundle) for bundle in find(sitting, [folder]) if bundle.file]
 
 
-def take_in(sitting: Sitting, bundle: Bundle) -> Report:
-    """Take *bundle* in; a file that a person may still have believed is kept aside."""
+def take_in(sitting: Sitting, bundle: Bundle, watch: Watch = nobody) -> Report:
+    """Take *bundle* in, by a process apart where it is large.
+
+    A file that a person may still have believed is kept aside. Raises what
+    *watch* raises; the bundle then leaves everything as it was.
+    """
     if bundle.file is None:
         raise KnownError(N_("The file is not here any more. Plug the stick in again."))
-    report = receive_file(sitting, bundle.file)
+    [report] = receive_gently(sitting, bundle.file, watch)
     if report.refused is not None:
         _keep_aside(sitting, bundle.file, report.refused)
     elif bundle.kept:

@@ -13,7 +13,7 @@ from desktop.bundles.refusals import BundleRefusedError, Reason
 from desktop.domain.problems import KnownError, StoppedError
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services import apart
-from desktop.services.apart import receive_apart, receive_gently
+from desktop.services.apart import receive_apart, receive_gently, rehearse_gently
 from desktop.services.exchange import hand_over
 from desktop.services.progress import Stage
 from desktop.services.receiving import receive
@@ -129,3 +129,15 @@ def test_only_much_is_taken_in_apart(carried: Levels, monkeypatch: pytest.Monkey
     monkeypatch.setattr(apart, "LARGE", 1000)
     receive_gently(carried.township, carried.stick)
     assert asked == [carried.stick]
+
+
+def test_what_would_become_of_much_is_told_apart_and_nothing_is_kept(
+    carried: Levels, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [bundle] = carried.bundles()
+    here = rehearse_gently(carried.township, bundle)
+    monkeypatch.setattr(apart, "LARGE", 1000)
+    there = rehearse_gently(carried.township, bundle)
+    assert there == here
+    assert there.new == MANY
+    assert residents(carried) == 0

@@ -7,17 +7,19 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
+from desktop.domain.problems import StoppedError
 from desktop.i18n import translate as _
 from desktop.services import inbox
 from desktop.services.changes import Changes
 from desktop.services.exchange import WrittenBundle, hand_over
 from desktop.services.inbox import WAITING, Bundle, State, count_waiting
-from desktop.services.receiving import Report
+from desktop.services.progress import Stage
 from desktop.services.volumes import Volume, plugged_in
-from desktop.ui.pages.failures import telling
+from desktop.ui.pages.failures import sentence, telling
 from desktop.ui.pages.files import ask_folder
 from desktop.ui.pages.inbox_list import CHIPS, EVERYTHING, bundle_columns, bundle_row
 from desktop.ui.pages.inbox_panel import InboxPanel
+from desktop.ui.pages.inbox_taking import Outcome, TakingBundles
 from desktop.ui.pages.stick_choice import LOOK_EVERY_MS, Look
 from desktop.ui.parts.alternatives import Choice
 from desktop.ui.parts.banners import Note
@@ -43,13 +45,11 @@ class InboxPage(Page):
         self._bundles: list[Bundle] = []
         self._looked: dict[str, Bundle] = {}
         self._question = 0
-        self._queue: list[Bundle] = []
-        self._all = 0
-        self._reports: list[Report] = []
         self._filter, self._left = EVERYTHING, False
         self.view = TableView(bundle_columns())
         self.view.setAccessibleName(_("Inbox"))
         self.panel = InboxPanel(workplace)
+        self.taking = TakingBundles(workplace)
         self._card = TableCard(self.view)
         self._stack = QStackedWidget()
         self._timer = QTimer(self)
@@ -86,7 +86,7 @@ class InboxPage(Page):
             )
         )
         chips = row(self._chips, None, margins=(0, 20))
-        left = frame(column(self._problem, (self._stack, 1), gap=8))
+        left = frame(column(self.taking, self._problem, (self._stack, 1), gap=8))
         self.panel.hide()
         body = row((left, 1), self.panel, margins=(0, 20, 14, 20), gap=12)
         self.setLayout(column(self._header, chips, (body, 1), gap=10))
@@ -100,6 +100,7 @@ class InboxPage(Page):
         self.view.opened.connect(lambda _row: self.take_in())
         self.panel.take_in_wanted.connect(self.take_in)
         self.panel.closed.connect(self._close_panel)
+        self.taking.ended.connect(self._finish)
         self._timer.timeout.connect(self.look_for_sticks)
         self._workplace.tasks.changed.connect(self._on_changed)
 
@@ -109,7 +110,8 @@ class InboxPage(Page):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def acts(self) -> Mapping[Act, Callable[[], object]]:
-        return {Act.TAKE_IN: self.take_all_in, Act.BACK: self._close_panel}
+        back = self.taking.stop if self.taking.is_busy() else self._close_panel
+        return {Act.TAKE_IN: self.take_all_in, Act.BACK: back}
 
     def fit(self, breadth: Breadth) -> None:
         self._receipts.setVisible(breadth is not Breadth.TIGHT)
@@ -129,7 +131,8 @@ class InboxPage(Page):
         self._looking = False
         if found != self._sticks:
             self._sticks = found
-            self._ask()
+            if not self.taking.is_busy():  # the list is read anew when that is over
+                self._ask()
 
     def take_in(self) -> None:
         """Take in the bundle under the cursor."""
@@ -192,6 +195,10 @@ class InboxPage(Page):
             return
         sitting = self._workplace.sitting
 
+        def watch(_stage: Stage) -> None:
+            if question != self._question:  # nobody waits for it any more
+                raise StoppedError
+
         def answer(looked: Bundle) -> None:
             if question == self._question:
                 self._looked[looked.key] = looked
@@ -200,55 +207,36 @@ class InboxPage(Page):
                 self._show()
                 self._look_on(question)
 
-        self._workplace.tasks.query(lambda: inbox.look(sitting, following), answer)
+        def failed(error: Exception) -> None:
+            if question == self._question:
+                telling(self._workplace.tasks, self._object)(error)
+
+        self._workplace.tasks.query(lambda: inbox.look(sitting, following, watch), answer, failed)
 
     def _begin(self, bundles: list[Bundle]) -> None:
-        if self._queue or not bundles:
+        if self.taking.is_busy() or not bundles:
             return
         self._problem.hide()
         self._question += 1  # what was looked at before says nothing any more
-        self._queue, self._all = bundles, len(bundles)
-        self._reports = []
-        self._go_on()
-
-    def _go_on(self) -> None:
+        self.taking.begin(bundles)
         self._show()
-        done = len(self._reports)
-        self._card.say(_("Taking in bundle {number} of {count}…", number=done + 1, count=self._all))
-        bundle, sitting = self._queue[0], self._workplace.sitting
 
-        def answer(report: Report) -> None:
-            self._reports.append(report)
-            self._queue = self._queue[1:]
-            if self._queue:
-                self._go_on()
-            else:
-                self._finish()
-
-        def failed(error: Exception) -> None:
-            self._queue = []
-            telling(self._workplace.tasks, self._object)(error)
-            self._ask()
-
-        self._workplace.tasks.query(lambda: inbox.take_in(sitting, bundle), answer, failed)
-
-    def _finish(self) -> None:
-        taken = [report for report in self._reports if report.refused is None]
-        new = sum(report.new for report in taken)
-        if taken:
-            said = _(
-                "{count} bundles taken in, {new} changes new",
-                count=f"{len(taken):,}",
-                new=f"{new:,}",
-            )
-            self._workplace.say(said, 0)
-        refused = [report.refused for report in self._reports if report.refused is not None]
+    def _finish(self, outcome: Outcome) -> None:
+        """Say what became of them, and look at everything anew."""
+        tasks = self._workplace.tasks
+        if outcome.words:
+            self._workplace.say(outcome.words, 0)
+        refused = [report.refused for report in outcome.reports if report.refused is not None]
         if refused:
-            self._object(" ".join(_(each.message, **each.values) for each in refused))
+            self._object(" ".join(map(sentence, refused)))
+        if outcome.error is not None and not isinstance(outcome.error, StoppedError):
+            telling(tasks, self._object)(outcome.error)
         self._looked.clear()
-        registers = self._workplace.sitting.store.schema.registers
-        everything = frozenset(register.key for register in registers)
-        self._workplace.tasks.changed.emit(Changes(registers=everything))
+        if outcome.reports:
+            registers = self._workplace.sitting.store.schema.registers
+            tasks.changed.emit(Changes(registers=frozenset(each.key for each in registers)))
+        else:
+            self._ask()
 
     def _object(self, said: str) -> None:
         self._problem.say(said)
@@ -256,7 +244,7 @@ class InboxPage(Page):
 
     def _on_changed(self, _changes: Changes) -> None:
         self._looked.clear()
-        if self.isVisible() and not self._queue:
+        if self.isVisible() and not self.taking.is_busy():
             self._ask()
 
     def _narrow(self, key: str) -> None:
@@ -274,7 +262,7 @@ class InboxPage(Page):
         self._stack.setCurrentIndex(0 if shown else 1)
         waiting = count_waiting(self._bundles)
         self._every.relabel(_("Take all in ({count})", count=f"{waiting:,}"))
-        self._every.setEnabled(bool(waiting) and not self._queue)
+        self._every.setEnabled(bool(waiting) and not self.taking.is_busy())
         self._card.say(self._counted(counts["here"], waiting), _("↑↓ move   Enter takes in"))
         self._show_panel()
 
@@ -296,7 +284,7 @@ class InboxPage(Page):
         self.panel.setVisible(shown is not None)
         if shown is not None:
             self._left = False
-            self.panel.show_bundle(shown.bundle, busy=bool(self._queue))
+            self.panel.show_bundle(shown.bundle, busy=self.taking.is_busy())
 
     def _close_panel(self) -> None:
         self._left = True

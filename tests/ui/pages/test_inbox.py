@@ -11,10 +11,12 @@ from desktop.domain.types import Telephone
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.desk import Sitting
 from desktop.services.exchange import hand_over
-from desktop.services.inbox import State
+from desktop.services.inbox import WAITING, State
 from desktop.services.records import RecordKeeping
 from desktop.ui.pages.inbox import InboxPage
+from desktop.ui.shell import Act
 from desktop.ui.workplace import Workplace
+from tests.crowd import gather
 from tests.stations import ZHANG, Levels
 from tests.sticks import sticks_in
 from tests.ui.pages.conftest import Show, Told
@@ -106,3 +108,54 @@ def test_an_empty_inbox_says_what_to_do(
     show(page, "inbox")
     assert "No bundles here" in words(page)
     assert take(page.window(), "inbox-empty") == []
+
+
+@pytest.fixture
+def crowded(three_levels: Levels) -> Levels:
+    """Return levels with a bundle on the stick that brings more people than one portion."""
+    stick = three_levels.folder / "media" / "KINGSTON"
+    stick.mkdir(parents=True)
+    gather(three_levels.willows, 2500)
+    hand_over(three_levels.willows, stick)
+    fill(three_levels.bridge)
+    hand_over(three_levels.bridge, stick)
+    return three_levels
+
+
+def test_a_large_bundle_is_taken_in_apart_and_can_be_stopped(
+    qtbot: QtBot, show: Show, crowded: Levels, seat: Seat, told: Told
+) -> None:
+    page = opened(show, seat, crowded)
+    keeping, tasks = RecordKeeping(crowded.township), page._workplace.tasks
+    page.take_all_in()
+    assert page.taking.isVisible()
+    qtbot.waitUntil(lambda: "Taking in change" in page.taking.under_way.words(), timeout=20_000)
+    assert page.taking.under_way.words().startswith("Bundle 1 of 2 · ")
+    answered: list[int] = []
+    tasks.query(lambda: keeping.count(RESIDENTS), answered.append)
+    qtbot.waitUntil(lambda: bool(answered), timeout=5_000)
+    assert answered == [0], "nothing is seen of a file before all of it is kept"
+    assert take(page.window(), "inbox-taking-in") == []
+    page.acts()[Act.BACK]()
+    qtbot.waitUntil(lambda: bool(told.said), timeout=20_000)
+    assert told.said == ["Stopped: 0 of 2 bundles taken in, of the others nothing"]
+    assert not page.taking.isVisible()
+    assert keeping.count(RESIDENTS) == 0
+    qtbot.waitUntil(page._every.isEnabled, timeout=20_000)
+    page.take_all_in()
+    qtbot.waitUntil(lambda: len(told.said) == 2, timeout=60_000)
+    assert told.said[1].startswith("2 bundles taken in")
+    assert keeping.count(RESIDENTS) > 2500
+
+
+def test_what_was_taken_in_before_one_failed_is_announced(
+    qtbot: QtBot, show: Show, sent: Levels, seat: Seat, told: Told
+) -> None:
+    page = opened(show, seat, sent)
+    first, second = [b.file for b in page._bundles if b.state in WAITING and b.file]
+    second.unlink()
+    page.take_all_in()
+    qtbot.waitUntil(lambda: "No bundle found in" in words(page), timeout=20_000)
+    assert told.said[0].startswith("1 bundles taken in")
+    qtbot.waitUntil(lambda: State.TAKEN_IN in states(page).values(), timeout=20_000)
+    assert first.exists()
