@@ -4,19 +4,25 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
+import msgspec
 import typer
 
-from desktop.cli.showing import AsJson, moment, show_object, show_table
+from desktop.cli.showing import AsJson, moment, say, show_object, show_table
 from desktop.cli.signing_in import at_station
 from desktop.i18n import translate as _
 from desktop.messages import N_
+from desktop.registers.reminders.model import Way
 from desktop.services import inbox
-from desktop.services.coverage import PUNCTUAL_WORDS, Seat, coverage
+from desktop.services.coverage import PUNCTUAL_WORDS, Seat, coverage, seat_called
 from desktop.services.desk import Sitting
 from desktop.services.inbox import Bundle
+from desktop.services.reminding import Reminding, remind
 
 BUNDLE_HEADS = (N_("Station"), N_("Bundle no."), N_("Changes"), N_("State"), N_("File"))
-SEAT_HEADS = (N_("Township"), N_("Station"), N_("State"), N_("Days"), N_("Not answered yet"))
+SEAT_HEADS = (
+    *(N_("Township"), N_("Station"), N_("State"), N_("Days"), N_("Not answered yet")),
+    N_("Reminded on"),
+)
 
 commands = typer.Typer()
 
@@ -53,10 +59,27 @@ def _coverage(sitting: Sitting, *, as_json: AsJson = False) -> None:
             _(PUNCTUAL_WORDS[seat.state]),
             "" if seat.days is None else str(seat.days),
             str(seat.unanswered or ""),
+            str(seat.reminder.reminded_on) if seat.reminder else "",
         ]
         for seat in board.seats
     ]
     show_table([[_(head) for head in SEAT_HEADS], *rows])
+
+
+@commands.command("remind", help=N_("Write down that a place was reminded of its hand-over."))
+@at_station
+def _remind(
+    sitting: Sitting,
+    place: Annotated[str, typer.Argument(metavar="PLACE", help=N_("Its name, or its code."))],
+    *,
+    way: Annotated[Way, typer.Option("--way", help=N_("How they were reminded."))] = Way.TELEPHONE,
+    spoken_to: Annotated[str, typer.Option("--to", help=N_("Whom one spoke to."))] = "",
+    said: Annotated[str, typer.Option("--said", help=N_("What was said."))] = "",
+) -> None:
+    seat = seat_called(coverage(sitting), place)
+    told = Reminding(way=way, spoken_to=spoken_to, said=said)
+    remind(sitting, seat.region, seat.name, told)
+    say(N_("Reminder written down: {name}"), name=seat.name)
 
 
 def _row(bundle: Bundle) -> list[str]:
@@ -105,4 +128,7 @@ def _seat(seat: Seat) -> dict[str, Any]:
         "last": seat.last,
         "days": seat.days,
         "unanswered": seat.unanswered,
+        "head": seat.contact.head,
+        "telephone": seat.contact.telephone,
+        "reminder": msgspec.to_builtins(seat.reminder) if seat.reminder else None,
     }

@@ -24,6 +24,7 @@ from desktop.registers.places.form import PLACES
 from desktop.registers.populations.form import POPULATIONS
 from desktop.registers.posts.form import POSTS
 from desktop.registers.projects.form import PROJECTS
+from desktop.registers.reminders.form import REMINDERS
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.service_items.form import SERVICE_ITEMS
@@ -65,4 +66,5 @@ REGISTERS: tuple[Register[Any], ...] = (
     POPULATIONS,
     PLACES,
     VERIFICATIONS,
+    REMINDERS,
 )

@@ -5,28 +5,29 @@ A desk right below is judged by the bundles it handed over here (domain.md
 known here; of it the day is told up to which its own entries have arrived.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from itertools import pairwise
 
 from desktop.domain.change import decode
 from desktop.domain.ids import DeskId
-from desktop.domain.levels import DIGITS, Level, within
+from desktop.domain.levels import DIGITS, Level, around_place, within
 from desktop.domain.parameters import Parameter
-from desktop.i18n import day_words
-from desktop.i18n import translate as _
+from desktop.domain.places import holds
+from desktop.domain.problems import KnownError
 from desktop.messages import N_
-from desktop.printing.lines import Align
-from desktop.printing.table import Column
+from desktop.registers.places.form import PLACES
+from desktop.registers.reminders.model import Reminder
 from desktop.services.communities import place_called
 from desktop.services.desk import MILLISECONDS, Sitting
-from desktop.services.documents import PrintedDocument, printed_list
 from desktop.services.neighbours import Neighbours
+from desktop.services.reminding import last_reminders
 from desktop.services.surroundings import Around
 from desktop.store.desks import Desk
 from desktop.store.exchange import HandOver
+from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
 
 SOON = 3
@@ -52,6 +53,14 @@ PUNCTUAL_WORDS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Who leads a station, and where they are reached, as the catalogue of places says."""
+
+    head: str = ""
+    telephone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
     """A desk below: how long ago it was heard of, and what waits for it here.
 
@@ -59,7 +68,8 @@ class Seat:
     the day of the newest entry that has arrived. ``intervals`` are the days
     between its last hand-overs, the oldest first; the last one runs until
     today. ``unanswered`` counts the bundles taken in since something was last
-    written for it.
+    written for it. ``contact`` says whom to call there, ``reminder`` is the last
+    one that it was given.
     """
 
     key: str
@@ -75,6 +85,8 @@ class Seat:
     changes: int
     unanswered: int
     intervals: tuple[int, ...]
+    contact: Contact = field(default_factory=Contact)
+    reminder: Reminder | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +118,19 @@ def coverage(sitting: Sitting) -> Board:
         return Board(seats=tuple(seats), most=most, today=today)
 
 
+def seat_called(board: Board, words: str) -> Seat:
+    """Return the desk of the place with this name or code; raises ``KnownError``."""
+    found = [seat for seat in board.seats if words in {seat.name, seat.region}]
+    if len({seat.region for seat in found}) != 1:
+        names = ", ".join(dict.fromkeys(seat.name for seat in found or board.seats))
+        raise KnownError(
+            N_("“{words}” is not one place below. Write a code, or one of: {names}"),
+            words=words,
+            names=names,
+        )
+    return found[0]
+
+
 def standing(days: int | None, most: int) -> Punctual:
     """Return how a desk stands that handed over *days* ago, or never."""
     if days is None:
@@ -120,6 +145,8 @@ class _Reader:
         self._unit, self._today, self._most = unit, today, most
         self._neighbours = Neighbours(unit)
         self._hand_overs = unit.partners.hand_overs()
+        self._contacts = _contacts(unit, today)
+        self._reminders = last_reminders(unit)
 
     def seats(self) -> Iterator[Seat]:
         """Yield the desks below that are not revoked, by place; then those only enrolled."""
@@ -177,6 +204,8 @@ class _Reader:
             changes=0,
             unanswered=0,
             intervals=(),
+            contact=self._contacts.get(region, Contact()),
+            reminder=self._reminders.get(region),
         )
 
     def _township(self, region: str) -> str:
@@ -191,6 +220,17 @@ class _Reader:
     def _intervals(self, days: Sequence[date]) -> tuple[int, ...]:
         passed = [(after - before).days for before, after in pairwise([*days, self._today])]
         return tuple(passed[-SHOWN_INTERVALS:])
+
+
+def _contacts(unit: UnitOfWork, day: date) -> Mapping[str, Contact]:
+    """Return whom to call at each place, as those entries say that hold on *day*."""
+    wanted = Wanted(one_of={"region": around_place(unit.identity.region)})
+    places = [entry.record for entry in unit.records(PLACES).find(wanted)]
+    return {
+        place.code: Contact(head=place.head or "", telephone=place.telephone or "")
+        for place in places
+        if holds(place, day)
+    }
 
 
 def _with(seat: Seat, newest: HandOver | None, unanswered: int, passed: tuple[int, ...]) -> Seat:
@@ -211,31 +251,3 @@ def _day(each: HandOver) -> date:
 
 def _local(milliseconds: int) -> date:
     return datetime.fromtimestamp(milliseconds / MILLISECONDS, UTC).astimezone().date()
-
-
-def late_sheet(sitting: Sitting, title: str) -> PrintedDocument:
-    """Return who is late or never handed over as a PDF headed *title*, with room to write."""
-    columns = [
-        Column(title=_(N_("Township")), weight=4.0, shrink=True),
-        Column(title=_(N_("Station")), weight=4.0, shrink=True),
-        Column(title=_(N_("Last handed over")), weight=3.5),
-        Column(title=_(N_("Days ago")), weight=2.5, align=Align.RIGHT),
-        Column(title=_(N_("Days late")), weight=2.5, align=Align.RIGHT),
-        Column(title=_(N_("Reminded on")), weight=3.5),
-        Column(title=_(N_("What was said")), weight=6.0),
-    ]
-    board = coverage(sitting)
-    rows = [
-        [
-            seat.township,
-            seat.name,
-            day_words(seat.last, board.today) if seat.last else _(N_("never")),
-            "" if seat.days is None else str(seat.days),
-            str(seat.over or ""),
-            "",
-            "",
-        ]
-        for seat in board.seats
-        if seat.state in {Punctual.LATE, Punctual.NEVER}
-    ]
-    return printed_list(sitting, title, columns, rows)

@@ -55,8 +55,10 @@ REVIEW: Mapping[str, str] = {
     DECIDED: N_("Decided lately"),
 }
 """The pages on which a person decides what machines cannot."""
-NOTES = "verifications"
-"""The register that is worked with on those pages; it has no item of its own on the rail."""
+SEATS: Mapping[str, str] = {COVERAGE: N_("Coverage")}
+"""The page on which one sees who has handed over."""
+NOTES, REMINDERS = "verifications", "reminders"
+"""The registers that are worked with on other pages; they have no item of their own on the rail."""
 
 
 def families() -> tuple[tuple[Register[Any], ...], ...]:
@@ -77,7 +79,7 @@ def _parts_last(family: Sequence[Register[Any]]) -> Iterable[Register[Any]]:
 
 def top_registers() -> tuple[Register[Any], ...]:
     """Return the registers of the rail, in their order."""
-    return tuple(family[0] for family in families() if family[0].key != NOTES)
+    return tuple(family[0] for family in families() if family[0].key not in {NOTES, REMINDERS})
 
 
 def family_of(register: Register[Any]) -> tuple[Register[Any], ...]:
@@ -90,15 +92,17 @@ def head_of(key: str) -> str:
     heads = {str(register.key): str(family[0].key) for family in families() for register in family}
     heads |= {page: head for head, pages in BESIDE.items() for page in pages}
     heads |= dict.fromkeys((*REVIEW, NOTES), CONFLICTS)
+    heads[REMINDERS] = COVERAGE
     return heads.get(key, key)
 
 
 def tabs_of(key: str) -> list[Choice]:
     """Return the registers and pages worked with together with *key*, itself among them."""
     head = head_of(key)
-    if head == CONFLICTS:
-        [notes] = [register for register in REGISTERS if register.key == NOTES]
-        titles = {**REVIEW, NOTES: notes.title}
+    if head in {CONFLICTS, COVERAGE}:
+        pages, beside = (REVIEW, NOTES) if head == CONFLICTS else (SEATS, REMINDERS)
+        [register] = [register for register in REGISTERS if register.key == beside]
+        titles = {**pages, beside: register.title}
         return [Choice(key=page, text=_(title)) for page, title in titles.items()]
     registers = next(family for family in families() if family[0].key == head)
     pages = BESIDE.get(head, {})
@@ -175,7 +179,7 @@ def _office(*, review: bool) -> NavGroup:
 def item_for(key: str, level: Level) -> str:
     """Return which item of the rail of a desk of *level* leads to the register or page *key*."""
     head = head_of(key)
-    if head == CONFLICTS and level is Level.STATION:  # the first page leads there
+    if head in {CONFLICTS, COVERAGE} and level is Level.STATION:  # the first page leads there
         return HOME
     register = next((r for r in REGISTERS if r.key == head), None)
     if level is not Level.COUNTY or register is None:

@@ -44,3 +44,14 @@ def test_who_is_late_is_listed(run: Run, township: Path, handed_over: Path) -> N
     said = run("coverage", township).stdout
     assert "柳树湾村" in said
     assert "On time" in said
+
+
+def test_a_reminder_is_written_down_and_listed(run: Run, township: Path, handed_over: Path) -> None:
+    said = run("remind", township, "柳树湾村", "--to", "陈立国", "--said", "周五前送来")
+    assert said.stdout == "Reminder written down: 柳树湾村\n"
+    [desk] = json.loads(run("coverage", township, "--json").stdout)["desks"]
+    assert desk["reminder"]["spoken_to"] == "陈立国"
+    assert desk["reminder"]["way"] == "telephone"
+    refused = run("remind", township, "无名村")
+    assert refused.exit_code == 1
+    assert "is not one place below" in refused.stderr

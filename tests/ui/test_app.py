@@ -31,7 +31,9 @@ from desktop.ui.failure import FailureDialog, code_of, trace_of
 from desktop.ui.navigation import (
     BESIDE,
     CONFLICTS,
+    COVERAGE,
     NOTES,
+    REMINDERS,
     VISITS,
     family_of,
     nav_groups,
@@ -94,7 +96,8 @@ def now(program: Program) -> Office:
 
 def test_rail_leads_to_every_register() -> None:
     led = [register.key for top in top_registers() for register in family_of(top)]
-    led += [RegisterKey(choice.key) for choice in tabs_of(CONFLICTS) if choice.key == NOTES]
+    beside = [*tabs_of(CONFLICTS), *tabs_of(COVERAGE)]
+    led += [RegisterKey(choice.key) for choice in beside if choice.key in {NOTES, REMINDERS}]
     assert sorted(led) == sorted(register.key for register in REGISTERS)
     assert {top.key for top in top_registers()} <= set(KEYS)
 

@@ -33,6 +33,13 @@ PLACES = Register(
             searched=True,
         ),
         Derived(name="becomes", label=N_("Goes on as"), value=goes_on_as),
+        Field(
+            name="head",
+            label=N_("Head of station"),
+            hint=N_("Whom those above call about a hand-over"),
+            in_list=False,
+        ),
+        Field(name="telephone", label=N_("Telephone"), in_list=False),
         Field(name="source", label=N_("Source"), hint=N_("The paper that says so"), in_list=False),
         Field(name="remarks", label=N_("Remarks"), in_list=False),
     ),

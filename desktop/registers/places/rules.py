@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from desktop.domain.levels import Level, level_of
+from desktop.domain.phones import phone_problems
 from desktop.domain.places import circle, overlap
 from desktop.domain.problems import Problem
 from desktop.domain.regions import PlaceKind, kind_of, parent, region_problems
@@ -80,6 +81,11 @@ def successor_follows(place: Place, around: Surroundings) -> Iterator[Problem]:
         yield Problem("successor", N_("That place goes on as this one; check both codes"))
 
 
+def telephone_can_be_dialled(place: Place, _around: Surroundings) -> Iterator[Problem]:
+    """Those above call it when a hand-over is late."""
+    yield from phone_problems(place.telephone or "", "telephone")
+
+
 RULES = (
     code_names_a_place,
     name_is_given,
@@ -88,4 +94,5 @@ RULES = (
     ends_after_it_began,
     one_name_at_a_time,
     successor_follows,
+    telephone_can_be_dialled,
 )

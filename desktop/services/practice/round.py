@@ -29,6 +29,7 @@ from desktop.services.practice.texts import village_life
 from desktop.services.practice.year import MONTHS, live_a_year, visit_today
 from desktop.services.receiving import make_quick_to_find, receive_file
 from desktop.services.records import RecordKeeping
+from desktop.services.reminding import Reminding, remind
 from desktop.services.setup import system_time
 from desktop.store.records import Wanted
 
@@ -84,6 +85,7 @@ def make_practice(  # noqa: PLR0913 - the options of the command, each with its 
         steps.passed()
         _disagree(county)
         _cross(county)
+        _remind(county)
         carry_round(county)
         steps.passed()
         for station in lived:
@@ -195,6 +197,15 @@ def _cross(county: PracticeCounty) -> None:
     at_station.change(ACTIVITIES, entry, dataclasses.replace(entry.record, ends_at=sooner))
     seen = at_township.get(ACTIVITIES, entry.id)
     at_township.change(ACTIVITIES, seen, dataclasses.replace(seen.record, starts_at=later))
+
+
+def _remind(county: PracticeCounty) -> None:
+    """Let the township ask the last station for its stick."""
+    last = county.stations[-1].desk
+    told = Reminding(said=village_life()["reminder"])
+    with county.stations[-1].sitting.store.read() as unit:
+        region = unit.identity.region
+    remind(county.township.sitting, region, last.name, told)
 
 
 class _Steps:

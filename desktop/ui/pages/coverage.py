@@ -7,13 +7,19 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.domain.access import Act as Allowed
+from desktop.domain.access import may
 from desktop.i18n import day_words
 from desktop.i18n import translate as _
-from desktop.services.coverage import PUNCTUAL_WORDS, Board, Punctual, Seat, coverage, late_sheet
+from desktop.services.coverage import PUNCTUAL_WORDS, Board, Punctual, Seat, coverage
+from desktop.services.coverage_sheets import late_sheet, reminder_slip
+from desktop.services.reminding import Reminding, remind
 from desktop.ui import theme
-from desktop.ui.navigation import INBOX
+from desktop.ui.family_tabs import FamilyTabs
+from desktop.ui.navigation import COVERAGE, INBOX, tabs_of
 from desktop.ui.pages.coverage_panel import CoveragePanel
 from desktop.ui.pages.coverage_tiles import TONES, SeatTile, days_words
+from desktop.ui.pages.failures import telling
 from desktop.ui.pages.saving import Make, ask_and_save
 from desktop.ui.parts.alternatives import Choice
 from desktop.ui.parts.buttons import Button, Kind, when_pressed
@@ -61,7 +67,7 @@ class CoveragePage(Page):
         self._chosen = ""
         self._tight = False
         self.tiles: dict[str, SeatTile] = {}
-        self.panel = CoveragePanel()
+        self.panel = CoveragePanel(may_write=may(workplace.sitting.role, Allowed.WRITE))
         self.panel.hide()
         self.view = TableView(_columns())
         self.view.setAccessibleName(_("Coverage"))
@@ -87,7 +93,8 @@ class CoveragePage(Page):
         for part in (board, self._card, self._nobody()):
             self._stack.addWidget(part)
         body = row((self._stack, 1), self.panel, margins=(0, 20, 14, 20), gap=12)
-        self.setLayout(column(self._header, self._figures, (body, 1), gap=10))
+        tabs = FamilyTabs(tabs_of(COVERAGE), COVERAGE, self._workplace.go)
+        self.setLayout(column(self._header, tabs, self._figures, (body, 1), gap=10))
 
     def _nobody(self) -> EmptyState:
         words = _("Stations join with an enrolment file. Write one on the page of the hand-over.")
@@ -99,6 +106,8 @@ class CoveragePage(Page):
         when_pressed(self._take, self._go_to_inbox)
         self.panel.closed.connect(lambda: self.choose(""))
         self.panel.write_wanted.connect(self._go_to_inbox)
+        self.panel.print_wanted.connect(self.print_slip)
+        self.panel.reminded.connect(self.remind)
         self.view.current_changed.connect(self._on_row)
         self._workplace.tasks.changed.connect(self._on_changed)
 
@@ -109,7 +118,7 @@ class CoveragePage(Page):
         return {
             Act.PRINT: self.print_it,
             Act.TAKE_IN: self._go_to_inbox,
-            Act.BACK: lambda: self.choose(""),
+            Act.BACK: self.panel.leave if self.panel.form else lambda: self.choose(""),
         }
 
     def reveal(self, what: object) -> None:
@@ -141,6 +150,23 @@ class CoveragePage(Page):
         """Return what makes the list of who is late a document."""
         sitting, title = self._workplace.sitting, _("Hand-overs outstanding")
         return lambda: late_sheet(sitting, title)
+
+    def print_slip(self) -> None:
+        """Keep a slip for the desk at the right, which is handed over or read out to it."""
+        seat, board, sitting = self._seat(self._chosen), self._board, self._workplace.sitting
+        if seat is not None and board is not None:
+            title = _("Reminder slip")
+            make = partial(reminder_slip, sitting, seat, board.most)
+            ask_and_save(self, self._workplace, make, f"{title}-{seat.name}")
+
+    def remind(self, seat: Seat, told: Reminding) -> None:
+        """Keep that *seat* was reminded."""
+        place, said = self._workplace, _("Reminder written down: {name}", name=seat.name)
+        place.tasks.perform(
+            lambda: remind(place.sitting, seat.region, seat.name, told),
+            lambda changes: place.say(said, changes.act),
+            telling(place.tasks, lambda sentence: place.say(sentence, 0)),
+        )
 
     def step(self, key: str, by: int) -> None:
         """Go from the tile *key* to the one before or after."""

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from desktop.i18n import day_words
 from desktop.i18n import translate as _
+from desktop.registers.reminders.form import REMINDERS
 from desktop.services.coverage import Board, Punctual, Seat
+from desktop.ui.pages.coverage_reminder import ReminderForm
 from desktop.ui.pages.coverage_tiles import TONES, days_words
 from desktop.ui.parts.banners import Note
 from desktop.ui.parts.buttons import Button, Kind, when_pressed
@@ -25,28 +27,91 @@ class CoveragePanel(Panel):
     """The desk whose tile was pressed."""
 
     write_wanted = Signal()
+    print_wanted = Signal()
+    reminded = Signal(object, object)
+    """Comes with the desk and with what was told of the reminder."""
 
-    def __init__(self) -> None:
-        super().__init__(332)
+    def __init__(self, *, may_write: bool = True) -> None:
+        super().__init__(344)
+        self._may_write = may_write
+        self._seat: Seat | None = None
+        self._board: Board | None = None
+        self.form: ReminderForm | None = None
 
     def show_seat(self, seat: Seat, board: Board) -> None:
-        """Show *seat* of *board*."""
+        """Show *seat* of *board*; what is being typed about it stays."""
+        same = self._seat is not None and self._seat.key == seat.key
+        self._seat, self._board = seat, board
+        if self.form is None or not same:
+            self._show()
+
+    def ask(self) -> None:
+        """Ask how the desk was reminded."""
+        seat = self._seat
+        if seat is None:
+            return
+        self.form = form = ReminderForm(seat.contact.head)
+        form.kept.connect(self.keep)
+        keep = Button(_("Save"), "check", Kind.PRIMARY, key=_("Enter"))
+        leave = Button(_("Cancel"))
+        when_pressed(keep, self.keep)
+        when_pressed(leave, self.leave)
+        self.set_body(Label(_("Write down a reminder"), Role.HEADING), form)
+        self.set_foot((keep, 1), leave)
+        form.way.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep(self) -> None:
+        """Pass on what was answered."""
+        if self.form is not None and self._seat is not None:
+            told = self.form.told()
+            self.leave()
+            self.reminded.emit(self._seat, told)
+
+    def leave(self) -> None:
+        """Show the desk again."""
+        self.form = None
+        self._show()
+
+    def _show(self) -> None:
+        seat, board = self._seat, self._board
+        if seat is None or board is None:
+            return
+        self.form = None
         about = seat.township if seat.township != seat.name else ""
         tile = IconTile("home" if seat.direct else "map-pin", TONES[seat.state])
         self.set_head(tile, seat.name, about)
         self.set_body(*self._lines(seat, board))
-        write = Button(_("Write receipts to the stick"), "receipt", Kind.SOFT)
-        when_pressed(write, self.write_wanted.emit)
-        self.set_foot(*([(write, 1)] if seat.direct and seat.unanswered else []))
+        self.set_foot(*self._acts(seat))
+
+    def _acts(self, seat: Seat) -> Iterator[Item | tuple[Item, int]]:
+        late = seat.state in {Punctual.LATE, Punctual.NEVER}
+        if self._may_write:
+            kind = Kind.PRIMARY if late else Kind.SOFT
+            remind = Button(_("Log reminder"), "bell", kind)
+            when_pressed(remind, self.ask)
+            yield (remind, 1)
+        if late:
+            slip = Button(_("Print slip"), "printer")
+            when_pressed(slip, self.print_wanted.emit)
+            yield slip
+        elif seat.direct and seat.unanswered:
+            write = Button(_("Receipts"), "receipt", Kind.SOFT)
+            when_pressed(write, self.write_wanted.emit)
+            yield write
 
     def _lines(self, seat: Seat, board: Board) -> Iterator[Item]:
         yield self._standing(seat, board)
-        facts = [(_("Last"), self._last(seat, board))]
+        contact = seat.contact
+        facts = [(_("Head of station"), contact.head)] if contact.head else []
+        if contact.telephone:
+            facts.append((_("Telephone"), contact.telephone))
+        facts.append((_("Last"), self._last(seat, board)))
         if seat.direct:
             facts.append((_("Answer"), self._answer(seat)))
         else:
             through = _("through {township}", township=seat.township)
             facts.append((_("Comes"), through))
+        facts.append((_("Reminded"), _reminded(seat, board)))
         yield Facts(facts, _FACT)
         if seat.intervals:
             yield rule()
@@ -113,3 +178,18 @@ class CoveragePanel(Panel):
         chart.show_marks(marks, Line(value=board.most, words=_("{days} days", days=board.most)))
         chart.setFixedHeight(_CHART)
         return chart
+
+
+def _reminded(seat: Seat, board: Board) -> str:
+    """Return when the desk was last reminded, by whom, how, and what was said."""
+    last = seat.reminder
+    if last is None:
+        return _("not yet")
+    told = _(
+        "{day} by {staff}, {way}",
+        day=day_words(last.reminded_on, board.today),
+        staff=last.reminded_by,
+        way=_(REMINDERS.choices[last.way]),
+    )
+    more = [part for part in (last.spoken_to, last.said) if part]
+    return "\n".join((told, *more))

@@ -11,9 +11,10 @@ from desktop.services.coverage import Punctual
 from desktop.services.desk import Sitting
 from desktop.services.enrolment import enrol
 from desktop.ui.pages.coverage import LIST, CoveragePage
+from desktop.ui.shell import Act
 from desktop.ui.workplace import Workplace
 from tests.stations import Clock, Levels
-from tests.ui.pages.conftest import Show
+from tests.ui.pages.conftest import Show, Told
 from tests.ui.pages.pictures import take, words
 
 Seat = Callable[[Sitting], Workplace]
@@ -95,3 +96,41 @@ def test_a_hub_without_desks_below_says_how_they_join(
     page = CoveragePage(seat(station))
     show(page, "coverage")
     assert "No desks below yet" in words(page)
+
+
+def test_a_reminder_is_written_down_beside_the_board(
+    qtbot: QtBot, show: Show, late: Levels, seat: Seat, told: Told
+) -> None:
+    assert isinstance(late.township.now, Clock)
+    late.township.now.time += timedelta(days=5)
+    page = opened(show, seat(late.township))
+    key = next(key for key, tile in page.tiles.items() if tile.text() == "石桥村")
+    page.tiles[key].click()
+    qtbot.waitUntil(lambda: "not yet" in words(page.panel))
+    assert take(page.window(), "coverage-late") == []
+    page.panel.ask()
+    form = page.panel.form
+    assert form is not None
+    form.spoken_to.setText("陈立国")
+    form.said.setText("周五前送来")
+    assert take(page.window(), "coverage-reminder") == []
+    page._ask()
+    qtbot.wait(50)
+    assert page.panel.form is form, "what is typed stays when the board is read anew"
+    qtbot.keyClick(form.said, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "周五前送来" in words(page.panel), timeout=10_000)
+    assert f"by {late.township.staff}, By telephone" in words(page.panel)
+    assert told.said == ["Reminder written down: 石桥村"]
+
+
+def test_escape_leaves_the_reminder_before_it_leaves_the_desk(
+    show: Show, late: Levels, seat: Seat
+) -> None:
+    page = opened(show, seat(late.township))
+    next(iter(page.tiles.values())).click()
+    page.panel.ask()
+    page.acts()[Act.BACK]()
+    assert page.panel.form is None
+    assert page.panel.isVisible()
+    page.acts()[Act.BACK]()
+    assert not page.panel.isVisible()

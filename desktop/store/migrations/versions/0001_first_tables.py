@@ -606,6 +606,8 @@ def upgrade() -> None:
     sa.Column('effective_on', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=True),
     sa.Column('withdrawn_on', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=True),
     sa.Column('successor', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=True),
+    sa.Column('head', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=True),
+    sa.Column('telephone', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=True),
     sa.Column('source', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=True),
     sa.Column('remarks', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=True),
     sa.Column('region', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=True),
@@ -722,6 +724,29 @@ def upgrade() -> None:
     sa.Column('seq', sa.BigInteger(), nullable=False),
     sa.PrimaryKeyConstraint('county', 'receiver', 'author', name=op.f('pk_receipts'))
     )
+    op.create_table('reminders',
+    sa.Column('county', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=False),
+    sa.Column('id', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=False),
+    sa.Column('place', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=True),
+    sa.Column('reminded_on', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=True),
+    sa.Column('way', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=True),
+    sa.Column('spoken_to', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=True),
+    sa.Column('reminded_by', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=True),
+    sa.Column('said', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=True),
+    sa.Column('region', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=True),
+    sa.Column('removed', sa.Integer(), nullable=True),
+    sa.Column('same_as', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=True),
+    sa.Column('live', sa.Integer(), nullable=False),
+    sa.Column('conflicts', sa.Integer(), nullable=False),
+    sa.Column('attention', sa.Integer(), nullable=False),
+    sa.Column('clocks', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('county', 'id', name=op.f('pk_reminders'))
+    )
+    with op.batch_alter_table('reminders', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_reminders_county_live'), ['county', 'live'], unique=False)
+        batch_op.create_index(batch_op.f('ix_reminders_county_place'), ['county', 'place'], unique=False)
+        batch_op.create_index('ix_reminders_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
+
     op.create_table('requests',
     sa.Column('county', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=False),
     sa.Column('id', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=False),
