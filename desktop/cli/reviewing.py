@@ -1,6 +1,7 @@
 """The commands that list what waits for a decision: conflicts, and entries that may be one."""
 
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
@@ -15,10 +16,18 @@ from desktop.services.duplicates import duplicates
 
 commands = typer.Typer()
 
+Pdf = Annotated[
+    Path | None,
+    typer.Option("--pdf", metavar="FILE.pdf", help=N_("Print the list into this file instead.")),
+]
+
 
 @commands.command("conflicts", help=N_("List the records that two people wrote differently."))
 @at_station
-def _conflicts(sitting: Sitting, *, as_json: AsJson = False) -> None:
+def _conflicts(sitting: Sitting, *, pdf: Pdf = None, as_json: AsJson = False) -> None:
+    if pdf is not None:
+        _print(sitting, pdf)
+        return
     found = [compare(sitting, waiting) for waiting in conflicts(sitting)]
     if as_json:
         show_object({"count": len(found), "conflicts": [_plain(each) for each in found]})
@@ -40,6 +49,19 @@ def _duplicates(sitting: Sitting, *, as_json: AsJson = False) -> None:
     else:
         heads = [_(N_("Register")), _(N_("Name")), _(N_("Place")), _(N_("In common"))]
         show_table([heads, *([*_named(each), _(each.why)] for each in found)])
+
+
+def _print(sitting: Sitting, file: Path) -> None:
+    from desktop.services import conflict_list, documents  # noqa: PLC0415 - printing is slow to load
+
+    printed = conflict_list.conflict_list(sitting)
+    documents.save_document(printed, file)
+    say(
+        N_("{file} · records: {rows} · pages: {pages}"),
+        file=file.name,
+        rows=printed.rows,
+        pages=printed.pages,
+    )
 
 
 def _heads() -> list[str]:

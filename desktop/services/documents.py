@@ -113,7 +113,12 @@ def roster(
 
 
 def printed_list(
-    sitting: Sitting, title: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]
+    sitting: Sitting,
+    title: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    *,
+    landscape: bool = False,
 ) -> PrintedDocument:
     """Return a list that is no register as a PDF; *title* and texts are final."""
     with sitting.store.read() as unit:
@@ -127,7 +132,7 @@ def printed_list(
             rows=rows,
             day=day_words(sitting.today),
             signing=Signing(prepared_by=sitting.staff),
-            landscape=False,
+            landscape=landscape,
         ),
         out,
     )

@@ -70,3 +70,9 @@ def test_nothing_waits_where_everybody_agrees(county: Path) -> None:
     assert said("conflicts", other) == "Nothing waits for a decision.\n"
     assert said("duplicates", other) == "No two entries look like one.\n"
     assert json.loads(said("conflicts", other, "--json")) == {"count": 0, "conflicts": []}
+
+
+def test_conflicts_are_printed_into_a_file(county: Path, tmp_path: Path) -> None:
+    file = tmp_path / "conflicts.pdf"
+    assert said("conflicts", county, "--pdf", file) == "conflicts.pdf · records: 1 · pages: 1\n"
+    assert file.read_bytes().startswith(b"%PDF")

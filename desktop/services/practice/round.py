@@ -200,12 +200,12 @@ def _cross(county: PracticeCounty) -> None:
 
 
 def _remind(county: PracticeCounty) -> None:
-    """Let the township ask the last station for its stick."""
-    last = county.stations[-1].desk
+    """Let the township ask the stations for their sticks."""
     told = Reminding(said=village_life()["reminder"])
-    with county.stations[-1].sitting.store.read() as unit:
-        region = unit.identity.region
-    remind(county.township.sitting, region, last.name, told)
+    for station in county.stations:
+        with station.sitting.store.read() as unit:
+            here = unit.identity
+        remind(county.township.sitting, here.region, here.name, told)
 
 
 class _Steps:

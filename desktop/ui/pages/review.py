@@ -19,6 +19,7 @@ from desktop.ui.pages.failures import sentence
 from desktop.ui.pages.review_kinds import KINDS, Kind
 from desktop.ui.pages.review_queue import ReviewQueue
 from desktop.ui.pages.review_sheet import ReviewSheet
+from desktop.ui.pages.saving import ask_and_save
 from desktop.ui.parts.banners import Note
 from desktop.ui.parts.buttons import Button, when_pressed
 from desktop.ui.parts.buttons import Kind as ButtonKind
@@ -64,6 +65,10 @@ class ReviewPage(Page):
     def _arrange(self) -> None:
         kind = self._kind
         header = PageHeader(_(kind.title), kind.icon, Tone.ELDERS, _(kind.about))
+        self._print = Button(_("Print the list"), "printer", key=key_of(Act.PRINT))
+        self._print.setVisible(kind.prints is not None)
+        when_pressed(self._print, self.print_list)
+        header.offer(self._print)
         tabs = FamilyTabs(tabs_of(kind.key), kind.key, self._workplace.go)
         title, words = kind.empty
         self._acts = frame(self._foot())
@@ -122,16 +127,26 @@ class ReviewPage(Page):
         self._list()
 
     def acts(self) -> Mapping[Act, Callable[[], object]]:
+        known: dict[Act, Callable[[], object]] = {}
+        if self._kind.prints is not None:
+            known[Act.PRINT] = self.print_list
         if not self._may_write:
-            return {}
+            return known
         if not self.question.isHidden():
-            return {Act.SAVE: self.question.send, Act.BACK: self._close_question}
-        known: dict[Act, Callable[[], object]] = {Act.SAVE: self.decide}
+            return {**known, Act.SAVE: self.question.send, Act.BACK: self._close_question}
+        known[Act.SAVE] = self.decide
         if self._kind.asks:
             known[Act.NEXT_STEP] = self.ask
         if self._kind.pairs and not self._kind.fixed:
             known[Act.MORE_STEPS] = self.tell_apart
         return known
+
+    def print_list(self) -> None:
+        """Keep what waits as a PDF, where there is anything."""
+        kind, place = self._kind, self._workplace
+        if kind.prints is not None and self._queue:
+            title = f"{_(kind.printed)}-{place.sitting.today:%Y%m%d}"
+            ask_and_save(self, place, partial(kind.prints, place.sitting), title)
 
     def decide(self) -> None:
         """Do what the primary button says, and go on to the next."""
@@ -243,6 +258,7 @@ class ReviewPage(Page):
         self._asked_for = ""
         self.queue.show_queue(found, wanted, self._place)
         self._stack.setCurrentIndex(0 if found else 1)
+        self._print.setEnabled(bool(found))
         if found:
             self._compare()
 

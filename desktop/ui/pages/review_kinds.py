@@ -11,7 +11,9 @@ from desktop.messages import N_
 from desktop.services import conflicts, duplicates
 from desktop.services.changes import Changes
 from desktop.services.comparing import SPEAKS, Comparison, Waiting
+from desktop.services.conflict_list import TITLE, conflict_list
 from desktop.services.desk import Sitting
+from desktop.services.documents import PrintedDocument
 from desktop.services.duplicates import Merged
 from desktop.ui.navigation import CONFLICTS, DECIDED, DUPLICATES, MERGED
 
@@ -25,6 +27,7 @@ class Kind:
     ``pairs`` are of two records. Where ``fixed``, nothing is chosen: the one act
     takes a merge back. ``asks`` says whether the village may be asked. A ``costly``
     queue compares everybody with everybody, so it is not read anew after each decision.
+    ``prints`` makes the list of what waits, headed ``printed``.
     """
 
     key: str
@@ -44,6 +47,8 @@ class Kind:
     fixed: bool = False
     asks: bool = True
     costly: bool = False
+    prints: Callable[[Sitting], PrintedDocument] | None = None
+    printed: str = ""
 
 
 def _settle(sitting: Sitting, found: Comparison, chosen: Chosen) -> Changes:
@@ -97,6 +102,8 @@ KINDS = (
             N_("Where two people change one field without knowing, both values wait here."),
         ),
         queue=conflicts.conflicts,
+        prints=conflict_list,
+        printed=TITLE,
         compare=conflicts.compare,
         decide=_settle,
         pairs=False,

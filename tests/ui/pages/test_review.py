@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,6 +22,7 @@ from desktop.services.records import RecordKeeping
 from desktop.services.verifying import ask, open_questions, told_apart
 from desktop.ui import theme
 from desktop.ui.navigation import CONFLICTS, DECIDED, DUPLICATES, MERGED
+from desktop.ui.pages import saving
 from desktop.ui.pages.home import HomePage
 from desktop.ui.pages.review import ReviewPage, review_page
 from desktop.ui.pages.review_option import OptionBox
@@ -213,7 +215,7 @@ def test_auditor_only_looks(
 ) -> None:
     page = review_page(CONFLICTS)(seat(replace(disputed.county, role=Role.AUDITOR)))
     show(page, CONFLICTS)
-    assert page.acts() == {}
+    assert set(page.acts()) == {Act.PRINT}
 
 
 def test_what_the_county_asks_stands_on_the_first_page(
@@ -277,3 +279,22 @@ def merge_first(sitting: Sitting) -> None:
 def settle_first(sitting: Sitting) -> None:
     found = conflicts.compare(sitting, conflicts.conflicts(sitting)[0])
     conflicts.settle(sitting, found, found.decisions(found.suggested()))
+
+
+@pytest.mark.usefixtures("disputed")
+def test_what_waits_is_printed_by_the_key(
+    qtbot: QtBot, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: Told
+) -> None:
+    page = opened()
+    file = tmp_path / "conflicts.pdf"
+    monkeypatch.setattr(saving, "ask_new_file", lambda *_asked: file)
+    assert page.printable()
+    page.acts()[Act.PRINT]()
+    qtbot.waitUntil(lambda: told.said == ["Saved as conflicts.pdf"], timeout=10_000)
+    assert file.read_bytes().startswith(b"%PDF")
+
+
+def test_nothing_is_printed_where_nothing_waits(opened: Open) -> None:
+    page = opened()
+    assert not page._print.isEnabled()
+    assert not opened(MERGED).printable()
