@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from desktop.i18n import translate as _
 from desktop.ui import theme
 from desktop.ui.parts.layout import (
     Kind,
@@ -21,6 +22,7 @@ from desktop.ui.parts.layout import (
 from desktop.ui.parts.text import ElidedLabel, Label
 from desktop.ui.shell.art import BrandMark
 from desktop.ui.shell.rail_items import Badge, NavButton, NavItem, TrustLine
+from desktop.ui.shell.shortcuts import Act, key_of
 from desktop.ui.theme import Role, Tone
 
 __all__ = ["Badge", "Brand", "NavGroup", "NavItem", "Rail"]
@@ -29,6 +31,8 @@ FULL, NARROW = 190, 72
 _ITEM, _NARROW_ITEM, _LEAST_NARROW_ITEM = 42, 52, 40
 _BRAND, _TRUST = 54, 48
 _LEAST_FOR_BRAND = 520
+NUMBERED = 9
+"""So many pages are reached by Alt and a digit; to all of them one can walk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +74,12 @@ class Rail(QFrame):
         """Return the keys of the pages in order."""
         return tuple(item.key for group in self._groups for item in group.items)
 
+    def beside(self, step: int) -> str:
+        """Return the key of the page so many steps from the one that is marked, in a circle."""
+        keys = self.keys()
+        place = keys.index(self._current) if self._current in keys else 0
+        return keys[(place + step) % len(keys)]
+
     def fit(self, *, narrow: bool, height: float) -> None:
         """Arrange for a window *height* pixels high at a text scale of 1."""
         before = self._narrow, self._item_height(), self._has_brand()
@@ -98,7 +108,7 @@ class Rail(QFrame):
     def show_numbers(self, *, shown: bool) -> None:
         """Show which number each page has, while Alt is down."""
         for place, button in enumerate(self._buttons.values(), 1):
-            button.show_number(place if shown and place <= len("123456789") else 0)
+            button.show_number(place if shown and place <= NUMBERED else 0)
 
     def _build(self) -> None:
         empty_out(self._layout)
@@ -114,6 +124,8 @@ class Rail(QFrame):
             whole.insertWidget(0, self._brand_line())
         self._layout.addLayout(whole)
         self.select(self._current)
+        for place, button in enumerate(self._buttons.values(), 1):
+            button.hint(_way_to(place))
         for key, badge in self._badges.items():
             self.set_badge(key, badge)
         first, second, tone = self._trust
@@ -154,3 +166,11 @@ class Rail(QFrame):
         name = ElidedLabel(self._brand.name, Role.STRONG)
         words = column(name, ElidedLabel(self._brand.station, Role.SMALL, "sub"), gap=0)
         return frame(row(BrandMark(), (words, 1), margins=(8, 8, 6, 16), gap=10))
+
+
+def _way_to(place: int) -> str:
+    """Return which keys lead to the page at *place*."""
+    if place <= NUMBERED:
+        return f"Alt+{place}"
+    before, after = key_of(Act.PAGE_BEFORE), key_of(Act.PAGE_AFTER)
+    return _("{before}, {after}: page by page", before=before, after=after)

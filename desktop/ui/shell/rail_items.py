@@ -60,8 +60,11 @@ class NavButton(Pressable):
         self._number = 0
         self.setCheckable(True)
         self.setAccessibleName(item.title)
-        self.setToolTip(item.title if narrow else "")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def hint(self, way: str) -> None:
+        """Say by which keys one comes here, to whoever rests the mouse on it."""
+        self.setToolTip(f"{self._item.title}\n{way}")
 
     def show_badge(self, badge: Badge | None) -> None:
         """Show how much waits there."""

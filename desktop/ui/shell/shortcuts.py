@@ -34,6 +34,8 @@ class Act(StrEnum):
     LOCK = "lock"
     BACK = "back"
     TAKE_IN = "take-in"
+    PAGE_BEFORE = "page-before"
+    PAGE_AFTER = "page-after"
 
 
 KEYS: Mapping[Act, tuple[str, ...]] = {
@@ -60,6 +62,8 @@ KEYS: Mapping[Act, tuple[str, ...]] = {
     Act.LOCK: ("Ctrl+L",),
     Act.BACK: ("Alt+Left",),
     Act.TAKE_IN: ("Ctrl+I",),
+    Act.PAGE_BEFORE: ("Ctrl+PgUp",),
+    Act.PAGE_AFTER: ("Ctrl+PgDown",),
 }
 """The first key of each is the one that labels show. Escape reaches the window by itself."""
 

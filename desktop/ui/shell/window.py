@@ -10,7 +10,7 @@ from desktop.ui import theme
 from desktop.ui.parts.layout import Kind, column, empty_out, mark, row
 from desktop.ui.shell.overlay import Overlay
 from desktop.ui.shell.page import Breadth, Page
-from desktop.ui.shell.rail import Badge, Brand, NavGroup, Rail
+from desktop.ui.shell.rail import NUMBERED, Badge, Brand, NavGroup, Rail
 from desktop.ui.shell.shortcuts import KEYS, Act
 from desktop.ui.shell.topbar import TopBar
 from desktop.ui.theme import Tone
@@ -20,6 +20,10 @@ BuildPage = Callable[[str], Page]
 
 LEAST_SIZE = (960, 600)
 """The smallest window in pixels; the smallest screen we know has 1366 by 768."""
+
+
+_STEPS: Mapping[Act, int] = {Act.PAGE_BEFORE: -1, Act.PAGE_AFTER: 1}
+"""By how many items of the rail a key goes on."""
 
 
 class MainWindow(QFrame):
@@ -122,7 +126,7 @@ class MainWindow(QFrame):
             for key in keys:
                 shortcut = QShortcut(QKeySequence(key), self)
                 shortcut.activated.connect(lambda act=act: self._on_key(act))
-        for place, key in enumerate(self.rail.keys()[:9], 1):
+        for place, key in enumerate(self.rail.keys()[:NUMBERED], 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{place}"), self)
             shortcut.activated.connect(lambda key=key: self.go(key))
 
@@ -132,6 +136,8 @@ class MainWindow(QFrame):
             self.topbar.search.line.selectAll()
         elif act is Act.HELP:
             self.topbar.help.click()
+        elif act in _STEPS:
+            self.go(self.rail.beside(_STEPS[act]))
         else:
             self.perform(act)
 

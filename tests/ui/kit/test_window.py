@@ -11,7 +11,17 @@ from pytestqt.qtbot import QtBot
 from desktop.ui import theme
 from desktop.ui.parts.banners import Banner
 from desktop.ui.parts.layout import column
-from desktop.ui.shell import Act, Brand, Breadth, MainWindow, Page, PageHeader, key_of
+from desktop.ui.shell import (
+    Act,
+    Brand,
+    Breadth,
+    MainWindow,
+    NavGroup,
+    NavItem,
+    Page,
+    PageHeader,
+    key_of,
+)
 from desktop.ui.shell.shortcuts import KEYS
 from desktop.ui.theme import ThemeName, Tone
 from tests.ui.kit.looking import faults, nameless
@@ -90,6 +100,49 @@ def test_alt_and_a_number_lead_to_a_page(shell: MainWindow, qtbot: QtBot) -> Non
     with qtbot.waitSignal(shell.page_changed) as heard:
         qtbot.keyClick(shell.page(), KEY.Key_2, ALT)
     assert heard.args == ["residents"]
+
+
+def test_one_walks_to_every_page_of_the_rail(shell: MainWindow, qtbot: QtBot) -> None:
+    passed = []
+    for _item in range(len(shell.rail.keys())):
+        qtbot.keyClick(shell.page(), KEY.Key_PageDown, CTRL)
+        passed.append(shell.current())
+    assert passed == [*shell.rail.keys()[1:], "home"]
+    qtbot.keyClick(shell.page(), KEY.Key_PageUp, CTRL)
+    assert shell.current() == "settings"
+
+
+def test_walking_reaches_what_no_digit_does(qtbot: QtBot, diary: list[str]) -> None:
+    items = [NavItem(key=f"p{n}", title=f"P{n}", icon="home", hue=Tone.TOOL) for n in range(1, 17)]
+    brand = Brand(name="镇级端", station="清河镇")
+    made = MainWindow(brand, [NavGroup(items=items)], lambda key: Plain(key, diary))
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.go("p9")
+    qtbot.keyClick(made.page(), KEY.Key_PageDown, CTRL)
+    assert made.current() == "p10"
+    numbered, others = (made.rail._buttons[key].toolTip() for key in ("p9", "p10"))
+    assert numbered == "P9\nAlt+9"
+    assert key_of(Act.PAGE_BEFORE) in others
+    assert key_of(Act.PAGE_AFTER) in others
+
+
+def test_a_part_of_a_family_counts_as_its_item(shell: MainWindow, qtbot: QtBot) -> None:
+    shell.go("steps")
+    shell.rail.select("residents")  # as the office marks it
+    qtbot.keyClick(shell.page(), KEY.Key_PageUp, CTRL)
+    assert shell.current() == "home"
+
+
+def test_walking_stops_where_the_page_does_not_let_go(shell: MainWindow, qtbot: QtBot) -> None:
+    page = shell.page()
+    assert isinstance(page, Plain)
+    page.lets_go = False
+    qtbot.keyClick(page.line, KEY.Key_PageDown, CTRL)
+    assert shell.current() == "home"
+    page.lets_go = True
 
 
 def test_a_click_on_the_rail_leads_to_a_page(shell: MainWindow) -> None:
