@@ -23,7 +23,7 @@ from desktop.registers.reminders.model import Reminder
 from desktop.services.communities import place_called
 from desktop.services.desk import MILLISECONDS, Sitting
 from desktop.services.neighbours import Neighbours
-from desktop.services.reminding import last_reminders
+from desktop.services.reminding import reminders
 from desktop.services.surroundings import Around
 from desktop.store.desks import Desk
 from desktop.store.exchange import HandOver
@@ -68,8 +68,8 @@ class Seat:
     the day of the newest entry that has arrived. ``intervals`` are the days
     between its last hand-overs, the oldest first; the last one runs until
     today. ``unanswered`` counts the bundles taken in since something was last
-    written for it. ``contact`` says whom to call there, ``reminder`` is the last
-    one that it was given.
+    written for it. ``contact`` says whom to call there, ``reminders``
+    how it was reminded, the newest first.
     """
 
     key: str
@@ -86,7 +86,12 @@ class Seat:
     unanswered: int
     intervals: tuple[int, ...]
     contact: Contact = field(default_factory=Contact)
-    reminder: Reminder | None = None
+    reminders: tuple[Reminder, ...] = ()
+
+    @property
+    def reminder(self) -> Reminder | None:
+        """Return the last one."""
+        return next(iter(self.reminders), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +151,7 @@ class _Reader:
         self._neighbours = Neighbours(unit)
         self._hand_overs = unit.partners.hand_overs()
         self._contacts = _contacts(unit, today)
-        self._reminders = last_reminders(unit)
+        self._reminders = reminders(unit)
 
     def seats(self) -> Iterator[Seat]:
         """Yield the desks below that are not revoked, by place; then those only enrolled."""
@@ -205,7 +210,7 @@ class _Reader:
             unanswered=0,
             intervals=(),
             contact=self._contacts.get(region, Contact()),
-            reminder=self._reminders.get(region),
+            reminders=self._reminders.get(region, ()),
         )
 
     def _township(self, region: str) -> str:

@@ -1,4 +1,4 @@
-"""Writes down that a place was reminded of its hand-over, and tells which was the last time."""
+"""Writes down that a place was reminded of its hand-over, and tells how often it was."""
 
 import dataclasses
 from collections.abc import Mapping
@@ -47,7 +47,14 @@ def remind(sitting: Sitting, region: str, name: str, told: Reminding) -> Changes
         return act.changes()
 
 
-def last_reminders(unit: UnitOfWork) -> Mapping[str, Reminder]:
-    """Return the newest reminder of each place that was ever reminded, by its region."""
-    found = unit.records(REMINDERS).find(Wanted(order=("reminded_on",)))
-    return {entry.revision.region: entry.record for entry in found}
+def reminders(unit: UnitOfWork) -> Mapping[str, tuple[Reminder, ...]]:
+    """Return the reminders of each place that was ever reminded, by its region, the newest first.
+
+    Those of one day stand in the order in which they were written.
+    """
+    found: dict[str, list[Reminder]] = {}
+    entries = unit.records(REMINDERS).find(Wanted())
+    newest = sorted(entries, key=lambda e: (e.record.reminded_on, e.id), reverse=True)
+    for entry in newest:
+        found.setdefault(entry.revision.region, []).append(entry.record)
+    return {region: tuple(theirs) for region, theirs in found.items()}

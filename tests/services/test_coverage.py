@@ -104,6 +104,15 @@ def test_a_reminder_is_kept_with_its_place_and_can_be_taken_back(three_levels: L
     assert seats(three_levels.township)["石桥村"].reminder is None
 
 
+def test_the_newest_reminder_comes_first_even_on_one_day(three_levels: Levels) -> None:
+    three_levels.round()
+    bridge = seats(three_levels.township)["石桥村"]
+    for said in ("没人接", "周五前送来"):
+        remind(three_levels.township, bridge.region, bridge.name, Reminding(said=said))
+    found = seats(three_levels.township)["石桥村"].reminders
+    assert [each.said for each in found] == ["周五前送来", "没人接"]
+
+
 def test_a_reminder_goes_up_and_to_the_place_that_was_reminded_alone(three_levels: Levels) -> None:
     three_levels.round()
     seat = seats(three_levels.township)["石桥村"]

@@ -1,12 +1,14 @@
 """Shows one desk beside the board: how late it is, what came last, how often it came."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Qt, Signal
 
+from desktop.domain.phones import grouped
 from desktop.i18n import day_words
 from desktop.i18n import translate as _
 from desktop.registers.reminders.form import REMINDERS
+from desktop.registers.reminders.model import Reminder, Way
 from desktop.services.coverage import Board, Punctual, Seat
 from desktop.ui.pages.coverage_reminder import ReminderForm
 from desktop.ui.pages.coverage_tiles import TONES, days_words
@@ -16,11 +18,20 @@ from desktop.ui.parts.facts import Facts
 from desktop.ui.parts.layout import Item, rule
 from desktop.ui.parts.panel import Panel
 from desktop.ui.parts.text import IconTile, Label
+from desktop.ui.parts.timeline import Event, Timeline
 from desktop.ui.parts.trend import Line, Mark, TrendChart
-from desktop.ui.theme import Role
+from desktop.ui.theme import Role, Tone
 
 _FACT = 74
 _CHART = 130
+_REMINDERS = 5
+"""So many are shown; all of them stand in their list."""
+_ICONS: Mapping[Way, str] = {
+    Way.TELEPHONE: "phone",
+    Way.MESSAGE: "message-question",
+    Way.VISIT: "home",
+    Way.LETTER: "file-text",
+}
 
 
 class CoveragePanel(Panel):
@@ -87,13 +98,15 @@ class CoveragePanel(Panel):
         late = seat.state in {Punctual.LATE, Punctual.NEVER}
         if self._may_write:
             kind = Kind.PRIMARY if late else Kind.SOFT
-            remind = Button(_("Log reminder"), "bell", kind)
+            remind = Button(_("Log reminder"), "phone", kind)
             when_pressed(remind, self.ask)
+            remind.widen()
             yield (remind, 1)
         if late:
             slip = Button(_("Print slip"), "printer")
             when_pressed(slip, self.print_wanted.emit)
-            yield slip
+            slip.widen()
+            yield (slip, 1)
         elif seat.direct and seat.unanswered:
             write = Button(_("Receipts"), "receipt", Kind.SOFT)
             when_pressed(write, self.write_wanted.emit)
@@ -101,18 +114,21 @@ class CoveragePanel(Panel):
 
     def _lines(self, seat: Seat, board: Board) -> Iterator[Item]:
         yield self._standing(seat, board)
-        contact = seat.contact
-        facts = [(_("Head of station"), contact.head)] if contact.head else []
-        if contact.telephone:
-            facts.append((_("Telephone"), contact.telephone))
+        contact = " ".join(filter(None, [seat.contact.head, grouped(seat.contact.telephone)]))
+        facts = [(_("Head of station"), contact)] if contact else []
         facts.append((_("Last"), self._last(seat, board)))
         if seat.direct:
             facts.append((_("Answer"), self._answer(seat)))
         else:
             through = _("through {township}", township=seat.township)
             facts.append((_("Comes"), through))
-        facts.append((_("Reminded"), _reminded(seat, board)))
         yield Facts(facts, _FACT)
+        yield rule()
+        yield Label(_("Reminders"), Role.HEADING)
+        if seat.reminders:
+            yield Timeline([_event(each, board) for each in seat.reminders[:_REMINDERS]])
+        else:
+            yield Label(_("Not reminded yet"), Role.BODY, "sub")
         if seat.intervals:
             yield rule()
             yield Label(_("Days between the last hand-overs"), Role.HEADING)
@@ -180,16 +196,14 @@ class CoveragePanel(Panel):
         return chart
 
 
-def _reminded(seat: Seat, board: Board) -> str:
-    """Return when the desk was last reminded, by whom, how, and what was said."""
-    last = seat.reminder
-    if last is None:
-        return _("not yet")
-    told = _(
-        "{day} by {staff}, {way}",
-        day=day_words(last.reminded_on, board.today),
-        staff=last.reminded_by,
-        way=_(REMINDERS.choices[last.way]),
+def _event(reminder: Reminder, board: Board) -> Event:
+    """Return when the desk was reminded, how, by whom, and what was said."""
+    told = [reminder.spoken_to, reminder.said]
+    return Event(
+        title=_(REMINDERS.choices[reminder.way]),
+        when=day_words(reminder.reminded_on, board.today),
+        who=reminder.reminded_by,
+        text=_(": ").join(filter(None, told)),
+        tone=Tone.WARN,
+        icon=_ICONS[reminder.way],
     )
-    more = [part for part in (last.spoken_to, last.said) if part]
-    return "\n".join((told, *more))

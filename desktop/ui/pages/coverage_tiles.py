@@ -31,7 +31,7 @@ TONES: Mapping[Punctual, Tone] = {
     Punctual.NEVER: Tone.MUTE,
 }
 _LEAST, _MOST = 76, 148
-_EDGES = {Punctual.LATE: 2.4, Punctual.SOON: 1.6}
+_EDGES = {Punctual.LATE: 2.4, Punctual.SOON: 1.6, Punctual.NEVER: 1.6}
 
 
 def days_words(seat: Seat) -> str:
@@ -82,8 +82,10 @@ class SeatTile(Pressable):
         if self.isChecked():
             line, width = look.colour("text"), 2.8
         strong = state is not Punctual.ON_TIME
+        dashed = state is Punctual.NEVER and not self.isChecked()
+        shape = Shape(look.colour(f"{tone}_bg"), line, width, dashed=dashed)
         with painter_on(self) as painter:
-            rounded(painter, box, look.px(7), Shape(look.colour(f"{tone}_bg"), line, width))
+            rounded(painter, box, look.px(7), shape)
             inner = box.adjusted(look.px(8), look.px(4), -look.px(6), -look.px(4))
             high = inner.height() / 2
             above = QRectF(inner.left(), inner.top(), inner.width(), high)

@@ -49,19 +49,25 @@ def line_height(role: Role) -> int:
 class Shape:
     """How an outline is drawn: filled with one colour, edged with another."""
 
-    __slots__ = ("fill", "line", "width")
+    __slots__ = ("dashed", "fill", "line", "width")
 
     def __init__(
-        self, fill: QColor = NOTHING, line: QColor = NOTHING, width: float | None = None
+        self,
+        fill: QColor = NOTHING,
+        line: QColor = NOTHING,
+        width: float | None = None,
+        *,
+        dashed: bool = False,
     ) -> None:
-        self.fill, self.line = fill, line
+        self.fill, self.line, self.dashed = fill, line, dashed
         self.width = theme.current().line_width if width is None else width
 
 
 def rounded(painter: QPainter, box: QRectF, radius: float, shape: Shape) -> None:
     """Draw a rectangle with round corners, its edge wholly inside *box*."""
     edged = shape.line.alpha() > 0
-    painter.setPen(QPen(shape.line, shape.width) if edged else Qt.PenStyle.NoPen)
+    style = Qt.PenStyle.DashLine if shape.dashed else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(shape.line, shape.width, style) if edged else Qt.PenStyle.NoPen)
     painter.setBrush(shape.fill)
     inset = shape.width / 2 if edged else 0
     painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)

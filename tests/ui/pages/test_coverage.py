@@ -106,7 +106,7 @@ def test_a_reminder_is_written_down_beside_the_board(
     page = opened(show, seat(late.township))
     key = next(key for key, tile in page.tiles.items() if tile.text() == "石桥村")
     page.tiles[key].click()
-    qtbot.waitUntil(lambda: "not yet" in words(page.panel))
+    qtbot.waitUntil(lambda: "Not reminded yet" in words(page.panel))
     assert take(page.window(), "coverage-late") == []
     page.panel.ask()
     form = page.panel.form
@@ -118,8 +118,10 @@ def test_a_reminder_is_written_down_beside_the_board(
     qtbot.wait(50)
     assert page.panel.form is form, "what is typed stays when the board is read anew"
     qtbot.keyClick(form.said, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "周五前送来" in words(page.panel), timeout=10_000)
-    assert f"by {late.township.staff}, By telephone" in words(page.panel)
+    qtbot.waitUntil(lambda: page.panel.form is None and "陈立国" in words(page.panel))
+    for said in ("By telephone", late.township.staff, "周五前送来"):
+        assert said in words(page.panel)
+    assert take(page.window(), "coverage-reminded") == []
     assert told.said == ["Reminder written down: 石桥村"]
 
 
