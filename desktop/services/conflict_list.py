@@ -25,7 +25,7 @@ def conflict_list(sitting: Sitting) -> PrintedDocument:
     ID and telephone numbers are masked: the paper may lie about.
     """
     columns = [
-        Column(title=_(N_("Place")), weight=3.0, shrink=True, max_lines=2),
+        Column(title=_(N_("Station")), weight=3.0, shrink=True, max_lines=2),
         Column(title=_(N_("Register")), weight=2.5, max_lines=2),
         Column(title=_(N_("Name")), weight=3.5, max_lines=2),
         Column(title=_(N_("Field")), weight=2.5, max_lines=2),

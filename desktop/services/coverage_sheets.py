@@ -8,6 +8,7 @@ from desktop.printing.table import Column
 from desktop.services.coverage import PUNCTUAL_WORDS, Punctual, Seat, coverage
 from desktop.services.desk import Sitting
 from desktop.services.documents import PrintedDocument, printed_list
+from desktop.services.reports import Head, Report, print_report
 
 SLIP = N_("Reminder slip")
 
@@ -45,7 +46,6 @@ def late_sheet(sitting: Sitting, title: str) -> PrintedDocument:
 def reminder_slip(sitting: Sitting, seat: Seat, most: int) -> PrintedDocument:
     """Return a slip for one desk: since when it is late, what is asked of it, room to sign."""
     today = sitting.today
-    columns = [Column(title=_(N_("What")), weight=3.0), Column(title=seat.name, weight=7.0)]
     last = day_words(seat.last, today) if seat.last else _(N_("never"))
     rows = [
         [_(N_("State")), _(PUNCTUAL_WORDS[seat.state])],
@@ -56,4 +56,12 @@ def reminder_slip(sitting: Sitting, seat: Seat, most: int) -> PrintedDocument:
         [_(N_("Reminded by, on")), f"{sitting.staff} {day_words(today, today)}"],
         [_(N_("Received by, on")), ""],
     ]
-    return printed_list(sitting, _(SLIP), columns, rows)
+    heads = [Head(title=_(N_("Item")), weight=3.0), Head(title=seat.name, weight=7.0)]
+    slip = Report(
+        title=_(SLIP),
+        subtitle=_(N_("To {place}"), place=seat.name),
+        heads=heads,
+        rows=rows,
+        sections=[seat.township or seat.name] * len(rows),
+    )
+    return print_report(sitting, slip)

@@ -126,7 +126,7 @@ def printed_list(
     out = BytesIO()
     printed = draw_roster(
         Roster(
-            title=_(N_("{station}: {register}"), station=station, register=title),
+            title=_(N_("{station}: {title}"), station=station, title=title),
             station=station,
             columns=columns,
             rows=rows,

@@ -23,7 +23,7 @@ def hand_over_list(
     exchange stood before.
     """
     columns = [
-        Column(title=_(N_("What")), weight=4.0),
+        Column(title=_(N_("File or register")), weight=4.0),
         Column(title=_(N_("For whom")), weight=2.5),
         Column(title=_(N_("Records")), weight=1.2, align=Align.RIGHT),
         Column(title=_(N_("Received by, on")), weight=2.5),

@@ -1,6 +1,6 @@
 """Lists the bundles on the stick, says what each brings, and takes them in."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -180,12 +180,22 @@ class InboxPage(Page):
 
         def answer(found: Sequence[Bundle]) -> None:
             if question == self._question:
+                known = {bundle.key for bundle in self._bundles}
                 self._bundles = [self._looked.get(each.key, each) for each in found]
                 self._show()
+                self._go_to_new(known)
                 self._look_on(question)
 
         tasks = self._workplace.tasks
         tasks.query(lambda: inbox.find(sitting, folders), answer, telling(tasks, self._object))
+
+    def _go_to_new(self, known: Collection[str]) -> None:
+        """Go to the first bundle that came just now: the stick was plugged in for it."""
+        shown = [bundle for bundle in self._bundles if CHIPS[self._filter](bundle)]
+        new = (n for n, b in enumerate(shown) if b.key not in known and b.state in WAITING)
+        place = next(new, None)
+        if place is not None and not self._left:
+            self.view.go_to(place)
 
     def _look_on(self, question: int) -> None:
         """Look into the next bundle nobody looked into; one at a time, so that acts get between."""

@@ -33,5 +33,6 @@ class Facts(QFrame):
             key.setMinimumWidth(theme.current().px(self._width))
             value = Label(fact, wrap=True) if isinstance(fact, str) else fact
             if isinstance(value, Label):
+                key.setAlignment(Qt.AlignmentFlag.AlignTop)
                 value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._form.addRow(key, value)

@@ -92,6 +92,8 @@ class Rail(QFrame):
         self._current = key
         for each, button in self._buttons.items():
             button.setChecked(each == key)
+            if each == key and self._items.isAncestorOf(button):
+                self._items.ensureWidgetVisible(button, 0, theme.current().px(_ITEM))
 
     def set_badge(self, key: str, badge: Badge | None) -> None:
         """Show how much waits on a page, or no longer."""
@@ -118,8 +120,8 @@ class Rail(QFrame):
         self.setFixedWidth(theme.current().px(NARROW if self._narrow else FULL))
         upper = [w for g in self._groups if not g.at_foot for w in self._group(g)]
         lower = [w for g in self._groups if g.at_foot for w in self._group(g)]
-        items = scroller(frame(column(*upper, None, gap=1)), bar=False)
-        whole = column((items, 1), *lower, 4, rule(), self._line, gap=1)
+        self._items = scroller(frame(column(*upper, None, gap=1)), bar=False)
+        whole = column((self._items, 1), *lower, 4, rule(), self._line, gap=1)
         if self._has_brand():
             whole.insertWidget(0, self._brand_line())
         self._layout.addLayout(whole)

@@ -123,6 +123,10 @@ def test_walking_reaches_what_no_digit_does(qtbot: QtBot, diary: list[str]) -> N
     made.go("p9")
     qtbot.keyClick(made.page(), KEY.Key_PageDown, CTRL)
     assert made.current() == "p10"
+    made.resize(1366, 600)
+    qtbot.wait(20)
+    made.go("p16")
+    qtbot.waitUntil(lambda: not made.rail._buttons["p16"].visibleRegion().isEmpty())
     numbered, others = (made.rail._buttons[key].toolTip() for key in ("p9", "p10"))
     assert numbered == "P9\nAlt+9"
     assert key_of(Act.PAGE_BEFORE) in others

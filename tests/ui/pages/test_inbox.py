@@ -101,6 +101,21 @@ def test_a_broken_file_is_sent_back_with_words_for_the_station(
     assert take(page.window(), "inbox-refused") == []
 
 
+def test_what_a_stick_brings_is_looked_at_first(
+    qtbot: QtBot, show: Show, sent: Levels, seat: Seat
+) -> None:
+    page = InboxPage(seat(sent.township), tuple)
+    show(page, "inbox", lambda: bool(page._bundles))
+    taken = page.view.current_row()
+    assert taken is not None
+    assert taken.bundle.state is State.TAKEN_IN
+    page.use(sent.folder / "media" / "KINGSTON")
+    qtbot.waitUntil(lambda: State.CONFLICT in states(page).values(), timeout=20_000)
+    brought = page.view.current_row()
+    assert brought is not None
+    assert brought.bundle.file is not None
+
+
 def test_an_empty_inbox_says_what_to_do(
     show: Show, three_levels: Levels, seat: Seat, tmp_path: Path
 ) -> None:
