@@ -15,7 +15,7 @@ from desktop.services.desk import Sitting
 from desktop.services.documents import PrintedDocument, printed_list
 from desktop.services.wording import MASKS
 
-TITLE = N_("Conflicts to decide")
+TITLE = N_("List of conflicts")
 _PAIR = 2
 
 

@@ -66,16 +66,20 @@ def _of_register(unit: UnitOfWork, register: Register[Any]) -> Iterator[Waiting]
             places=(places.get(region, region),),
             fields=tuple(
                 label_of(register, name)
-                for name in sorted(divided(entry), key=partial(_place, register))
+                for name in sorted(divided(register, entry), key=partial(_place, register))
             ),
             asked=frozenset({entry.id}) in asked,
         )
 
 
-def divided(entry: Entry[Any]) -> list[str]:
-    """Return the fields of *entry* in which values stand side by side."""
-    cells = unpack_clocks(entry.revision.clocks)
-    several = [name for name, cell in cells.items() if cell.others and name != REMOVED]
+def divided(register: Register[Any], entry: Entry[Any]) -> list[str]:
+    """Return the fields of *entry* in which different values stand side by side."""
+    cells, now = unpack_clocks(entry.revision.clocks), _values(register, entry)
+    several = [
+        name
+        for name, cell in cells.items()
+        if name != REMOVED and any(other.value != now[name] for other in cell.others)
+    ]
     return [*several, *([REMOVED] if entry.revision.removed else [])]
 
 
@@ -228,15 +232,20 @@ def _line(
 Suggest = Callable[[str, Sequence[Choice]], tuple[Choice, str]]
 
 
-def _held_by(register: Register[Any], entry: Entry[Any]) -> Suggest:
-    """Return what tells which value was decided on, or the newest where another stands now."""
+def _values(register: Register[Any], entry: Entry[Any]) -> dict[str, Plain]:
+    """Return what stands in each field of *entry* now, those that every record has among them."""
     revision = entry.revision
-    now: dict[str, Plain] = {
+    return {
         REMOVED: 1 if revision.removed else None,
         REGION: revision.region,
         SAME_AS: revision.same_as,
         **plain_values(entry.record, tuple(register.types())),
     }
+
+
+def _held_by(register: Register[Any], entry: Entry[Any]) -> Suggest:
+    """Return what tells which value was decided on, or the newest where another stands now."""
+    now = _values(register, entry)
 
     def suggest(name: str, choices: Sequence[Choice]) -> tuple[Choice, str]:
         newest = max(choices, key=lambda choice: (choice.clock, choice.by))

@@ -73,6 +73,18 @@ def test_every_level_sees_the_conflict_with_both_values(disputed: Levels) -> Non
     assert conflicts(disputed.bridge) == []
 
 
+def test_the_queue_names_no_field_in_which_both_wrote_the_same(three_levels: Levels) -> None:
+    RecordKeeping(three_levels.willows).add(RESIDENTS, ZHANG)
+    three_levels.round()
+    edit(three_levels.county, group="一组", address="1号院东")
+    edit(three_levels.willows, group="二组", address="1号院东")
+    three_levels.round()
+    [waiting] = conflicts(three_levels.county)
+    found = compare(three_levels.county, waiting)
+    assert waiting.fields == tuple(line.label for line in found.lines)
+    assert len(waiting.fields) == 1
+
+
 def test_suggestion_comes_with_its_reason(disputed: Levels) -> None:
     lines = {line.field: line for line in only(disputed.county).lines}
     assert (lines["group"].suggested, lines["group"].reason) == (0, LATER)
