@@ -285,3 +285,7 @@ class _Rehearsal(Store):
         with suppress(_NotKeptError), super().begin() as unit:
             yield unit
             raise _NotKeptError
+
+    def index(self) -> Iterator[int]:
+        """Do nothing: what is taken back needs no index, and would never be done with."""
+        yield from ()

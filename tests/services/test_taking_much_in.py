@@ -1,6 +1,7 @@
 """A large bundle is taken in by portions, whole or not at all, and then made quick to find."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,15 @@ def test_it_is_found_before_the_index_knows_it_and_after(carried: Levels) -> Non
     receive(carried.township, carried.stick)
     assert not_indexed(carried) == 0
     assert found(carried, "4603") == before
+
+
+def test_a_rehearsal_has_nothing_to_index(carried: Levels) -> None:
+    [file] = carried.stick.rglob("*.lbx")
+    receive_file(carried.township, file)
+    before = not_indexed(carried)
+    rehearsing = replace(carried.township, store=carried.township.store.rehearsal())
+    [report] = receive(rehearsing, file)
+    assert (report.new, not_indexed(carried)) == (0, before)
 
 
 def test_who_stops_while_it_is_made_quick_to_find_keeps_everything(carried: Levels) -> None:
