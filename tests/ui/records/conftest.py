@@ -18,6 +18,7 @@ from desktop.services.practice import Practice
 from desktop.services.records import RecordKeeping
 from desktop.services.setup import sign_in
 from desktop.ui import theme
+from desktop.ui.navigation import COVERAGE, head_of
 from desktop.ui.office import Office
 from desktop.ui.records.page import RegisterPage
 from desktop.ui.tasks import Tasks
@@ -140,9 +141,9 @@ def at_desk(
 
 
 @pytest.fixture
-def above() -> bool:
+def above(register: Register[Any]) -> bool:
     """Tell whether what is tried is done above the stations alone."""
-    return False
+    return head_of(register.key) == COVERAGE
 
 
 @pytest.fixture

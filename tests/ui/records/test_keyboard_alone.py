@@ -1,5 +1,6 @@
 """Every list is walked, narrowed, ticked, copied from and printed by keyboard alone."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,10 @@ def test_every_offered_list_is_chosen(hands: Hands, register: Register[Any]) -> 
         assert not page.filters.is_narrow()
 
 
+SAME_LINE = 4
+"""Pixels by which what stands side by side may begin higher: not all is of one height."""
+
+
 @every_register
 def test_all_rows_are_ticked_and_left_again(hands: Hands, register: Register[Any]) -> None:
     page = hands.page
@@ -88,6 +93,6 @@ def test_tab_goes_through_the_page_as_one_reads_it(hands: Hands, register: Regis
         hands.strike(Key.Key_Tab)
     tops = [stop.mapTo(page, stop.rect().topLeft()).y() for stop in stops]
     below = tops.index(min(tops))  # Tab has come round to the head of the page
-    assert sorted(tops[below:]) == tops[below:]
+    assert all(after >= top - SAME_LINE for top, after in pairwise(tops[below:]))
     list_top = page.view.mapTo(page, page.view.rect().topLeft()).y()
     assert all(top >= list_top for top in tops[:below])
