@@ -202,11 +202,16 @@ class World:
         assert self.merge.is_live(LAYOUT, values, clocks) == live
 
 
-def standing(told: Mapping[Name, Told], cell: str) -> list[Version]:
-    """Return what must stand side by side in a cell of one record, the shown value first."""
+def standing(
+    told: Mapping[Name, Told], cell: str, cells: Collection[str] = LAYOUT.names
+) -> list[Version]:
+    """Return what must stand side by side in a cell of one record, the shown value first.
+
+    *cells* are all that the record has.
+    """
     versions = sorted((_version(told[name], cell) for name in _tops(told, cell)), reverse=True)
     if cell == REMOVED and versions and versions[0][2] is not None:
-        edits = {name for other in LAYOUT.names if other != REMOVED for name in _tops(told, other)}
+        edits = {name for other in cells if other != REMOVED for name in _tops(told, other)}
         removals = [name for name in told if REMOVED in told[name].knew]
         against = [n for n in edits if not any(_knew(told, by, REMOVED, n) for by in removals)]
         times = sorted(((told[n].change.clock, n[0]) for n in against), reverse=True)

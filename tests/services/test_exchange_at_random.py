@@ -1,8 +1,8 @@
 """Whatever becomes of the sticks and the disks, in the end all levels hold the same."""
 
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import desktop.store.unit
+from desktop.domain.change import REMOVED, Change
 from desktop.domain.identity import check_digit
 from desktop.domain.levels import Level
 from desktop.domain.problems import RefusedError
@@ -28,6 +29,9 @@ from desktop.services.receiving import receive_file
 from desktop.services.records import RecordKeeping
 from desktop.services.setup import Place
 from desktop.services.standing import check
+from desktop.store.merging import layout_of
+from desktop.store.records import Wanted
+from tests.domain.oracle import Name, Told, standing
 from tests.stations import (
     BRIDGE,
     COUNTY,
@@ -53,6 +57,7 @@ PLACES = {
 }
 VILLAGES = ("willows", "bridge", "hill")
 STEPS, NEW = 60, 0.3
+LAYOUT = layout_of(RESIDENTS)
 
 
 @pytest.fixture
@@ -60,6 +65,70 @@ def small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a bundle be taken in by portions of a few changes, and be found later."""
     monkeypatch.setattr(incoming, "PORTION", 3)
     monkeypatch.setattr(desktop.store.unit, "INDEXED_AT_ONCE", 5)
+
+
+class Knowledge:
+    """Remembers of every change of a resident what its writer had before the eyes.
+
+    What must be asked in the end follows from that alone, see
+    :mod:`tests.domain.oracle`; nothing that the program wrote of it is believed.
+    """
+
+    def __init__(self) -> None:
+        self.told: dict[Name, Told] = {}
+
+    @contextmanager
+    def watching(self, sitting: Sitting) -> Iterator[None]:
+        """Note what is written inside the block, and what could be known of it before."""
+        before = _residents_known(sitting)
+        yield
+        for name, change in _residents_known(sitting).items():
+            if name not in before and name not in self.told:
+                self.told[name] = Told(change, self._knew(change, before))
+
+    def _knew(self, change: Change, before: Mapping[Name, Change]) -> dict[str, frozenset[Name]]:
+        cells = LAYOUT.names if change.created else LAYOUT.index.keys() & change.fields
+        seen = {} if change.created else self._of(change.record, before)
+        return {cell: seen.get(cell, frozenset()) for cell in cells}
+
+    def _of(self, record: str, before: Mapping[Name, Change]) -> dict[str, frozenset[Name]]:
+        """Return what whoever holds the changes *before* knows of each cell of *record*."""
+        known: dict[str, set[Name]] = {}
+        for name, change in before.items():
+            for cell, knew in self.told[name].knew.items() if change.record == record else ():
+                known.setdefault(cell, set()).update(knew | {name})
+        known[REMOVED] = set().union(*known.values())  # it speaks of the whole record
+        return {cell: frozenset(names) for cell, names in known.items()}
+
+    def demanded(self, sitting: Sitting) -> dict[str, set[str]]:
+        """Return the fields of each resident about which *sitting* must ask."""
+        by_record: dict[str, dict[Name, Told]] = {}
+        for name, change in _residents_known(sitting).items():
+            by_record.setdefault(change.record, {})[name] = self.told[name]
+        found = {record: set(_disputed(told)) for record, told in by_record.items()}
+        return {record: fields for record, fields in found.items() if fields}
+
+
+def _disputed(told: Mapping[Name, Told]) -> Iterator[str]:
+    for cell in LAYOUT.names:
+        if len({value for *_, value in standing(told, cell, LAYOUT.names)}) > 1:
+            yield cell
+
+
+def _residents_known(sitting: Sitting) -> dict[Name, Change]:
+    with sitting.store.read() as unit:
+        stored = unit.journal.between(0, unit.journal.last_position())
+        changes = [arrival.change for _position, arrival in stored]
+    return {(c.desk, c.seq): c for c in changes if c.register == RESIDENTS.key}
+
+
+def asked(sitting: Sitting) -> dict[str, set[str]]:
+    """Return the fields of each resident about which *sitting* asks."""
+    history = History(sitting)
+    with sitting.store.read() as unit:
+        entries = unit.records(RESIDENTS).find(Wanted(whatever=True))
+    found = {str(entry.id): set(history.choices(RESIDENTS, entry)) for entry in entries}
+    return {record: fields for record, fields in found.items() if fields}
 
 
 class World:
@@ -73,6 +142,7 @@ class World:
         self.sticks: list[Path] = []
         self.backups: dict[str, Path] = {}
         self.born = 0
+        self.knowledge = Knowledge()
 
     def step(self) -> None:
         """Let something happen to somebody."""
@@ -87,7 +157,12 @@ class World:
             self.lose_disk: 1,
         }
         [act] = self.chance.choices(list(acts), list(acts.values()))
-        act(self.chance.choice(list(self.seats)))
+        who = self.chance.choice(list(self.seats))
+        if act in {self.edit, self.move, self.remove, self.decide}:
+            with self.knowledge.watching(self.seats[who]):
+                act(who)
+        else:
+            act(who)
 
     def edit(self, who: str) -> None:
         """Write a record down, or something into one; only a village starts new ones."""
@@ -190,7 +265,8 @@ def test_all_levels_hold_the_same_in_the_end(tmp_path: Path, seed: int) -> None:
         }
         world = World(tmp_path, seats, seed)
         for village in VILLAGES:
-            world.edit(village)  # somebody who may move
+            with world.knowledge.watching(world.seats[village]):
+                world.edit(village)  # somebody who may move
         world.settle()
         for _step in range(STEPS):
             world.step()
@@ -201,5 +277,6 @@ def test_all_levels_hold_the_same_in_the_end(tmp_path: Path, seed: int) -> None:
             found = check(sitting)
             assert found.sound
             assert (found.unsent, found.set_aside) == (0, 0)
+            assert asked(sitting) == world.knowledge.demanded(sitting)
         for sitting in world.seats.values():
             sitting.store.close()
