@@ -18,7 +18,8 @@ ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = (
     *("demo", "new", "enrol", "join", "hand-over", "receive", "list", "import", "export"),
     *("print", "count", "backup", "restore", "status", "check"),
-    *("desks", "revoke", "new-keys", "set-aside", "inbox", "coverage", "conflicts", "duplicates"),
+    *("desks", "revoke", "new-keys", "set-aside", "inbox", "coverage", "remind"),
+    *("conflicts", "duplicates"),
     *("citus-sql", "province-sql", "roll-up"),
 )
 WITHOUT_QT = """
