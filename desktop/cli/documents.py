@@ -1,7 +1,7 @@
 """The command that prints into a file."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,6 +13,9 @@ from desktop.domain.ids import RecordId
 from desktop.domain.register import Register
 from desktop.messages import N_
 from desktop.services.desk import Sitting
+
+if TYPE_CHECKING:
+    from desktop.services.documents import PrintedDocument
 
 commands = typer.Typer()
 
@@ -59,7 +62,14 @@ def _print(  # noqa: PLR0913 - one parameter for each word of the command
     )
     with bar(N_("Printing")) as progress:
         printed = documents.roster(sitting, register, order, progress)
-    documents.save_document(printed, file)
+    save_and_tell(printed, file)
+
+
+def save_and_tell(printed: "PrintedDocument", file: Path) -> None:
+    """Write *printed* into *file*, and say how much it holds and which characters it lacks."""
+    from desktop.services.documents import save_document  # noqa: PLC0415 - slow to load
+
+    save_document(printed, file)
     say(
         N_("{file} · records: {rows} · pages: {pages}"),
         file=file.name,

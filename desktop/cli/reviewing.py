@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from desktop.cli.documents import save_and_tell
 from desktop.cli.showing import AsJson, moment, say, show_object, show_table
 from desktop.cli.signing_in import at_station
 from desktop.i18n import translate as _
@@ -52,16 +53,9 @@ def _duplicates(sitting: Sitting, *, as_json: AsJson = False) -> None:
 
 
 def _print(sitting: Sitting, file: Path) -> None:
-    from desktop.services import conflict_list, documents  # noqa: PLC0415 - printing is slow to load
+    from desktop.services.conflict_list import conflict_list  # noqa: PLC0415 - slow to load
 
-    printed = conflict_list.conflict_list(sitting)
-    documents.save_document(printed, file)
-    say(
-        N_("{file} · records: {rows} · pages: {pages}"),
-        file=file.name,
-        rows=printed.rows,
-        pages=printed.pages,
-    )
+    save_and_tell(conflict_list(sitting), file)
 
 
 def _heads() -> list[str]:
