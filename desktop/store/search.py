@@ -186,7 +186,7 @@ class SearchIndex:
             _texts(table, searched, present=True),
             {"county": self._county, "records": list(records)},
         ).all()
-        return self._texts(register, searched, rows)
+        return self._texts(register, searched, rows) if rows else {}
 
     def _texts(
         self, register: Register[Any], searched: Sequence[str], rows: Iterable[Any]
