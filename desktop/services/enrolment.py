@@ -27,7 +27,8 @@ from desktop.services.neighbours import Neighbours, card_of, desk_of, told_anew
 from desktop.services.new_keys import renew
 from desktop.services.setup import place_name_problems
 from desktop.store.exchange import Invitation
-from desktop.store.journal import BATCH, Arrival
+from desktop.store.journal import Arrival
+from desktop.store.spans import BATCH
 from desktop.store.unit import UnitOfWork
 
 MARKS = "ABCDEFGHJKMNPQRSTVWXYZ"

@@ -34,7 +34,7 @@ from desktop.settings import PROGRAM_VERSION
 from desktop.store.attachments import Naming
 from desktop.store.desks import Desk
 from desktop.store.exchange import HandOver, Partner
-from desktop.store.journal import BATCH, Stored
+from desktop.store.spans import BATCH, Span, Stored
 from desktop.store.unit import UnitOfWork
 
 SCRATCH = "scratch"
@@ -117,22 +117,7 @@ def write_for(
             tell=tell,
         )
     about = contents.about
-    with sitting.store.begin() as unit:  # only what lies on the stick counts as sent
-        partner = unit.partners.get(receiver.id)
-        unit.partners.put(replace(partner, sent=about.positions.to, bundles=about.number))
-        unit.partners.note(
-            HandOver(
-                bundle=about.bundle,
-                incoming=False,
-                desk=receiver.id,
-                number=about.number,
-                at=sitting.milliseconds(),
-                first=about.positions.after,
-                last=about.positions.to,
-                changes=contents.count,
-                file=path.name,
-            )
-        )
+    _note_hand_over(sitting, receiver.id, contents, path.name)
     return WrittenBundle(
         path=path,
         receiver=receiver.name,
@@ -141,6 +126,27 @@ def write_for(
         records=outgoing.records,
         size=written.size,
     )
+
+
+def _note_hand_over(sitting: Sitting, receiver: DeskId, contents: Contents, file: str) -> None:
+    """Count as sent what lies on the stick, and nothing before it does."""
+    about = contents.about
+    with sitting.store.begin() as unit:
+        partner = unit.partners.get(receiver)
+        unit.partners.put(replace(partner, sent=about.positions.to, bundles=about.number))
+        unit.partners.note(
+            HandOver(
+                bundle=about.bundle,
+                incoming=False,
+                desk=receiver,
+                number=about.number,
+                at=sitting.milliseconds(),
+                first=about.positions.after,
+                last=about.positions.to,
+                changes=contents.count,
+                file=file,
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +181,11 @@ class _Outgoing:
     def contents(self) -> Contents:
         """Return everything for the receiver since the position they acknowledged."""
         last = self._last()
+        span = self._span(last)
         if self.upward:
-            count, self.records = self._unit.journal.tally(*self._span(last), without=self._theirs)
+            count, self.records = span.tally()
             pictures = self._pictures(last)
-            changes = self._unit.journal.payloads(*self._span(last), without=self._theirs)
+            changes = span.payloads()
         else:
             chosen = self._chosen(last)
             count, changes = len(chosen.positions), self._unit.journal.at(chosen.positions)
@@ -208,13 +215,10 @@ class _Outgoing:
             successions=tuple(filter(None, map(read_succession, identity.successions))),
         )
 
-    @property
-    def _theirs(self) -> list[DeskId]:
-        """What came from the receiver does not go back to them."""
-        return [self.receiver.id]
-
-    def _span(self, last: int) -> tuple[int, int]:
-        return self.partner.acknowledged, last
+    def _span(self, last: int) -> Span:
+        """Return what did not come from the receiver and is not acknowledged, up to *last*."""
+        acknowledged = self.partner.acknowledged
+        return self._unit.journal.span(acknowledged, last, without=[self.receiver.id])
 
     def _last(self) -> int:
         """Return up to which position of the journal the pictures find room in the bundle."""
@@ -232,11 +236,7 @@ class _Outgoing:
 
     def _with_pictures(self, last: int) -> Iterator[Stored]:
         """Yield the changes of registers that keep pictures."""
-        keeping_them = self._naming.registers
-        batches = self._unit.journal.stored(
-            *self._span(last), without=self._theirs, registers=keeping_them
-        )
-        return chain.from_iterable(batches)
+        return chain.from_iterable(self._span(last).stored(self._naming.registers))
 
     def _pictures(self, last: int) -> set[Attachment]:
         return self._naming.named_by(each.change for each in self._with_pictures(last))
@@ -256,8 +256,7 @@ class _Outgoing:
     def _chosen(self, last: int) -> _Chosen:
         """Return what concerns the receiver, did not come from them, and lies below *last*."""
         chosen = _Chosen()
-        stored = self._unit.journal.stored(*self._span(last), without=self._theirs)
-        for batch in chain(portions(self._overtaken(last), BATCH), stored):
+        for batch in chain(portions(self._overtaken(last), BATCH), self._span(last).stored()):
             for each in self._scope.concerning(batch):
                 chosen.positions.append(each.position)
                 chosen.records.add(each.record)
@@ -271,9 +270,9 @@ class _Outgoing:
         acknowledged = self.partner.acknowledged
         if not acknowledged:
             return []
-        window = chain.from_iterable(self._unit.journal.stored(acknowledged, last))
+        window = chain.from_iterable(self._unit.journal.span(acknowledged, last).stored())
         placed = {each.record for each in window if names_a_place(each)}
-        return self._unit.journal.of_records(placed, until=acknowledged, without=self._theirs)
+        return self._unit.journal.of_records(placed, until=acknowledged, without=[self.receiver.id])
 
     def _own_card(self) -> DeskCard:
         return card_of(self.neighbours.me)

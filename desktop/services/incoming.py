@@ -63,11 +63,11 @@ class Incoming:
 
     def records(self) -> dict[RegisterKey, int]:
         """Return by register how many records changed."""
-        return self._unit.journal.records_since(self._before)
+        return self._unit.journal.span(self._before).records()
 
     def look_after(self, today: date) -> tuple[int, int]:
         """Mark the records that break a rule by now; count the conflicts and those."""
-        return look_after(self._unit, today, self._unit.journal.told_since(self._before))
+        return look_after(self._unit, today, self._unit.journal.span(self._before).told())
 
     def _take(self, payloads: Sequence[bytes]) -> None:
         fit, aside = self._sorting.sort(payloads)

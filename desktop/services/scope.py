@@ -7,7 +7,8 @@ from desktop.domain.ids import RecordId
 from desktop.domain.levels import concerns, within
 from desktop.domain.merge import Clocks, Layout, fold
 from desktop.store.desks import Desk
-from desktop.store.journal import Placing, Stored
+from desktop.store.journal import Placing
+from desktop.store.spans import Stored
 from desktop.store.unit import UnitOfWork
 
 _PLACE_ALONE = Layout.of(())

@@ -14,9 +14,9 @@ from desktop.services.desk import MILLISECONDS, Sitting
 from desktop.services.neighbours import Neighbours
 from desktop.store.exchange import Partner
 from desktop.store.files import damage
-from desktop.store.journal import Mark
 from desktop.store.properties import BACKED_UP
 from desktop.store.records import Wanted
+from desktop.store.spans import Mark
 from desktop.store.unit import UnitOfWork
 
 GAPS = frozenset({ChainFault.MISSING})

@@ -1,6 +1,6 @@
 """Keeps every change, in the order in which it was stored here, for ever."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import starmap
 from operator import attrgetter
@@ -13,9 +13,9 @@ from desktop.domain.portions import portions
 from desktop.store import statements
 from desktop.store.bulk import insert_rows
 from desktop.store.schema import Schema
+from desktop.store.spans import BATCH, Mark, Span, Stored
 
 COLUMNS = ("county", "desk", "seq", "position", "via", "register", "record", "act", "payload")
-BATCH = 2000
 LAST = 2**63 - 1
 """A position behind all others."""
 
@@ -26,29 +26,6 @@ class Arrival:
 
     change: Change
     payload: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Of which record a change speaks, where it is stored here, and who numbered it how."""
-
-    register: RegisterKey
-    record: RecordId
-    position: int
-    desk: DeskId
-    seq: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stored(Mark):
-    """A change as it is kept; what it says is read only where somebody asks."""
-
-    payload: bytes
-
-    @property
-    def change(self) -> Change:
-        """Return what the change says."""
-        return decode_kept(self.payload)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,41 +156,14 @@ class Journal(Known):
 
         Those that came from one of the desks *without* are left out.
         """
-        for batch in self.stored(after, to, without=without):
+        for batch in self.span(after, to, without=without).stored():
             for each in batch:
                 yield each.position, Arrival(each.change, each.payload)
 
-    def stored(
-        self,
-        after: int,
-        to: int,
-        *,
-        without: Iterable[DeskId] = (),
-        registers: Collection[RegisterKey] | None = None,
-    ) -> Iterator[list[Stored]]:
-        """Yield the changes at the positions *after* < p <= *to*, unread, portion by portion.
-
-        Those that came from one of the desks *without* are left out, and all
-        but those of *registers* if these are given.
-        """
-        query, left_out = statements.stored(self._table, among=registers is not None), list(without)
-        asked = {"county": self._county, "without": left_out, "registers": list(registers or ())}
-        for start in range(after, to, BATCH):
-            span = {"after": start, "to": min(to, start + BATCH)}
-            rows = self._connection.execute(query, {**asked, **span}).all()
-            if rows:
-                yield list(starmap(Stored, rows))
-
-    def payloads(self, after: int, to: int, *, without: Iterable[DeskId] = ()) -> Iterator[bytes]:
-        """Yield the bytes of the changes at the positions *after* < p <= *to*, in order.
-
-        Those that came from one of the desks *without* are left out.
-        """
-        query, left_out = statements.payloads(self._table), list(without)
-        for start in range(after, to, BATCH):
-            span = {"after": start, "to": min(to, start + BATCH)}
-            asked = {"county": self._county, "without": left_out, **span}
-            yield from self._connection.execute(query, asked).scalars().all()
+    def span(self, after: int, to: int = LAST, *, without: Iterable[DeskId] = ()) -> Span:
+        """Return what is stored at *after* < p <= *to* and came from none of *without*."""
+        last = self.last_position() if to == LAST else to
+        return Span(self._connection, self._table, self._county, after, last, tuple(without))
 
     def at(self, positions: Sequence[int]) -> Iterator[bytes]:
         """Yield the bytes of the changes at *positions*, in the order of these."""
@@ -222,12 +172,6 @@ class Journal(Known):
             rows = self._connection.execute(statements.at(self._table), asked)
             found = {row.position: row.payload for row in rows}
             yield from (found[position] for position in portion)
-
-    def tally(self, after: int, to: int, *, without: Iterable[DeskId] = ()) -> tuple[int, int]:
-        """Return how many changes lie at *after* < p <= *to*, and of how many records they tell."""
-        asked = {"county": self._county, "after": after, "to": to, "without": list(without)}
-        changes, records = self._connection.execute(statements.tally(self._table), asked).one()
-        return changes, records
 
     def of_records(
         self, records: Iterable[RecordId], *, until: int, without: Iterable[DeskId] = ()
@@ -281,21 +225,6 @@ class Journal(Known):
             query, {**asked, "without": list(without), "records": records}
         )
         return list(starmap(Mark, rows.all()))
-
-    def records_since(self, after: int) -> dict[RegisterKey, int]:
-        """Return by register of how many records was told behind the position *after*."""
-        asked = {"county": self._county, "after": after}
-        rows = self._connection.execute(statements.records_since(self._table), asked)
-        return {RegisterKey(register): count for register, count in rows}
-
-    def told_since(self, after: int) -> Iterator[dict[RegisterKey, set[RecordId]]]:
-        """Yield by register the records of which was told behind *after*, portion by portion."""
-        last = self.last_position()
-        for start in range(after, last, BATCH):
-            told: dict[RegisterKey, set[RecordId]] = {}
-            for mark in self.marks(start, start + BATCH):
-                told.setdefault(mark.register, set()).add(mark.record)
-            yield told
 
     def of_desk(self, desk: DeskId, after: int = 0) -> Iterator[bytes]:
         """Yield the bytes of the changes of *desk* with a number above *after*, in order."""

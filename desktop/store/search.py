@@ -29,12 +29,13 @@ from desktop.domain.pinyin import search_tokens, searchable
 from desktop.domain.register import Register
 from desktop.domain.types import IdNumber, split_optional
 from desktop.store.bulk import insert_rows
-from desktop.store.journal import BATCH, LAST, Journal
+from desktop.store.journal import LAST, Journal
 from desktop.store.listed import is_one_of
 from desktop.store.properties import INDEXED, Properties
 from desktop.store.sameness import NOBODY, Same
 from desktop.store.schema import Schema
 from desktop.store.search_tables import search_tables
+from desktop.store.spans import BATCH
 
 FEWEST_DIGITS = 3
 HAS_DIGIT = re.compile(r"\d")

@@ -25,15 +25,10 @@ def numbered(table: Table) -> Select[Any]:
 
 
 @cache
-def records_since(table: Table) -> Select[Any]:
-    """Return of how many records of each register was told behind a position."""
-    columns = table.c
-    return (
-        select(columns.register, func.count(columns.record.distinct()))
-        .where(columns.county == bindparam("county"), columns.position > bindparam("after"))
-        .group_by(columns.register)
-        .order_by(columns.register)
-    )
+def records(table: Table) -> Select[Any]:
+    """Return of how many records of each register a span tells."""
+    counted = select(table.c.register, func.count(table.c.record.distinct()))
+    return counted.where(*_span(table)).group_by(table.c.register).order_by(table.c.register)
 
 
 def _span(table: Table) -> tuple[ColumnElement[bool], ...]:

@@ -16,7 +16,7 @@ from desktop.store.attachments import Attachments
 from desktop.store.desks import Desk, Desks
 from desktop.store.exchange import Partners
 from desktop.store.foresight import Foresight
-from desktop.store.journal import Arrival, Journal, Stored
+from desktop.store.journal import Arrival, Journal
 from desktop.store.listed import is_one_of
 from desktop.store.merging import Merger
 from desktop.store.pen import Draft, Pen
@@ -27,6 +27,7 @@ from desktop.store.sameness import Speakers
 from desktop.store.schema import Schema
 from desktop.store.seal import Seal
 from desktop.store.search import SearchIndex
+from desktop.store.spans import Stored
 
 R = TypeVar("R")
 

@@ -271,19 +271,19 @@ def test_journal_gives_bytes_back_unread(store: Store) -> None:
     written = [encode(each) for each in (first, other, second)]
     with store.read() as unit:
         journal = unit.journal
-        [stored] = journal.stored(0, 3)
+        [stored] = journal.span(0, 3).stored()
         assert [(each.payload, each.change) for each in stored] == [
             (encode(each), each) for each in (first, other, second)
         ]
-        assert list(journal.stored(0, 3, registers=[DUES.key])) == []
-        assert list(journal.payloads(0, 3)) == written
-        assert list(journal.payloads(0, 3, without=[FIR])) == written[2:]
+        assert list(journal.span(0, 3).stored([DUES.key])) == []
+        assert list(journal.span(0, 3).payloads()) == written
+        assert list(journal.span(0, 3, without=[FIR]).payloads()) == written[2:]
         assert list(journal.at([3, 1])) == [written[2], written[0]]
-        assert journal.tally(0, 3) == (3, 2)
-        assert journal.tally(0, 3, without=[ELM]) == (2, 2)
-        assert journal.records_since(0) == {RESIDENTS.key: 2}
-        assert journal.records_since(2) == {RESIDENTS.key: 1}
-        assert list(journal.told_since(2)) == [{RESIDENTS.key: {RECORD}}]
+        assert journal.span(0, 3).tally() == (3, 2)
+        assert journal.span(0, 3, without=[ELM]).tally() == (2, 2)
+        assert journal.span(0).records() == {RESIDENTS.key: 2}
+        assert journal.span(2).records() == {RESIDENTS.key: 1}
+        assert list(journal.span(2).told()) == [{RESIDENTS.key: {RECORD}}]
 
 
 def test_what_is_known_is_passed_over_by_its_number(store: Store) -> None:
@@ -301,9 +301,9 @@ def test_long_journal_is_read_in_pieces_without_a_gap(store: Store) -> None:
         unit.take_in([arrival(change) for change in changes], FIR)
     with store.read() as unit:
         assert [at for at, _ in unit.journal.between(0, 4501)] == list(range(1, 4502))
-        assert list(unit.journal.payloads(0, 4501)) == list(map(encode, changes))
+        assert list(unit.journal.span(0, 4501).payloads()) == list(map(encode, changes))
         assert list(unit.journal.at(range(4501, 0, -1))) == list(map(encode, reversed(changes)))
-        assert sum(len(told[RESIDENTS.key]) for told in unit.journal.told_since(0)) == 4501
+        assert sum(len(told[RESIDENTS.key]) for told in unit.journal.span(0).told()) == 4501
         assert len(list(unit.journal.of_desk(FIR))) == 4501
         assert unit.records(RESIDENTS).count(EVERYTHING) == 4501
         assert {mark.register for mark in unit.journal.marks()} == {"residents"}

@@ -71,15 +71,15 @@ def parted(unit: UnitOfWork) -> object:
 
 
 def packed(unit: UnitOfWork) -> object:
-    return list(unit.journal.payloads(1, 2))
+    return list(unit.journal.span(1, 2).payloads())
 
 
 def counted(unit: UnitOfWork) -> object:
-    return unit.journal.tally(1, 2)
+    return unit.journal.span(1, 2).tally()
 
 
 def told(unit: UnitOfWork) -> object:
-    return unit.journal.records_since(1)
+    return unit.journal.span(1, 2).records()
 
 
 def of_some(unit: UnitOfWork) -> object:
