@@ -65,7 +65,7 @@ class ReviewPage(Page):
     def _arrange(self) -> None:
         kind = self._kind
         header = PageHeader(_(kind.title), kind.icon, Tone.ELDERS, _(kind.about))
-        self._print = Button(_("Print what waits"), "printer", key=key_of(Act.PRINT))
+        self._print = Button(_("Print the conflicts"), "printer", key=key_of(Act.PRINT))
         self._print.setVisible(kind.prints is not None)
         when_pressed(self._print, self.print_list)
         header.offer(self._print)
