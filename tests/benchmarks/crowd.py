@@ -31,12 +31,16 @@ def open_county(folder: Path, stations: int) -> tuple[Sitting, Sitting, list[Sit
     """Found a county, a township of it and *stations* of that."""
     county, township = (open_station(folder / p.region, p) for p in (COUNTY, TOWNSHIP))
     _admit(county, township, TOWNSHIP, folder)
-    opened = []
-    for number in range(1, stations + 1):
-        place = Place(level=Level.STATION, region=f"460301100{200 + number}", name=f"{number}村")
-        opened.append(open_station(folder / place.region, place))
-        _admit(township, opened[-1], place, folder)
+    opened = [open_village(folder, township, number) for number in range(1, stations + 1)]
     return county, township, opened
+
+
+def open_village(folder: Path, township: Sitting, number: int) -> Sitting:
+    """Found the village of this *number* and let it belong to *township*."""
+    place = Place(level=Level.STATION, region=f"460301100{200 + number}", name=f"{number}村")
+    station = open_station(folder / place.region, place)
+    _admit(township, station, place, folder)
+    return station
 
 
 def _admit(parent: Sitting, child: Sitting, place: Place, folder: Path) -> None:

@@ -133,9 +133,9 @@ def first_import(scene: Scene, file: Path) -> float:
 
 
 def _import_twice(county: Sitting, file: Path) -> list[float]:
-    before = _peak()
+    before = peak_memory()
     first = seconds(lambda: receive_file(county, file))
-    peak = _peak()
+    peak = peak_memory()
     again = seconds(lambda: receive_file(county, file))
     return [first, again, peak - before]
 
@@ -221,7 +221,8 @@ def in_child(act: Callable[[], list[float]]) -> list[float]:
     return msgspec.json.decode(told, type=list[float])
 
 
-def _peak() -> float:
+def peak_memory() -> float:
+    """Return how much memory this process took at most, in MiB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
