@@ -32,7 +32,7 @@ class Server:
 
     def new_database(self, template: str = "template1") -> str:
         """Make a database, empty unless it is made after a *template*; return its address."""
-        name = f"database_{next(self._numbers)}"
+        name = f"database_{os.getpid()}_{next(self._numbers)}"  # a child counts for itself
         where = ("--host", self.folder, "--username", USER)
         self.run("createdb", *where, "--template", template, name)
         return self.address(name)
