@@ -53,13 +53,16 @@ one does not know are passed over::
     known         {receiver: {author: highest number without gaps}}
     heads         [{desk, seq, digest, signature}, ...]
     introduction  nil, or {card, mac}
+    successions   [{before, card, signature}, ...]
 
 A desk card is the map of :class:`desktop.bundles.cards.DeskCard`. Signatures
 within are Ed25519 over a context and the canonical msgpack of the same map
 with an empty ``signature``: ``b"linbang card 1\0"`` by the desk above (by the
 desk itself at the top), ``b"linbang head 1\0"`` by the desk whose journal
 it is. ``mac`` is HMAC-SHA256, under the one-time secret of the enrolment, of
-the canonical msgpack of the card with empty ``parent`` and ``signature``.
+the canonical msgpack of the card with empty ``parent`` and ``signature``. A
+desk that changed its keys goes on as that of ``card``; the key that the desk
+``before`` had signs the whole card, over ``b"linbang succession 1\0"``.
 
 A reader checks, in this order: the shape of the archive; the signature by the
 key it has for ``sender``, whose digits the number must begin with; the

@@ -7,7 +7,7 @@ the environment. Whatever becomes of it, each file is taken in whole or not at a
 """
 
 import multiprocessing
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -52,22 +52,21 @@ class _Order:
 
 def receive_gently(sitting: Sitting, source: Path, watch: Watch = nobody) -> list[Report]:
     """Take in what lies at *source*, as :func:`receive` does: apart if it is much."""
-    if sum(file.stat().st_size for file in found_at(source)) < LARGE:
-        return receive(sitting, source, watch)
-    return receive_apart(sitting, source, watch)
+    taking_in = receive_apart if _is_much(found_at(source)) else receive
+    return taking_in(sitting, source, watch)
 
 
 def rehearse_gently(sitting: Sitting, file: Path, watch: Watch = nobody) -> Report:
     """Tell what would become of the bundle *file*; nothing is changed. Apart if it is much."""
-    if _is_large(file):
+    if _is_much([file]):
         [report] = receive_apart(sitting, file, watch, rehearsing=True)
         return report
     return receive_file(_rehearsing(sitting), file, telling(watch))
 
 
-def _is_large(file: Path) -> bool:
+def _is_much(files: Iterable[Path]) -> bool:
     try:
-        return file.stat().st_size >= LARGE
+        return sum(file.stat().st_size for file in files) >= LARGE
     except OSError:  # whoever opens it says what is wrong
         return False
 

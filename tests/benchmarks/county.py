@@ -3,7 +3,6 @@
 ``python -m tests.benchmarks.county [--stations N] [--residents M] [--server]``
 """
 
-import argparse
 import tempfile
 from contextlib import ExitStack
 from functools import partial
@@ -17,7 +16,7 @@ from desktop.services.neighbours import Neighbours
 from desktop.services.receiving import make_quick_to_find, receive_file
 from desktop.services.setup import sign_in
 from desktop.services.standing import check, status
-from tests.benchmarks.crowd import open_county, open_village, settle
+from tests.benchmarks.crowd import asked, open_county, open_village, settle
 from tests.benchmarks.scale import in_child, peak_memory, seconds
 from tests.postgres import running
 from tests.stations import HEAD, PASSWORD, Clock, counties_on
@@ -80,11 +79,7 @@ def tell(what: str, value: float, unit: str) -> None:
 
 def main() -> None:
     """Gather, pass on, take in."""
-    words = argparse.ArgumentParser()
-    words.add_argument("--stations", type=int, default=300)
-    words.add_argument("--residents", type=int, default=3000)
-    words.add_argument("--server", action="store_true")
-    given = words.parse_args()
+    given = asked(300, 3000)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         if given.server:

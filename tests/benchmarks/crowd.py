@@ -1,5 +1,6 @@
 """A county with full stations, for benchmarks: invented people of twelve filled fields."""
 
+import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,15 @@ from tests.stations import COUNTY, NOON, TOWNSHIP, open_station
 BATCH = 2000
 NOW = int(NOON.timestamp() * 1000)
 NAMES = tuple(RESIDENTS.types())
+
+
+def asked(stations: int, residents: int) -> argparse.Namespace:
+    """Return of what size the county is to be, and whether its data lie on a server."""
+    words = argparse.ArgumentParser()
+    words.add_argument("--stations", type=int, default=stations)
+    words.add_argument("--residents", type=int, default=residents)
+    words.add_argument("--server", action="store_true")
+    return words.parse_args()
 
 
 def open_county(folder: Path, stations: int) -> tuple[Sitting, Sitting, list[Sitting]]:

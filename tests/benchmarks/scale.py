@@ -5,7 +5,6 @@
 ratio of things measured one after the other in one run.
 """
 
-import argparse
 import os
 import resource
 import shutil
@@ -34,7 +33,7 @@ from desktop.services.setup import schema, sign_in
 from desktop.services.standing import check
 from desktop.store.bulk import insert_rows
 from desktop.store.records import Wanted
-from tests.benchmarks.crowd import everybody, open_county, rewrite, settle
+from tests.benchmarks.crowd import asked, everybody, open_county, rewrite, settle
 from tests.postgres import Server, running
 from tests.stations import HEAD, PASSWORD, Clock, copy_on_server, counties_on
 
@@ -246,11 +245,7 @@ def bound(what: str, ratio: float, limit: float) -> None:
 
 def main() -> None:
     """Hand over, and measure."""
-    words = argparse.ArgumentParser()
-    words.add_argument("--stations", type=int, default=5)
-    words.add_argument("--residents", type=int, default=4000)
-    words.add_argument("--server", action="store_true")
-    given = words.parse_args()
+    given = asked(5, 4000)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         server = stack.enter_context(running()) if given.server else None

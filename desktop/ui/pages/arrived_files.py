@@ -1,5 +1,6 @@
 """Offers to clear those bundles from a stick that have arrived; nothing goes unasked."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFrame
@@ -31,8 +32,8 @@ class ArrivedFiles(QFrame):
         """See what in *place* has arrived."""
         self._place = place
         sitting, tasks = self._workplace.sitting, self._workplace.tasks
-        act = lambda: look_at_stick(sitting, place)  # noqa: E731 - the question, in a word
-        tasks.alongside(act, self._show, telling(tasks, lambda _said: self.hide()))
+        failed = telling(tasks, lambda _said: self.hide())
+        tasks.alongside(partial(look_at_stick, sitting, place), self._show, failed)
 
     def _show(self, found: OnTheStick) -> None:
         count = len(found.arrived)

@@ -149,7 +149,7 @@ class OccasionForm(QFrame):
         for field in self.fields.values():
             field.clear()
 
-    def _offer_projects(self, running: bool) -> None:  # noqa: FBT001  what the store answers
+    def _offer_projects(self, running: bool) -> None:  # noqa: FBT001 - as the store answers
         self.fields["project"].setVisible(running)
 
     def focus(self) -> None:

@@ -54,7 +54,7 @@ class Alternatives(QWidget):
 
     def boxes(self) -> list[QRectF]:
         """Return where each alternative is drawn."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind has its own; no Qt class can be abstract
 
     def _place_of(self, key: str) -> int:
         return next((i for i, choice in enumerate(self._choices) if choice.key == key), 0)

@@ -155,7 +155,7 @@ class _Marked(Pressable):
 
     def paint_mark(self, painter: QPainter, box: QRectF) -> None:
         """Paint the mark as it stands."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind paints its own; no Qt class can be abstract
 
 
 class Tick(_Marked):
