@@ -55,8 +55,7 @@ def over_three(server: Server) -> Iterator[Engine]:
         for county in COUNTIES:
             theirs = opened.enter_context(running())
             filled = _filled(theirs, (county,))
-            next(filled)
-            addresses[county] = server_url(theirs.address("database_1"))
+            addresses[county] = next(filled).url
             opened.callback(next, filled, None)
         province = open_server(server_url(server.new_database()), "")
         opened.callback(province.dispose)
