@@ -51,6 +51,8 @@ class _Judge:
             for record, region, _conflicts, clocks in rows
             if region in self._shared or _is_by_several(clocks)
         ]
+        if not doubtful:
+            return
         sound = [
             entry.id
             for entry in kept.find(Wanted(among=doubtful))
