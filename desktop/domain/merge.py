@@ -112,7 +112,7 @@ class Layout:
 
 def first_creation(layout: Layout, change: Change) -> tuple[list[Plain], bytes]:
     """Return the values and packed clocks of a record of which only its creation has come."""
-    values = [change.fields.get(name) for name in layout.names]
+    values = list(map(change.fields.get, layout.names))
     return values, pack_clocks({CREATION: Cell(change.clock, change.desk)})
 
 

@@ -119,6 +119,8 @@ def _fitting(hint: Any) -> Callable[[Plain], bool]:
     base = BASES.get(declared, declared)
     if base in (int, bool):
         return lambda value: isinstance(value, int)
+    if many_of(declared) is None and is_choice(base):
+        return frozenset(choice.value for choice in base).__contains__
     read = reader(hint)
     return _is_text if read is _as_it_is else lambda value: _is_text(value) and _reads(read, value)
 

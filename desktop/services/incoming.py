@@ -6,14 +6,14 @@ from datetime import date
 
 from desktop.bundles.progress import Doing, Tell
 from desktop.bundles.reading import Opened
-from desktop.domain.change import decode_kept
+from desktop.domain.change import REGION, decode_kept
 from desktop.domain.clock import absurdly_ahead
 from desktop.domain.ids import DeskId, RegisterKey
 from desktop.domain.portions import portions
 from desktop.domain.types import Attachment
 from desktop.services.attachments import is_kept_as_here
 from desktop.services.chains import advance_chains, begin_chains, compare_heads
-from desktop.services.judging import look_after
+from desktop.services.judging import Merged, look_after
 from desktop.services.renewals import former_keys
 from desktop.services.sorting import Aside, Sorting
 from desktop.services.trying_again import try_again
@@ -42,6 +42,7 @@ class Incoming:
         self._naming = Naming(unit.schema)
         self._pictures: set[Attachment] = set()
         self._before = unit.journal.last_position()
+        self._merged: list[Merged] = []
         self.new = 0
         self.healed = 0
         self.added: Counter[RegisterKey] = Counter()
@@ -67,19 +68,31 @@ class Incoming:
 
     def look_after(self, today: date) -> tuple[int, int]:
         """Mark the records that break a rule by now; count the conflicts and those."""
-        return look_after(self._unit, today, self._unit.journal.span(self._before).told())
+        return look_after(self._unit, today, self._merged, self.added.keys())
 
     def _take(self, payloads: Sequence[bytes]) -> None:
         fit, aside = self._sorting.sort(payloads)
-        self._count(self._unit.take_in(fit, self._sender.id))
+        before, self._unit.met = self._unit.journal.last_position(), False
+        fresh = self._unit.take_in(fit, self._sender.id)
+        regions = frozenset(str(arrival.change.fields.get(REGION)) for arrival in fresh)
+        self._note(before, None if self._unit.met else regions)
+        self._count(fresh)
         self._unit.partners.take_up((DeskId(a.change.desk), a.change.seq, a.payload) for a in fit)
         self._pictures |= self._naming.named_by(arrival.change for arrival in fit)
         self._put_aside(aside)
 
     def _heal(self) -> None:
+        before = self._unit.journal.last_position()
         fresh = try_again(self._unit)
+        self._note(before, None)
         self.healed = len(fresh)
         self._count(fresh)
+
+    def _note(self, before: int, alone: frozenset[str] | None) -> None:
+        """Note what came behind the position *before*, for it to be judged when all is there."""
+        after = self._unit.journal.last_position()
+        if after > before:
+            self._merged.append(Merged(before, after, alone))
 
     def _count(self, fresh: Sequence[Arrival]) -> None:
         self.new += len(fresh)

@@ -1,6 +1,7 @@
 """Judges records that others changed: a merge refuses nothing, so a person must see what broke."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,18 +13,34 @@ from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
 
 
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Changes of a merge, few enough for memory: those at *after* < p <= *to* of the journal.
+
+    ``alone`` are the regions of the new records if each was all that is known
+    of its record: whoever wrote these judged them beside all there was, unless
+    several write there.
+    """
+
+    after: int
+    to: int
+    alone: frozenset[str] | None = None
+
+
 def look_after(
-    unit: UnitOfWork, today: date, touched: Iterable[Mapping[RegisterKey, Collection[RecordId]]]
+    unit: UnitOfWork, today: date, merged: Iterable[Merged], registers: Collection[RegisterKey]
 ) -> tuple[int, int]:
     """Mark the records that break a rule since a merge; count the conflicts and those.
 
-    *touched* are the records that it reached, by portions small enough for memory.
+    *registers* are all those that it reached.
     """
     judge = _Judge(unit, today)
-    for portion in touched:
-        for key, records in portion.items():
-            judge.look_at(key, records)
-    let_go(unit, today, judge.registers)
+    for span in merged:
+        if judge.must_see(span):
+            for portion in unit.journal.span(span.after, span.to).told():
+                for key, records in portion.items():
+                    judge.look_at(key, records)
+    let_go(unit, today, registers)
     return len(judge.conflicts), len(judge.broken)
 
 
@@ -33,16 +50,18 @@ class _Judge:
     def __init__(self, unit: UnitOfWork, today: date) -> None:
         self._unit, self._today = unit, today
         self._shared = _shared_regions(unit)
-        self.registers: set[RegisterKey] = set()
         self.conflicts: set[RecordId] = set()
         self.broken: set[RecordId] = set()
+
+    def must_see(self, span: Merged) -> bool:
+        """Tell whether any record of *span* may break a rule its writer could not know of."""
+        return span.alone is None or not self._shared.isdisjoint(span.alone)
 
     def look_at(self, key: RegisterKey, records: Collection[RecordId]) -> None:
         """Mark those of *records* that break a rule, and unmark those that break none."""
         register = next((r for r in self._unit.schema.registers if r.key == key), None)
         if register is None:
             return
-        self.registers.add(key)
         kept = self._unit.records(register)
         rows = kept.values(Wanted(among=sorted(records)), "id", "region", "conflicts", "clocks")
         self.conflicts |= {record for record, _region, conflicts, _clocks in rows if conflicts}

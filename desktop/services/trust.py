@@ -17,7 +17,7 @@ from desktop.messages import N_
 from desktop.services.chains import advance_chains
 from desktop.services.changes import Changes
 from desktop.services.desk import MILLISECONDS, Sitting
-from desktop.services.judging import look_after
+from desktop.services.judging import Merged, look_after
 from desktop.services.neighbours import Neighbours, card_of, told_anew
 from desktop.services.renewals import is_succeeded
 from desktop.services.trying_again import try_again
@@ -122,10 +122,12 @@ def believe_again(sitting: Sitting, desk: DeskId) -> Changes:
         unit.desks.put(  # each number keeps its turn: the last is the one that writes
             [_signed(neighbours, each, revoked=0, born=_tick(unit, sitting)) for each in again]
         )
+        before = unit.journal.last_position()
         fresh = try_again(unit)
         advance_chains(unit, fresh)
         touched = records_of(fresh)
-        look_after(unit, sitting.today, [touched])
+        came = Merged(before, unit.journal.last_position())
+        look_after(unit, sitting.today, [came], touched.keys())
     return Changes(registers=frozenset(touched))
 
 

@@ -51,15 +51,16 @@ class Merger:
         self._journal = Journal(connection, schema, county)
         self._registers = {register.key: register for register in schema.registers}
 
-    def apply(self, arrivals: Sequence[Arrival], via: DeskId) -> list[Arrival]:
+    def apply(self, arrivals: Sequence[Arrival], via: DeskId) -> tuple[list[Arrival], bool]:
         """Store *arrivals* in the journal and fold them in; return those that were new.
+
+        Tells too whether they met anything, see :meth:`fold`.
 
         Changes of a register this program does not know are kept in the
         journal and wait there.
         """
         fresh = self.log(arrivals, via)
-        self.fold(fresh)
-        return fresh
+        return fresh, self.fold(fresh)
 
     def log(self, arrivals: Sequence[Arrival], via: DeskId) -> list[Arrival]:
         """Store *arrivals* in the journal; return those that were new."""
@@ -67,34 +68,41 @@ class Merger:
         self._journal.append(fresh, via)
         return fresh
 
-    def fold(self, arrivals: Sequence[Arrival]) -> None:
-        """Fold *arrivals*, none of them before, into the rows of their registers."""
+    def fold(self, arrivals: Sequence[Arrival]) -> bool:
+        """Fold *arrivals*, none of them before, into the rows of their registers.
+
+        Tells whether any of them met another change of its record: where none
+        did, each is all that is known of a new record.
+        """
+        met = False
         with _no_collection():
             for key, theirs in _by_register(arrivals).items():
                 if key in self._registers:
-                    self._fold(self._registers[key], theirs)
+                    met |= self._fold(self._registers[key], theirs)
+        return met
 
-    def _fold(self, register: Register[Any], groups: Mapping[RecordId, Sequence[Arrival]]) -> None:
+    def _fold(self, register: Register[Any], groups: Mapping[RecordId, Sequence[Arrival]]) -> bool:
         table = self._schema.table(register.key)
         layout = layout_of(register)
         columns = ("county", "id", *layout.names, "live", "conflicts", "clocks")
         records = sorted(groups)
+        met = any(len(theirs) > 1 for theirs in groups.values())
         for start in range(0, len(records), CHUNK):
             part = records[start : start + CHUNK]
             present = self._rows(register.key, columns, part)
+            met |= bool(present)
             new: list[Row] = []
             old: list[Row] = []
             for record in part:
                 row = present.get(record)
                 folded = _folded(layout, row, groups[record])
-                (new if row is None else old).append((self._county, record, *folded))
-            insert_rows(
-                self._connection,
-                table,
-                (*columns, "attention"),
-                [(*row, 0) for row in new],
-            )
+                if row is None:
+                    new.append((self._county, record, *folded, 0))
+                else:
+                    old.append((self._county, record, *folded))
+            insert_rows(self._connection, table, (*columns, "attention"), new)
             update_rows(self._connection, table, columns, old)
+        return met
 
     def _rows(
         self, key: RegisterKey, columns: Sequence[str], records: Sequence[RecordId]

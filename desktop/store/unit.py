@@ -55,6 +55,8 @@ class UnitOfWork:
         self._has_news = False
         self._own = 0
         """How many changes were written by this desk."""
+        self.met = False
+        """Whether any change from elsewhere met another of its record."""
         self.speakers = Speakers(connection, schema, county)
         """Which records speak for which others."""
         self.looked_up: dict[tuple[RegisterKey, RecordId], Any] = {}
@@ -141,7 +143,8 @@ class UnitOfWork:
     def take_in(self, arrivals: Sequence[Arrival], via: DeskId) -> list[Arrival]:
         """Merge what other desks wrote; return those changes that were new."""
         self._log()
-        fresh = self._merger().apply(arrivals, via)
+        fresh, met = self._merger().apply(arrivals, via)
+        self.met |= met
         if fresh:
             highest = max(arrival.change.clock for arrival in fresh)
             self.properties.set(CLOCK, witness(self.properties.get(CLOCK, int) or 0, highest))

@@ -142,7 +142,7 @@ def _has_ended(child: int, ends: float) -> bool:
 
 
 def main(folder: Path, kills: int, how: str) -> None:
-    """Kill as often, not counting what came to its end before, and print what was left each time."""
+    """Kill the work as often while it is still going on, and print what was left each time."""
     with ExitStack() as stack:
         server = None
         if how:
