@@ -1,11 +1,13 @@
 """A station with two desks: both know everything, and neither gives a number of the other."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from desktop.domain.types import PersonName
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.desk import Sitting
@@ -57,6 +59,27 @@ def test_both_desks_get_what_the_other_wrote(three_levels: Levels, second: Sitti
         assert (check(desk).set_aside, check(desk).sound) == (0, True)
     round_of(three_levels, second)
     assert (check(three_levels.willows).unsent, check(second).unsent) == (0, 0)
+
+
+def doubted(sitting: Sitting) -> list[str]:
+    found = RecordKeeping(sitting).find(RESIDENTS)
+    return sorted(entry.record.name for entry in found if entry.revision.attention)
+
+
+def test_whoever_both_registered_is_doubted_where_both_are_known(
+    three_levels: Levels, second: Sitting
+) -> None:
+    RecordKeeping(three_levels.willows).add(RESIDENTS, ZHANG)
+    RecordKeeping(second).add(RESIDENTS, replace(ZHANG, name=PersonName("张大山")))
+    RecordKeeping(second).add(RESIDENTS, AYGUL)
+    three_levels.carry(three_levels.willows, three_levels.township)
+    assert doubted(three_levels.township) == []
+    three_levels.carry(second, three_levels.township)
+    assert doubted(three_levels.township) == ["张大山"]
+    round_of(three_levels, second)
+    assert doubted(three_levels.willows) == ["张大山"]
+    assert doubted(second) == [ZHANG.name]  # whoever came later, at each desk
+    assert doubted(three_levels.county) == ["张大山", ZHANG.name]  # both came at once
 
 
 def test_the_second_desk_brings_what_it_wrote_alone(three_levels: Levels, tmp_path: Path) -> None:
