@@ -11,6 +11,7 @@ from desktop.domain.ids import RecordId
 from desktop.domain.lunar import festival
 from desktop.domain.parameters import Parameter
 from desktop.domain.register import Entry
+from desktop.messages import N_
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.requests.model import (
     BAD,
@@ -44,6 +45,9 @@ OPEN = (S.ASKED, S.RECEIVED, S.INCOMPLETE, *RUNNING, S.PAUSED, *OUTCOMES, S.DELI
 """The states in which the station still has something to do."""
 
 
+_NEXT_STEPS = {S.RECEIVED: N_("say whether it is accepted"), S.RATED: N_("ask what was wrong")}
+
+
 class Urgency(StrEnum):
     """How soon something is to be done; in the order of the list."""
 
@@ -57,12 +61,16 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToDo:
-    """One request that waits. ``state`` is marked for translation; ``late`` in working days."""
+    """One request that waits. ``late`` is in working days.
+
+    ``state`` and ``next_step``, what is due if that is not the end, are marked for translation.
+    """
 
     request: RecordId
     subject: str
     who: str
     state: str
+    next_step: str = ""
     forwarded: bool
     with_whom: str
     urgency: Urgency
@@ -174,6 +182,7 @@ def _one_to_do(entry: Entry[Request], names: Mapping[RecordId, str], around: Aro
         subject=request.subject,
         who=names.get(request.resident or RecordId(""), request.applicant or ""),
         state=REQUESTS.choices[request.state],
+        next_step=_NEXT_STEPS.get(request.state, "") if due else "",
         forwarded=request.state is S.FORWARDED,
         with_whom=request.agent or request.handled_by or request.first_asked_by,
         urgency=urgency,

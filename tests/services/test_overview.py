@@ -48,7 +48,7 @@ def test_what_was_received_waits_for_an_answer_in_five_working_days(
     keeping.add(REQUESTS, asked)
     [each] = overview(sitting).to_do
     assert (each.urgency, each.due_on) == (Urgency.TODAY, TODAY)
-    assert each.who == CLERK
+    assert (each.who, each.next_step) == (CLERK, "say whether it is accepted")
 
 
 def test_closed_requests_count_as_in_time_or_not(sitting: Sitting, keeping: RecordKeeping) -> None:

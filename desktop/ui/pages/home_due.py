@@ -100,7 +100,8 @@ def _row(each: ToDo, today: date, go: Go) -> QFrame:
     pill = frame(row(status, None, gap=0))
     pill.setFixedWidth(theme.current().px(168))
     title = " · ".join(part for part in (each.subject, each.who) if part)
-    about = " · ".join(part for part in (_(each.state), each.with_whom) if part)
+    stands = (_(each.state), _(each.next_step) if each.next_step else "", each.with_whom)
+    about = " · ".join(part for part in stands if part)
     words = column(ElidedLabel(title, Role.STRONG), ElidedLabel(about, Role.SMALL, "sub"), gap=0)
     kind = Kind.SOFT if each.urgency is Urgency.OVERDUE else Kind.SECONDARY
     button = Button(_verb(each), kind=kind, size=Size.SMALL)
