@@ -10,7 +10,9 @@ import re
 from datetime import date
 from typing import Any
 
-from desktop.domain.register import Field, Register
+from desktop.domain.change import REGION
+from desktop.domain.ids import RecordId
+from desktop.domain.register import Entry, Field, Register
 from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
 
@@ -26,6 +28,26 @@ def given_numbers(
         for field in register.asked()
         if field.given and not getattr(record, field.name)
     }
+
+
+def bearing_the_same(
+    unit: UnitOfWork, register: Register[Any], entry: Entry[Any]
+) -> list[RecordId]:
+    """Return the other records of the place that bear a number which the program gave *entry*.
+
+    Two desks that both worked alone before they were taken in have the same
+    mark on what they gave until then. The numbers stand on people's slips, so
+    they stay as they are.
+    """
+    given = [f.name for f in register.asked() if f.given and getattr(entry.record, f.name)]
+    found = {
+        record
+        for name in given
+        for record in unit.records(register).ids(
+            Wanted(equal={name: getattr(entry.record, name), REGION: entry.revision.region})
+        )
+    }
+    return sorted(found - {entry.id})
 
 
 def _free_number(unit: UnitOfWork, register: Register[Any], field: Field, today: date) -> str:

@@ -12,6 +12,7 @@ from desktop.registers.requests.form import REQUESTS
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.desk import Sitting
 from desktop.services.new_keys import change_keys
+from desktop.services.numbering import bearing_the_same
 from desktop.services.records import RecordKeeping
 from desktop.services.standing import check
 from desktop.services.trust import desks_below, named, revoke
@@ -91,6 +92,28 @@ def test_the_second_desk_brings_what_it_wrote_alone(three_levels: Levels, tmp_pa
     round_of(three_levels, alone)
     for desk in (three_levels.willows, alone, three_levels.county):
         assert len(names(desk)) == 2
+    alone.store.close()
+
+
+def test_numbers_both_gave_alone_stay_and_are_found_to_be_the_same(
+    three_levels: Levels, tmp_path: Path
+) -> None:
+    alone = open_station(tmp_path / "alone", WILLOWS)
+    for desk in (three_levels.willows, alone, alone):
+        Window(desk, DAY)
+    three_levels.enrol(three_levels.township, alone, WILLOWS)
+    round_of(three_levels, alone)
+    for desk in (three_levels.willows, alone):
+        assert len(set(numbers(desk))) == 2
+        entries = RecordKeeping(desk).find(REQUESTS)
+        with desk.store.read() as unit:
+            alike = {e.id: bearing_the_same(unit, REQUESTS, e) for e in entries}
+        twice = [record for record, others in alike.items() if others]
+        assert len(twice) == 2
+        assert {record: alike[record] for record in twice} == {
+            twice[0]: [twice[1]],
+            twice[1]: [twice[0]],
+        }
     alone.store.close()
 
 

@@ -14,6 +14,7 @@ from desktop.services.communities import place_known_as
 from desktop.services.history import Choice, History, PastChange
 from desktop.services.naming import names_of
 from desktop.services.neighbours import Neighbours
+from desktop.services.numbering import bearing_the_same
 from desktop.services.operation import AnyOperation, Operating
 from desktop.services.rights import Rights
 from desktop.services.standing import FATE_WORDS, fate
@@ -60,7 +61,8 @@ class Detail:
 
     ``operations`` are what the person may do with it now, in the order of use;
     ``hindrance`` is why this desk only looks at it, ``may_add`` whether one like it may be added.
-    ``speaker`` is what the record is called that counts for this one, once they were merged.
+    ``speaker`` is what the record is called that counts for this one, once they were merged;
+    ``namesakes`` what others are called that were given the same number.
     """
 
     register: Register[Any]
@@ -77,6 +79,7 @@ class Detail:
     may_write: bool
     may_add: bool
     speaker: str | None = None
+    namesakes: Sequence[str] = ()
 
     @property
     def may_change(self) -> bool:
@@ -98,7 +101,8 @@ def detail(workplace: Workplace, register: Register[Any], record: RecordId) -> D
     with sitting.store.read() as unit:
         entry = unit.records(register).get(record)
         other = entry.revision.same_as
-        names = names_of(unit, register.key, [record, *([other] if other else [])])
+        alike = bearing_the_same(unit, register, entry)
+        names = names_of(unit, register.key, [record, *([other] if other else []), *alike])
         name = names.get(record, "")
         speaker = names.get(other, _("another village")) if other else None
         wording = wording_of(unit, register, [entry], sitting.today)
@@ -126,6 +130,7 @@ def detail(workplace: Workplace, register: Register[Any], record: RecordId) -> D
         may_write=may_write,
         may_add=allowed and is_open,
         speaker=speaker,
+        namesakes=[names[each] for each in alike if each in names],
     )
 
 

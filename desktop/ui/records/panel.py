@@ -163,6 +163,9 @@ class DetailPanel(Panel):
         if detail.speaker is not None:
             said = _("Merged: the entry of {name} counts for this one", name=detail.speaker)
             notes.append(Note(Tone.INFO, said, icon="git-merge"))
+        for name in detail.namesakes:
+            said = _("{name} was given the same number; go by the names", name=name)
+            notes.append(Note(Tone.WARN, said))
         if (hindrance := detail.hindrance) is not None:
             notes.append(Note(Tone.INFO, _(hindrance.message, **hindrance.values)))
         elif detail.entry.revision.attention:
