@@ -1,14 +1,15 @@
-"""Tells SQLite how a grown store looks, so that each question goes by the index that tells most.
+"""Tells the database how a grown store looks, so that it goes by the index that tells most.
 
 Knowing nothing, SQLite takes every index for equally good: it would walk all
 that is present, or the whole journal, to find the few records of one person.
 It never counts by itself, and what it counted on the first day would mislead.
+PostgreSQL counts by itself, but only once the first bundle is in.
 """
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Index, Table
+from sqlalchemy import Connection, Index, Table, text
 
 from desktop.store.schema import Schema
 
@@ -27,7 +28,7 @@ class Expected(NamedTuple):
 
 
 def foretell(connection: Connection, schema: Schema) -> None:
-    """Write down what is to be expected, in place of what was; PostgreSQL counts by itself."""
+    """Write down what SQLite is to expect, in place of what was."""
     if connection.dialect.name != "sqlite":
         return
     run = connection.exec_driver_sql
@@ -36,6 +37,20 @@ def foretell(connection: Connection, schema: Schema) -> None:
     rows: list[tuple[str, ...]] = list(_expected(schema))
     run("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)", rows)
     run("ANALYZE sqlite_schema")  # lets this connection read it; others do when they open
+
+
+def let_it_count(connection: Connection, table: Table) -> None:
+    """Let PostgreSQL count a register that it has not counted yet, inside this transaction.
+
+    It takes every county for one of many, and would walk all of its records
+    to find those of a list.
+    """
+    if connection.dialect.name == "sqlite":
+        return
+    counted = text("SELECT reltuples > 0 FROM pg_catalog.pg_class WHERE oid = to_regclass(:name)")
+    name = f'"{table.name}"'
+    if not connection.execute(counted, {"name": name}).scalar():
+        connection.exec_driver_sql(f"ANALYZE {name} (county, id, live)")
 
 
 def _expected(schema: Schema) -> Iterator[Expected]:

@@ -23,11 +23,14 @@ from desktop.domain.merge import (
 )
 from desktop.domain.register import Register, declared_types
 from desktop.store.bulk import Row, insert_rows, update_rows
+from desktop.store.foretelling import let_it_count
 from desktop.store.journal import Arrival, Journal
 from desktop.store.listed import is_one_of
 from desktop.store.schema import Schema
 
 CHUNK = 2000
+MANY = 500
+"""New rows after which it matters how the database looks for others."""
 
 
 def layout_of(register: Register[Any]) -> Layout:
@@ -101,6 +104,8 @@ class Merger:
                 else:
                     old.append((self._county, record, *folded))
             insert_rows(self._connection, table, (*columns, "attention"), new)
+            if len(new) >= MANY:
+                let_it_count(self._connection, table)
             update_rows(self._connection, table, columns, old)
         return met
 

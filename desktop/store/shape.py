@@ -34,10 +34,10 @@ class Shape(NamedTuple):
         """Yield what must hold of a row."""
         columns = table.c
         yield columns.county == bindparam("county")
-        live: ColumnElement[int] = columns.live
-        if self.among:  # an expression: a server without statistics would walk all that live
-            live = live + 0
-        yield live != Live.AWAITED.value if self.whatever else live == bindparam("live")
+        if self.whatever:
+            yield columns.live != Live.AWAITED.value
+        else:
+            yield columns.live == bindparam("live")
         if self.among:
             yield is_one_of(columns.id, "among")
         if self.place:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,9 @@ from desktop.registers.participations.form import PARTICIPATIONS
 from desktop.registers.residents.form import RESIDENTS
 from desktop.store.records import Wanted
 from desktop.store.unit import Store, UnitOfWork
-from tests.stations import ZHANG
+from tests.benchmarks.crowd import settle
+from tests.postgres import Server
+from tests.stations import COUNTY, ZHANG, counties_on, open_station
 from tests.store.desks import creation, write
 
 Asked = list[tuple[str, Any]]
@@ -60,6 +63,22 @@ def test_what_is_asked_for_is_found_by_its_own_index(store: Store, question: str
         unit.records(PARTICIPATIONS).find(wanted)
     [found] = plan(store, asked, "participations")
     assert index in found
+
+
+def test_server_counts_before_it_is_asked_for_those_listed(server: Server, tmp_path: Path) -> None:
+    with counties_on(server):
+        county = open_station(tmp_path / "county", COUNTY)
+    settle(county, 3000, 1)
+    with county.store.read() as unit:
+        records = unit.records(RESIDENTS)
+        listed = records.ids(Wanted(most=100))
+        with heard(county.store) as asked:
+            records.ids(Wanted(among=listed))
+        [(statement, values)] = asked
+        explained = unit._connection.exec_driver_sql(f"EXPLAIN {statement}", values).scalars()
+        found = "\n".join(explained)
+    assert "rows=100 " in found  # not one, for which any index would do
+    county.store.close()
 
 
 def by_position(unit: UnitOfWork) -> object:
