@@ -12,7 +12,7 @@ from desktop.bundles.cards import sign_card
 from desktop.bundles.enrolment import Enrolment, read_enrolment, write_enrolment
 from desktop.bundles.fingerprints import fingerprint
 from desktop.domain.access import Act
-from desktop.domain.change import decode
+from desktop.domain.change import decode, decode_kept
 from desktop.domain.ids import DeskId, RecordId
 from desktop.domain.levels import ABOVE, LEVEL_NAMES, Level, level_of, within
 from desktop.domain.portions import portions
@@ -187,11 +187,17 @@ def _free_mark(unit: UnitOfWork, region: str) -> str:
 
 
 def _for_everybody(unit: UnitOfWork, neighbours: Neighbours) -> Iterator[bytes]:
-    """Yield the changes of what is kept for a whole place around the new desk."""
+    """Yield the changes of what is kept for a whole place around the new desk.
+
+    Only a desk of such a place puts a record there, so that what all the
+    villages wrote need not be read.
+    """
     everybody = {desk.region for desk in (neighbours.me, *neighbours.above)}
-    stored = unit.journal.between(0, unit.journal.last_position())
-    for portion in portions((arrival for _position, arrival in stored), BATCH):
-        regions = unit.regions(arrival.change for arrival in portion)
-        for arrival in portion:
-            if regions.get(RecordId(arrival.change.record)) in everybody:
-                yield arrival.payload
+    records: set[RecordId] = set()
+    for desk in unit.desks.all().values():
+        if desk.region in everybody:
+            for portion in portions(unit.journal.of_desk(desk.id), BATCH):
+                regions = unit.regions(map(decode_kept, portion))
+                records.update(record for record, place in regions.items() if place in everybody)
+    until = unit.journal.last_position()
+    yield from (each.payload for each in unit.journal.of_records(records, until=until))
