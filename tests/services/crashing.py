@@ -104,6 +104,8 @@ class Scene:
         died = WRITTEN not in said
         if over:
             self.takes = 0.8 * self.takes + 0.2 * (time.monotonic() - begun)
+        elif not died:
+            self.takes *= 0.9  # it ended while the server was told to stop
         else:
             self.takes *= 1.02 if READ in said else 1.1  # it is to get further
         return died, said
