@@ -101,14 +101,17 @@ class Scene:
             said = pipe.read()
         if self.server is not None:
             self.server.start()
-        died = WRITTEN not in said
-        if over:
-            self.takes = 0.8 * self.takes + 0.2 * (time.monotonic() - begun)
-        elif not died:
+        self._learn(said, time.monotonic() - begun if over else None)
+        return WRITTEN not in said, said
+
+    def _learn(self, said: bytes, took: float | None) -> None:
+        """Judge anew how long the work takes; *took* is None where it was stopped."""
+        if took is not None:
+            self.takes = 0.8 * self.takes + 0.2 * took
+        elif WRITTEN in said:
             self.takes *= 0.9  # it ended while the server was told to stop
         else:
             self.takes *= 1.02 if READ in said else 1.1  # it is to get further
-        return died, said
 
     def _look(self, file: Path, out: Path, before: int, *, died: bool, said: bytes) -> Remains:
         found = check(self.county)
