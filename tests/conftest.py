@@ -2,11 +2,15 @@
 
 import logging
 import os
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtWidgets import QWidget
 
+import desktop
 from desktop.i18n import ENGLISH, choose_language
 from desktop.services.practice import Practice, make_practice
 from tests.postgres import Server, running
@@ -49,6 +53,25 @@ def no_unexpected_warnings() -> Iterator[None]:
     logging.getLogger().addHandler(handler)
     yield
     logging.getLogger().removeHandler(handler)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_part_shown_alone() -> Iterator[None]:
+    """Fail the test in which the program shows a part before it stands anywhere.
+
+    For a moment it is a window of its own: it flashes up and takes the focus.
+    """
+    usual, program = QWidget.setVisible, str(Path(desktop.__file__).parent)
+
+    def in_a_window(part: QWidget, visible: bool) -> None:
+        if visible and part.parentWidget() is None:
+            told_by = sys._getframe(1).f_code.co_filename
+            assert not told_by.startswith(program), f"{part!r} stands nowhere yet"
+        usual(part, visible)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QWidget, "setVisible", in_a_window)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,8 @@ from tests.sharing import MEMORY
 USER = "linbang"
 FAST = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off")
 """Only the machine's own fall would lose what this server holds for a minute."""
+DURABLE: tuple[str, ...] = ()
+"""What it acknowledges is on the disk, as on a county's server."""
 
 
 class Server:

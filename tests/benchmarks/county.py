@@ -18,7 +18,7 @@ from desktop.services.setup import sign_in
 from desktop.services.standing import check, status
 from tests.benchmarks.crowd import asked, open_county, open_village, settle
 from tests.benchmarks.scale import in_child, peak_memory, seconds
-from tests.postgres import running
+from tests.postgres import DURABLE, running
 from tests.stations import HEAD, PASSWORD, Clock, counties_on
 
 MIB = 1 << 20
@@ -83,7 +83,7 @@ def main() -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         if given.server:
-            stack.enter_context(counties_on(stack.enter_context(running())))
+            stack.enter_context(counties_on(stack.enter_context(running(DURABLE))))
         county, township, _none = open_county(folder, 0)
         gather(folder, township, given.stations, given.residents)
         file = pass_on(folder, township)

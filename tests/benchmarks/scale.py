@@ -34,7 +34,7 @@ from desktop.services.standing import check
 from desktop.store.bulk import insert_rows
 from desktop.store.records import Wanted
 from tests.benchmarks.crowd import asked, everybody, open_county, rewrite, settle
-from tests.postgres import Server, running
+from tests.postgres import DURABLE, Server, running
 from tests.stations import HEAD, PASSWORD, Clock, copy_on_server, counties_on
 
 ROUNDS = 3
@@ -248,7 +248,7 @@ def main() -> None:
     given = asked(5, 4000)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        server = stack.enter_context(running()) if given.server else None
+        server = stack.enter_context(running(DURABLE)) if given.server else None
         if server:
             stack.enter_context(counties_on(server))
         county, township, stations = open_county(folder, given.stations)

@@ -81,8 +81,8 @@ class HouseholdsPage(Page):
         self._header = PageHeader(_("By household"), "home", Tone.PEOPLE)
         self._print = Button(_("Print"), "printer", key=key_of(Act.PRINT))
         self._add = Button(_("Add a person"), "user-plus", Kind.PRIMARY, key=key_of(Act.NEW))
-        self._add.setVisible(self._may_write)
         self._header.offer(self._print, self._add)
+        self._add.setVisible(self._may_write)
         for part in (self._card, self._nobody(), self._not_found()):
             self._stack.addWidget(part)
         self._list = frame(column(self.line, (self._stack, 1), gap=8))

@@ -186,7 +186,8 @@ class ReviewSheet(QFrame):
         count = len(found.equal)
         words = Label(_("{count} other fields are equal", count=count), Role.SMALL, "sub")
         line = frame(row(Icon("equal", "text2", 16), words, show, None, gap=8))
-        line.setVisible(bool(count))
+        if not count:
+            line.hide()
         return column(line, fold, gap=2)
 
     def _say_result(self) -> None:

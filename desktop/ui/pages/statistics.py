@@ -92,7 +92,8 @@ class StatisticsPage(Page):
             self.part.addItem(_(section), section)
         self.part.setMinimumWidth(theme.current().px(_NARROW))
         self.part.setAccessibleName(_("Part of the indicators"))
-        self.part.setVisible(len(sections) > 1)
+        if len(sections) <= 1:
+            self.part.hide()
 
     def _hints(self) -> QWidget:
         words = _("↑↓ indicator   PgUp PgDn part   ←→ time   Enter opens the list")
