@@ -28,8 +28,8 @@ from desktop.ui.theme import Role, Tone
 __all__ = ["Badge", "Brand", "NavGroup", "NavItem", "Rail"]
 
 FULL, NARROW = 190, 72
-_ITEM, _NARROW_ITEM, _LEAST_NARROW_ITEM = 42, 52, 40
-_BRAND, _TRUST = 54, 48
+_ITEM, _LEAST_ITEM, _NARROW_ITEM, _LEAST_NARROW_ITEM = 42, 36, 52, 40
+_BRAND, _TRUST, _TITLE = 54, 54, 34
 _LEAST_FOR_BRAND = 520
 NUMBERED = 9
 """So many pages are reached by Alt and a digit; to all of them one can walk."""
@@ -152,11 +152,13 @@ class Rail(QFrame):
 
     def _item_height(self) -> int:
         """Return how high an item may be for all of them to find room."""
-        if not self._narrow:
-            return theme.current().px(_ITEM)
         room = self._height - _TRUST - (_BRAND if self._has_brand() else 0)
+        least, most = _LEAST_NARROW_ITEM, _NARROW_ITEM
+        if not self._narrow:
+            least, most = _LEAST_ITEM, _ITEM
+            room -= _TITLE * sum(bool(group.title) for group in self._groups)
         share = room / max(1, len(self.keys())) - 1
-        return theme.current().px(max(_LEAST_NARROW_ITEM, min(_NARROW_ITEM, share)))
+        return theme.current().px(max(least, min(most, share)))
 
     def _on_click(self, key: str) -> None:
         self.select(self._current)

@@ -24,6 +24,7 @@ from desktop.ui.shell import (
 )
 from desktop.ui.shell.shortcuts import KEYS
 from desktop.ui.theme import ThemeName, Tone
+from tests.ui.kit.gallery import LAPTOP
 from tests.ui.kit.looking import faults, nameless
 from tests.ui.kit.sample_pages import NAV, window
 
@@ -110,6 +111,24 @@ def test_one_walks_to_every_page_of_the_rail(shell: MainWindow, qtbot: QtBot) ->
     assert passed == [*shell.rail.keys()[1:], "home"]
     qtbot.keyClick(shell.page(), KEY.Key_PageUp, CTRL)
     assert shell.current() == "settings"
+
+
+def test_a_laptop_shows_every_page_of_a_station_on_the_rail(qtbot: QtBot, diary: list[str]) -> None:
+    items = [NavItem(key=f"p{n}", title=f"P{n}", icon="home", hue=Tone.TOOL) for n in range(13)]
+    groups = [
+        NavGroup(items=items[:1]),
+        NavGroup(title="登记", items=items[1:9]),
+        NavGroup(title="办公", items=items[9:12]),
+        NavGroup(items=items[12:], at_foot=True),
+    ]
+    brand = Brand(name="邻帮", station="柳树湾村")
+    made = MainWindow(brand, groups, lambda key: Plain(key, diary))
+    qtbot.addWidget(made)
+    made.resize(*LAPTOP)
+    made.show()
+    qtbot.waitExposed(made)
+    for button in made.rail._buttons.values():
+        assert button.visibleRegion().boundingRect() == button.rect()
 
 
 def test_walking_reaches_what_no_digit_does(qtbot: QtBot, diary: list[str]) -> None:
