@@ -119,7 +119,8 @@ class HouseholdsPage(Page):
         self.members.operate_wanted.connect(self.offer)
         self.side.done.connect(self._on_done)
         self.side.filled.connect(self._place)
-        self.side.emptied.connect(self._on_emptied)
+        for closed in (self.side.emptied, self.side.settled):
+            closed.connect(self._work_on)
         self._workplace.tasks.changed.connect(self._on_changed)
 
     @property
@@ -302,7 +303,7 @@ class HouseholdsPage(Page):
         if changes.act:
             self._workplace.say(purpose.said(), changes.act)
 
-    def _on_emptied(self) -> None:
+    def _work_on(self) -> None:
         self._place()
         target = self.members.view if self._inside else self.view
         target.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -121,7 +121,8 @@ class VisitsPage(Page):
         self.occasion.finished.connect(lambda: self.view.setFocus(Qt.FocusReason.TabFocusReason))
         self.side.done.connect(self._on_done)
         self.side.filled.connect(self._place)
-        self.side.emptied.connect(self._on_emptied)
+        for closed in (self.side.emptied, self.side.settled):
+            closed.connect(self._work_on)
         self._later.timeout.connect(self._look_again)
         self._workplace.tasks.changed.connect(self._on_changed)
         self._on_ticked()
@@ -281,7 +282,7 @@ class VisitsPage(Page):
             self._go_on([purpose.resident])
         self._workplace.say(purpose.said(), changes.act)
 
-    def _on_emptied(self) -> None:
+    def _work_on(self) -> None:
         self._place()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 

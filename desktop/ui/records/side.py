@@ -29,8 +29,8 @@ Drafts = dict[str, Mapping[str, Any]]
 class Side(QFrame):
     """One panel at a time; closing it shows what was open before.
 
-    ``emptied`` comes when nothing is left, ``settled`` when a form is closed
-    and something else remains, ``detailed`` when details are shown, ``done``
+    ``emptied`` comes when nothing is left, ``settled`` when details took the
+    place of a form one was in, ``detailed`` when details are shown, ``done``
     with the purpose that was fulfilled. ``keys_wanted`` is told whether the keys
     that the panel shows mean its record just now.
     """
@@ -123,7 +123,6 @@ class Side(QFrame):
         self.keep_draft()
         if was_form and self._shown is not None:
             self._look_at(self._shown)
-            self.settled.emit()
         elif self._behind:
             self._look_at(self._behind.pop())
         else:
@@ -180,12 +179,15 @@ class Side(QFrame):
             return
         self._detail = found
         fresh = not isinstance(self._panel, DetailPanel)
+        left = self.form is not None and self.isAncestorOf(self.window().focusWidget() or self)
         if fresh:
             self._replace(self._new_detail_panel())
         assert isinstance(self._panel, DetailPanel)  # noqa: S101 - put there above
         self._panel.show_detail(found)
         if fresh and self._alone:
             self._panel.focus()
+        elif left:
+            self.settled.emit()
         self._rest.start()
         self.detailed.emit()
 
@@ -239,7 +241,6 @@ class Side(QFrame):
             self._look_at((purpose.register, changes.records[0]))
         else:
             self.clear()
-        self.settled.emit()
 
     def _on_changed(self, changes: Changes) -> None:
         if self.detail is not None and self._shown is not None and changes.registers:

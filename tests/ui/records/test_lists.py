@@ -2,10 +2,9 @@
 
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future
 from dataclasses import replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -29,11 +28,11 @@ from desktop.ui.tasks import Tasks
 from desktop.ui.workplace import Workplace
 from tests.stations import AYGUL, BRIDGE, WILLOWS, ZHANG
 from tests.ui.pages.filled import resident
+from tests.ui.records.at_once import Later
 from tests.ui.records.conftest import Told
 from tests.ui.records.lists import BORN, EVERYBODY, SILENT
 from tests.ui.records.test_page import item
 
-T = TypeVar("T")
 KEY = Qt.Key
 PageOf = Callable[[Register[Any]], RegisterPage]
 BAO = resident("包大成", date(1940, 10, 9), 101)
@@ -110,23 +109,6 @@ def test_counts_follow_what_changes(page: RegisterPage, workplace: Workplace, qt
     qtbot.waitUntil(lambda: "1" in chips(page)["Without a telephone"].accessibleName())
 
 
-class Later(Executor):
-    """Does nothing until it is told to."""
-
-    def __init__(self) -> None:
-        self.waiting: list[tuple[Future[Any], Callable[[], Any]]] = []
-
-    def submit(self, fn: Callable[..., T], /, *_args: Any, **_kwargs: Any) -> Future[T]:
-        future: Future[T] = Future()
-        self.waiting.append((future, fn))
-        return future
-
-    def work(self) -> None:
-        """Do what came first."""
-        future, act = self.waiting.pop(0)
-        future.set_result(act())
-
-
 def test_one_list_is_counted_at_a_time_and_stale_counts_are_dropped(
     page: RegisterPage, workplace: Workplace, qtbot: QtBot
 ) -> None:
@@ -139,14 +121,14 @@ def test_one_list_is_counted_at_a_time_and_stale_counts_are_dropped(
     counts.count(lists)
     assert later.waiting == []
     qtbot.waitUntil(lambda: len(later.waiting) == 1)
-    later.work()
+    later.work_once()
     assert (heard, len(later.waiting)) == ([("silent", 2)], 1)
     counts.count(lists[:1])
-    later.work()
+    later.work_once()
     assert heard == [("silent", 2)]
     qtbot.waitUntil(lambda: len(later.waiting) == 1)
     counts.stop()
-    later.work()
+    later.work_once()
     qtbot.wait(REST_MS * 2)
     assert (heard, later.waiting) == ([("silent", 2)], [])
 

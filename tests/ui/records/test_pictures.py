@@ -1,7 +1,6 @@
 """A photograph is chosen, made smaller, seen, and saved as a copy, by keyboard alone."""
 
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -33,6 +32,7 @@ from desktop.ui.tasks import Tasks
 from desktop.ui.workplace import Workplace
 from tests.registers.surroundings import TODAY
 from tests.services.photographs import from_a_phone, halves, written
+from tests.ui.records.at_once import Later
 from tests.ui.records.conftest import Told
 
 KEY = Qt.Key
@@ -164,23 +164,6 @@ def test_photograph_is_taken_out_again(
     assert editor.view.image.isNull()
     page.acts()[Act.SAVE]()
     assert form_of(page).form.fields["picture"].line() == "Fill this in"
-
-
-class Later(Executor):
-    """Does nothing before it is told to."""
-
-    def __init__(self) -> None:
-        self.waiting: list[Callable[[], None]] = []
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        future: Future[Any] = Future()
-        self.waiting.append(lambda: future.set_result(fn(*args, **kwargs)))
-        return future
-
-    def work(self) -> None:
-        """Do everything that was asked until now, and what follows from it."""
-        while self.waiting:
-            self.waiting.pop(0)()
 
 
 def test_photograph_that_comes_too_late_is_left_out(
