@@ -112,7 +112,7 @@ def join(sitting: Sitting, file: Path) -> Joined:
             renew(unit, sitting.milliseconds())
         _meet(unit, enrolment)
         arrivals = [Arrival(decode(payload), payload) for payload in enrolment.catalogues]
-        fresh = unit.take_in(arrivals, desk_of(parent).id)
+        fresh = unit.take_in(arrivals, desk_of(parent).id).fresh
         known = unit.desks.all()
         advance_chains(unit, [each for each in fresh if DeskId(each.change.desk) in known])
         begin_chains(unit)

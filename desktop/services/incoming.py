@@ -72,11 +72,11 @@ class Incoming:
 
     def _take(self, payloads: Sequence[bytes]) -> None:
         fit, aside = self._sorting.sort(payloads)
-        before, self._unit.met = self._unit.journal.last_position(), False
-        fresh = self._unit.take_in(fit, self._sender.id)
-        regions = frozenset(str(arrival.change.fields.get(REGION)) for arrival in fresh)
-        self._note(before, None if self._unit.met else regions)
-        self._count(fresh)
+        before = self._unit.journal.last_position()
+        applied = self._unit.take_in(fit, self._sender.id)
+        regions = frozenset(str(a.change.fields.get(REGION)) for a in applied.fresh)
+        self._note(before, None if applied.met else regions)
+        self._count(applied.fresh)
         self._unit.partners.take_up((DeskId(a.change.desk), a.change.seq, a.payload) for a in fit)
         self._pictures |= self._naming.named_by(arrival.change for arrival in fit)
         self._put_aside(aside)

@@ -23,7 +23,7 @@ def try_again(unit: UnitOfWork) -> list[Arrival]:
     fresh: list[Arrival] = []
     for bearer, waiting in by_bearer.items():
         fit, aside = Sorting(unit, desks[bearer]).sort(kept.payload for kept in waiting)
-        fresh += unit.take_in(fit, bearer)
+        fresh += unit.take_in(fit, bearer).fresh
         unit.partners.take_up((DeskId(a.change.desk), a.change.seq, a.payload) for a in fit)
         for kept in aside:
             unit.partners.put_aside(kept)

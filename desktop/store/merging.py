@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -44,6 +45,17 @@ def _layout(record: type) -> Layout:
     return Layout.of(declared_types(record))
 
 
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What became of changes: which were new, and whether any of these met others of its record.
+
+    Where none did, each is all that is known of a new record.
+    """
+
+    fresh: list[Arrival]
+    met: bool
+
+
 class Merger:
     """Applies changes of any desk in any order, inside one unit of work."""
 
@@ -54,16 +66,14 @@ class Merger:
         self._journal = Journal(connection, schema, county)
         self._registers = {register.key: register for register in schema.registers}
 
-    def apply(self, arrivals: Sequence[Arrival], via: DeskId) -> tuple[list[Arrival], bool]:
-        """Store *arrivals* in the journal and fold them in; return those that were new.
-
-        Tells too whether they met anything, see :meth:`fold`.
+    def apply(self, arrivals: Sequence[Arrival], via: DeskId) -> Applied:
+        """Store *arrivals* in the journal and fold in those that are new.
 
         Changes of a register this program does not know are kept in the
         journal and wait there.
         """
         fresh = self.log(arrivals, via)
-        return fresh, self.fold(fresh)
+        return Applied(fresh, self.fold(fresh))
 
     def log(self, arrivals: Sequence[Arrival], via: DeskId) -> list[Arrival]:
         """Store *arrivals* in the journal; return those that were new."""
@@ -74,8 +84,7 @@ class Merger:
     def fold(self, arrivals: Sequence[Arrival]) -> bool:
         """Fold *arrivals*, none of them before, into the rows of their registers.
 
-        Tells whether any of them met another change of its record: where none
-        did, each is all that is known of a new record.
+        Tells whether any of them met another change of its record.
         """
         met = False
         with _no_collection():

@@ -18,7 +18,7 @@ from desktop.store.exchange import Partners
 from desktop.store.foresight import Foresight
 from desktop.store.journal import Arrival, Journal
 from desktop.store.listed import is_one_of
-from desktop.store.merging import Merger
+from desktop.store.merging import Applied, Merger
 from desktop.store.pen import Draft, Pen
 from desktop.store.properties import CLOCK, IDENTITY, Identity, Properties, county_kept
 from desktop.store.records import Records
@@ -55,8 +55,6 @@ class UnitOfWork:
         self._has_news = False
         self._own = 0
         """How many changes were written by this desk."""
-        self.met = False
-        """Whether any change from elsewhere met another of its record."""
         self.speakers = Speakers(connection, schema, county)
         """Which records speak for which others."""
         self.looked_up: dict[tuple[RegisterKey, RecordId], Any] = {}
@@ -140,16 +138,15 @@ class UnitOfWork:
             self.properties.set(CLOCK, pen.clock)
             self.desks.advance(pen.me, top=pen.top, digest=pen.digest)
 
-    def take_in(self, arrivals: Sequence[Arrival], via: DeskId) -> list[Arrival]:
-        """Merge what other desks wrote; return those changes that were new."""
+    def take_in(self, arrivals: Sequence[Arrival], via: DeskId) -> Applied:
+        """Merge what other desks wrote; return what became of it."""
         self._log()
-        fresh, met = self._merger().apply(arrivals, via)
-        self.met |= met
-        if fresh:
-            highest = max(arrival.change.clock for arrival in fresh)
+        applied = self._merger().apply(arrivals, via)
+        if applied.fresh:
+            highest = max(arrival.change.clock for arrival in applied.fresh)
             self.properties.set(CLOCK, witness(self.properties.get(CLOCK, int) or 0, highest))
-            self._tell_news(fresh)
-        return fresh
+            self._tell_news(applied.fresh)
+        return applied
 
     def _tell_news(self, arrivals: Sequence[Arrival]) -> None:
         """Forget what was read of the records that *arrivals* speak of."""

@@ -173,9 +173,9 @@ def take_in_one_unit(store: Store, *batches: Sequence[Change]) -> None:
 
 def test_what_came_before_changes_nothing(store: Store) -> None:
     with store.begin() as unit:
-        assert len(unit.take_in([arrival(creation_of())], FIR)) == 1
+        assert len(unit.take_in([arrival(creation_of())], FIR).fresh) == 1
         before = rows_of(unit, RESIDENTS), unit.journal.last_position()
-        assert unit.take_in([arrival(creation_of())] * 2, FIR) == []
+        assert unit.take_in([arrival(creation_of())] * 2, FIR).fresh == []
         assert (rows_of(unit, RESIDENTS), unit.journal.last_position()) == before
 
 
@@ -197,7 +197,7 @@ def test_change_of_an_unknown_register_waits_in_the_journal(store: Store) -> Non
     """A newer program at another desk keeps one that this program does not have."""
     strange = arrival(creation_of(register="beehives"))
     with store.begin() as unit:
-        assert unit.take_in([strange], FIR) == [strange]
+        assert unit.take_in([strange], FIR).fresh == [strange]
     with store.read() as unit:
         assert unit.journal.payload(FIR, 1) == strange.payload
         assert [each.change for _, each in unit.journal.between(0, 1)] == [strange.change]

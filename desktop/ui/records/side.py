@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.domain.ids import RecordId
 from desktop.domain.register import Register
@@ -179,7 +179,7 @@ class Side(QFrame):
             return
         self._detail = found
         fresh = not isinstance(self._panel, DetailPanel)
-        left = self.form is not None and self.isAncestorOf(self.window().focusWidget() or self)
+        left = self.form is not None and self._holds_focus()
         if fresh:
             self._replace(self._new_detail_panel())
         assert isinstance(self._panel, DetailPanel)  # noqa: S101 - put there above
@@ -190,6 +190,10 @@ class Side(QFrame):
             self.settled.emit()
         self._rest.start()
         self.detailed.emit()
+
+    def _holds_focus(self) -> bool:
+        focused: QWidget | None = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def _new_detail_panel(self) -> DetailPanel:
         panel = DetailPanel(self._workplace, DETAIL_WIDTH)
