@@ -14,13 +14,15 @@ from desktop.domain.types import Attachment
 from desktop.services.attachments import is_kept_as_here
 from desktop.services.chains import advance_chains, begin_chains, compare_heads
 from desktop.services.judging import Merged, look_after
+from desktop.services.reading_ahead import Portion, Portions
 from desktop.services.renewals import former_keys
-from desktop.services.sorting import Aside, Sorting
+from desktop.services.sorting import Aside, Read, Sorting
 from desktop.services.trying_again import try_again
 from desktop.settings import BUILT
 from desktop.store.attachments import Naming
 from desktop.store.desks import Desk
 from desktop.store.exchange import SetAside
+from desktop.store.garbage import hold_back
 from desktop.store.journal import Arrival
 from desktop.store.unit import UnitOfWork
 
@@ -39,6 +41,7 @@ class Incoming:
     def __init__(self, unit: UnitOfWork, sender: Desk, opened: Opened) -> None:
         self._unit, self._sender, self._opened = unit, sender, opened
         self._sorting = Sorting(unit, sender, former_keys(unit, opened))
+        self._portions = Portions(opened.changes(), PORTION, self._sorting.read)
         self._naming = Naming(unit.schema)
         self._pictures: set[Attachment] = set()
         self._before = unit.journal.last_position()
@@ -53,10 +56,11 @@ class Incoming:
     def take_in(self, tell: Tell) -> None:
         """Apply what may be applied, set the rest aside, and follow the chains of the writers."""
         done, everything = 0, self._opened.header.changes
-        for portion in portions(self._opened.changes(), PORTION):
+        for portion in self._portions:
             tell(Doing.TAKE_IN, done, everything)
-            self._take(self._unit.journal.news(portion))
-            done += len(portion)
+            with hold_back():
+                self._take(portion)
+            done += len(portion.payloads)
         self._heal()
         self._keep_pictures()
         self.broken |= begin_chains(self._unit)
@@ -70,10 +74,11 @@ class Incoming:
         """Mark the records that break a rule by now; count the conflicts and those."""
         return look_after(self._unit, today, self._merged, self.added.keys())
 
-    def _take(self, payloads: Sequence[bytes]) -> None:
-        fit, aside = self._sorting.sort(payloads)
+    def _take(self, portion: Portion) -> None:
+        news = self._unit.journal.news(portion.payloads)
+        fit, aside = self._sorting.sort(portion.read.only(news) if news else Read())
         before = self._unit.journal.last_position()
-        applied = self._unit.take_in(fit, self._sender.id)
+        applied = self._unit.take_in(fit, self._sender.id, self._portions.read_on)
         regions = frozenset(str(a.change.fields.get(REGION)) for a in applied.fresh)
         self._note(before, None if applied.met else regions)
         self._count(applied.fresh)

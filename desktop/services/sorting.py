@@ -1,12 +1,21 @@
 """Tells the changes of a bundle that may be applied from those that are set aside."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop.bundles.cards import may_enrol
 from desktop.domain.access import may_have_written, may_write
-from desktop.domain.change import REGION, REMOVED, SAME_AS, BrokenChangeError, Change, decode
+from desktop.domain.change import (
+    REGION,
+    REMOVED,
+    SAME_AS,
+    BrokenChangeError,
+    Change,
+    decode,
+    digest,
+)
 from desktop.domain.clock import LATEST_MILLISECONDS, next_clock
 from desktop.domain.ids import DeskId, RecordId
 from desktop.domain.plain import all_fit
@@ -44,6 +53,26 @@ ASIDE_WORDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Changes as they were read; the *broken* ones are none.
+
+    What those *beyond* tell is more than any desk counts, or a register can read.
+    """
+
+    arrivals: list[Arrival] = field(default_factory=list)
+    broken: list[bytes] = field(default_factory=list)
+    beyond: set[bytes] = field(default_factory=set)
+
+    def only(self, payloads: Sequence[bytes]) -> "Read":
+        """Return what was read of *payloads* alone, which are among these."""
+        if len(payloads) == len(self.arrivals) + len(self.broken):
+            return self
+        wanted = set(payloads)
+        arrivals = [arrival for arrival in self.arrivals if arrival.payload in wanted]
+        return Read(arrivals, [each for each in self.broken if each in wanted], self.beyond)
+
+
 class Sorting:
     """Tells the changes that may be applied from those that are set aside."""
 
@@ -57,18 +86,30 @@ class Sorting:
         self._registers = {str(register.key): register for register in unit.schema.registers}
         self._territories: dict[DeskId, str | None] = {}
 
-    def sort(self, payloads: Iterable[bytes]) -> tuple[list[Arrival], list[SetAside]]:
-        """Return the changes that may be applied, and the others with their reasons."""
-        arrivals, aside = [], []
-        for place, payload in enumerate(payloads):
+    def read(self, payloads: Sequence[bytes]) -> Read:
+        """Read changes; nothing is looked up for it."""
+        read = Read()
+        for payload in payloads:
             try:
-                arrivals.append(Arrival(decode(payload), payload))
+                change = decode(payload)
             except BrokenChangeError:
-                aside.append(self._aside(self._sender.id, -place, Aside.BROKEN, payload))
-        stood = self._stood(arrivals)
+                read.broken.append(payload)
+                continue
+            read.arrivals.append(Arrival(change, payload))
+            if change.clock > LATEST_CLOCK or not self._is_readable(change):
+                read.beyond.add(payload)
+        return read
+
+    def sort(self, read: Read) -> tuple[list[Arrival], list[SetAside]]:
+        """Return the changes that may be applied, and the others with their reasons."""
+        aside = [
+            self._aside(self._sender.id, _stand_in(payload), Aside.BROKEN, payload)
+            for payload in read.broken
+        ]
+        stood = self._stood(read.arrivals)
         fit = []
-        for arrival in arrivals:
-            reason = self._reason(arrival, stood)
+        for arrival in read.arrivals:
+            reason = self._reason(arrival, stood, read.beyond)
             if reason is None:
                 fit.append(arrival)
                 _place(arrival.change, stood)
@@ -78,9 +119,8 @@ class Sorting:
                 aside.append(self._aside(author, change.seq, reason, arrival.payload))
         return self._without_clashes(fit, aside)
 
-    def _stood(self, arrivals: Iterable[Arrival]) -> dict[RecordId, set[str]]:
+    def _stood(self, arrivals: Sequence[Arrival]) -> dict[RecordId, set[str]]:
         """Return where each record belongs, and where it did if its writer is of another place."""
-        arrivals = list(arrivals)
         regions = self._unit.regions(arrival.change for arrival in arrivals)
         stood = {record: {region} for record, region in regions.items()}
         strayed = set()
@@ -105,7 +145,9 @@ class Sorting:
         ]
         return [arrival for arrival in fit if arrival not in clashing], aside
 
-    def _reason(self, arrival: Arrival, stood: Mapping[RecordId, set[str]]) -> Aside | None:
+    def _reason(
+        self, arrival: Arrival, stood: Mapping[RecordId, set[str]], beyond: Collection[bytes]
+    ) -> Aside | None:
         change = arrival.change
         author = self._neighbours.all.get(DeskId(change.desk))
         if author is None:
@@ -117,7 +159,7 @@ class Sorting:
         territory = self._territories[author.id]
         if territory is None:
             return None if self._is_known(arrival) else Aside.NOT_FROM_THERE
-        if change.clock > LATEST_CLOCK or not self._is_readable(change):
+        if beyond and arrival.payload in beyond:
             return Aside.BROKEN
         region, record = change.fields.get(REGION), RecordId(change.record)
         if author.signing == self._neighbours.me.signing and not change.created:
@@ -165,6 +207,11 @@ class Sorting:
         return SetAside(
             desk=author, seq=seq, via=self._sender.id, reason=reason.value, payload=payload
         )
+
+
+def _stand_in(payload: bytes) -> int:
+    """Return the number of a change that has none: negative, always the same, and its own."""
+    return -1 - int.from_bytes(digest(payload)[:7])
 
 
 def _place(change: Change, stood: dict[RecordId, set[str]]) -> None:

@@ -22,7 +22,8 @@ def try_again(unit: UnitOfWork) -> list[Arrival]:
         by_bearer.setdefault(kept.via, []).append(kept)
     fresh: list[Arrival] = []
     for bearer, waiting in by_bearer.items():
-        fit, aside = Sorting(unit, desks[bearer]).sort(kept.payload for kept in waiting)
+        sorting = Sorting(unit, desks[bearer])
+        fit, aside = sorting.sort(sorting.read([kept.payload for kept in waiting]))
         fresh += unit.take_in(fit, bearer).fresh
         unit.partners.take_up((DeskId(a.change.desk), a.change.seq, a.payload) for a in fit)
         for kept in aside:

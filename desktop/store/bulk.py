@@ -1,21 +1,33 @@
 """Writes many rows at once by the fastest way the database offers."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Table, bindparam, insert, update
 
 Row = tuple[Any, ...]
+Meanwhile: TypeAlias = Callable[[], None]
 
 FEW = 20
 """Rows for which a statement each costs less than making ready for a stream."""
 NEWS = "linbang_news"
 
 
+def do_nothing() -> None:
+    """Have nothing else to do while a server is at work."""
+
+
 def insert_rows(
-    connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[Row]
+    connection: Connection,
+    table: Table,
+    columns: Sequence[str],
+    rows: Sequence[Row],
+    meanwhile: Meanwhile = do_nothing,
 ) -> None:
-    """Insert *rows*, whose values stand in the order of *columns*."""
+    """Insert *rows*, whose values stand in the order of *columns*.
+
+    *meanwhile* is done where a server has the rows and is still at work on them.
+    """
     if not rows:
         return
     if connection.dialect.name == "sqlite":  # half the time of building dictionaries
@@ -26,7 +38,7 @@ def insert_rows(
         values = [dict(zip(columns, row, strict=True)) for row in rows]
         connection.execute(insert(table), values)
     else:
-        _copy(connection, table.name, columns, rows)
+        _copy(connection, table.name, columns, rows, meanwhile)
 
 
 def update_rows(
@@ -74,13 +86,20 @@ def _update_from_copy(
     driver(f"DROP TABLE {NEWS}")
 
 
-def _copy(connection: Connection, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+def _copy(
+    connection: Connection,
+    table: str,
+    columns: Sequence[str],
+    rows: Iterable[Row],
+    meanwhile: Meanwhile = do_nothing,
+) -> None:
     """Stream *rows* into *table* by PostgreSQL's COPY."""
     raw: Any = connection.connection.driver_connection
     statement = f"COPY {_quoted(table)} ({_listed(columns)}) FROM STDIN"
     with raw.cursor() as cursor, cursor.copy(statement) as stream:
         for row in rows:
             stream.write_row(row)
+        meanwhile()  # the server reads behind: to wait for it now would be time lost
 
 
 def _listed(columns: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from desktop.domain.change import REGION, Change, decode_kept, numbered
 from desktop.domain.ids import DeskId, RecordId, RegisterKey
 from desktop.domain.portions import portions
 from desktop.store import statements
-from desktop.store.bulk import insert_rows
+from desktop.store.bulk import Meanwhile, do_nothing, insert_rows
 from desktop.store.schema import Schema
 from desktop.store.spans import BATCH, Mark, Span, Stored
 
@@ -109,8 +109,13 @@ class Journal(Known):
         asked = {"county": self._county}
         return self._connection.execute(statements.highest(self._table), asked).scalar() or 0
 
-    def append(self, arrivals: Sequence[Arrival], via: DeskId) -> int:
-        """Store *arrivals* behind all others; return the last position."""
+    def append(
+        self, arrivals: Sequence[Arrival], via: DeskId, meanwhile: Meanwhile = do_nothing
+    ) -> int:
+        """Store *arrivals* behind all others; return the last position.
+
+        *meanwhile* is done while a server is at work.
+        """
         position = self.last_position()
         rows = [
             (
@@ -126,7 +131,7 @@ class Journal(Known):
             )
             for number, arrival in enumerate(arrivals, 1)
         ]
-        insert_rows(self._connection, self._table, COLUMNS, rows)
+        insert_rows(self._connection, self._table, COLUMNS, rows, meanwhile)
         return position + len(rows)
 
     def of_record(self, record: RecordId) -> list[Change]:

@@ -1,10 +1,8 @@
 """Folds changes into the rows of the registers."""
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, bindparam, select
@@ -22,9 +20,11 @@ from desktop.domain.merge import (
     pack_clocks,
     unpack_clocks,
 )
+from desktop.domain.portions import portions
 from desktop.domain.register import Register, declared_types
-from desktop.store.bulk import Row, insert_rows, update_rows
+from desktop.store.bulk import Meanwhile, Row, do_nothing, insert_rows, update_rows
 from desktop.store.foretelling import let_it_count
+from desktop.store.garbage import hold_back
 from desktop.store.journal import Arrival, Journal
 from desktop.store.listed import is_one_of
 from desktop.store.schema import Schema
@@ -56,6 +56,37 @@ class Applied:
     met: bool
 
 
+@dataclass(frozen=True)
+class _Batch:
+    """Changes of one register by their records, and the rows these have so far."""
+
+    county: str
+    register: Register[Any]
+    columns: tuple[str, ...]
+    groups: Mapping[RecordId, Sequence[Arrival]]
+    present: Mapping[RecordId, Row]
+
+    @cached_property
+    def folded(self) -> tuple[list[Row], list[Row]]:
+        """Return the rows that are new, and those that take the place of others."""
+        layout = layout_of(self.register)
+        new: list[Row] = []
+        old: list[Row] = []
+        for record, arrivals in self.groups.items():
+            row = self.present.get(record)
+            folded = _folded(layout, row, arrivals)
+            if row is None:
+                new.append((self.county, record, *folded, 0))
+            else:
+                old.append((self.county, record, *folded))
+        return new, old
+
+    @property
+    def met(self) -> bool:
+        """Tell whether any of the changes met another one of its record."""
+        return bool(self.present) or any(len(theirs) > 1 for theirs in self.groups.values())
+
+
 class Merger:
     """Applies changes of any desk in any order, inside one unit of work."""
 
@@ -66,57 +97,51 @@ class Merger:
         self._journal = Journal(connection, schema, county)
         self._registers = {register.key: register for register in schema.registers}
 
-    def apply(self, arrivals: Sequence[Arrival], via: DeskId) -> Applied:
+    def apply(
+        self, arrivals: Sequence[Arrival], via: DeskId, meanwhile: Meanwhile = do_nothing
+    ) -> Applied:
         """Store *arrivals* in the journal and fold in those that are new.
 
-        Changes of a register this program does not know are kept in the
-        journal and wait there.
+        *meanwhile* is done while a server is at work. Changes of a register
+        this program does not know are kept in the journal and wait there.
         """
-        fresh = self.log(arrivals, via)
-        return Applied(fresh, self.fold(fresh))
-
-    def log(self, arrivals: Sequence[Arrival], via: DeskId) -> list[Arrival]:
-        """Store *arrivals* in the journal; return those that were new."""
         fresh = self._journal.unknown(arrivals)
-        self._journal.append(fresh, via)
-        return fresh
+        batches = list(self._batches(fresh))
+        with hold_back():
+            self._journal.append(fresh, via, lambda: _fold_all(batches))
+            for batch in batches:
+                self._write(batch, meanwhile)
+        return Applied(fresh, any(batch.met for batch in batches))
 
-    def fold(self, arrivals: Sequence[Arrival]) -> bool:
-        """Fold *arrivals*, none of them before, into the rows of their registers.
+    def log(self, arrivals: Sequence[Arrival], via: DeskId) -> None:
+        """Store *arrivals* in the journal, those that are not there yet."""
+        self._journal.append(self._journal.unknown(arrivals), via)
 
-        Tells whether any of them met another change of its record.
-        """
-        met = False
-        with _no_collection():
-            for key, theirs in _by_register(arrivals).items():
-                if key in self._registers:
-                    met |= self._fold(self._registers[key], theirs)
-        return met
+    def fold(self, arrivals: Sequence[Arrival]) -> None:
+        """Fold *arrivals*, none of them before, into the rows of their registers."""
+        with hold_back():
+            for batch in self._batches(arrivals):
+                self._write(batch)
 
-    def _fold(self, register: Register[Any], groups: Mapping[RecordId, Sequence[Arrival]]) -> bool:
-        table = self._schema.table(register.key)
-        layout = layout_of(register)
-        columns = ("county", "id", *layout.names, "live", "conflicts", "clocks")
-        records = sorted(groups)
-        met = any(len(theirs) > 1 for theirs in groups.values())
-        for start in range(0, len(records), CHUNK):
-            part = records[start : start + CHUNK]
-            present = self._rows(register.key, columns, part)
-            met |= bool(present)
-            new: list[Row] = []
-            old: list[Row] = []
-            for record in part:
-                row = present.get(record)
-                folded = _folded(layout, row, groups[record])
-                if row is None:
-                    new.append((self._county, record, *folded, 0))
-                else:
-                    old.append((self._county, record, *folded))
-            insert_rows(self._connection, table, (*columns, "attention"), new)
-            if len(new) >= MANY:
-                let_it_count(self._connection, table)
-            update_rows(self._connection, table, columns, old)
-        return met
+    def _batches(self, arrivals: Sequence[Arrival]) -> Iterator[_Batch]:
+        """Yield what is to be folded, CHUNK records at a time."""
+        for key, groups in _by_register(arrivals).items():
+            if key not in self._registers:
+                continue
+            register = self._registers[key]
+            columns = ("county", "id", *layout_of(register).names, "live", "conflicts", "clocks")
+            for records in portions(sorted(groups), CHUNK):
+                theirs = {record: groups[record] for record in records}
+                present = self._rows(register.key, columns, records)
+                yield _Batch(self._county, register, columns, theirs, present)
+
+    def _write(self, batch: _Batch, meanwhile: Meanwhile = do_nothing) -> None:
+        table = self._schema.table(batch.register.key)
+        new, old = batch.folded
+        insert_rows(self._connection, table, (*batch.columns, "attention"), new, meanwhile)
+        if len(new) >= MANY:
+            let_it_count(self._connection, table)
+        update_rows(self._connection, table, batch.columns, old)
 
     def _rows(
         self, key: RegisterKey, columns: Sequence[str], records: Sequence[RecordId]
@@ -124,6 +149,11 @@ class Merger:
         query = _present(self._schema.table(key), tuple(columns))
         found = self._connection.execute(query, {"county": self._county, "ids": list(records)})
         return {row[1]: tuple(row)[2:] for row in found}
+
+
+def _fold_all(batches: Iterable[_Batch]) -> None:
+    for batch in batches:
+        _ = batch.folded
 
 
 @cache
@@ -164,15 +194,3 @@ def _by_register(
         groups = sorted_out.setdefault(RegisterKey(change.register), {})
         groups.setdefault(RecordId(change.record), []).append(arrival)
     return sorted_out
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Hold the garbage collector back: thousands of small containers, none in a circle."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

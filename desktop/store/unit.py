@@ -13,6 +13,7 @@ from desktop.domain.ids import DeskId, RecordId, RegisterKey
 from desktop.domain.levels import county_of
 from desktop.domain.register import Register
 from desktop.store.attachments import Attachments
+from desktop.store.bulk import Meanwhile, do_nothing
 from desktop.store.desks import Desk, Desks
 from desktop.store.exchange import Partners
 from desktop.store.foresight import Foresight
@@ -138,10 +139,15 @@ class UnitOfWork:
             self.properties.set(CLOCK, pen.clock)
             self.desks.advance(pen.me, top=pen.top, digest=pen.digest)
 
-    def take_in(self, arrivals: Sequence[Arrival], via: DeskId) -> Applied:
-        """Merge what other desks wrote; return what became of it."""
+    def take_in(
+        self, arrivals: Sequence[Arrival], via: DeskId, meanwhile: Meanwhile = do_nothing
+    ) -> Applied:
+        """Merge what other desks wrote; return what became of it.
+
+        *meanwhile* is done while a server is at work.
+        """
         self._log()
-        applied = self._merger().apply(arrivals, via)
+        applied = self._merger().apply(arrivals, via, meanwhile)
         if applied.fresh:
             highest = max(arrival.change.clock for arrival in applied.fresh)
             self.properties.set(CLOCK, witness(self.properties.get(CLOCK, int) or 0, highest))

@@ -1,21 +1,24 @@
 """A large bundle is taken in by portions, whole or not at all, and then made quick to find."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop.bundles.progress import Doing
+from desktop.bundles.refusals import BundleRefusedError, Reason
 from desktop.domain.problems import StoppedError
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services import incoming
 from desktop.services.exchange import hand_over
 from desktop.services.progress import Stage
 from desktop.services.receiving import receive, receive_file
+from desktop.services.sorting import Read, Sorting
 from desktop.services.standing import check, status
 from tests.crowd import gather
-from tests.stations import Levels, levels
+from tests.postgres import Server
+from tests.stations import Levels, counties_on, levels
 
 MANY, PORTION = 700, 200
 
@@ -27,6 +30,19 @@ def carried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Levels]
     with levels(tmp_path) as opened:
         gather(opened.willows, MANY)
         hand_over(opened.willows, opened.stick)
+        yield opened
+
+
+@pytest.fixture
+def on_a_server(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Levels]:
+    """The same on its way from the township to a county whose data are on a server."""
+    monkeypatch.setattr(incoming, "PORTION", PORTION)
+    with counties_on(server), levels(tmp_path) as opened:
+        gather(opened.willows, MANY)
+        opened.carry(opened.willows, opened.township)
+        hand_over(opened.township, opened.stick)
         yield opened
 
 
@@ -48,6 +64,49 @@ def test_it_is_taken_in_by_portions(carried: Levels) -> None:
     portions = [stage.done for stage in told if stage.doing is Doing.TAKE_IN]
     assert portions == [0, 200, 400, 600]
     assert check(carried.township).sound
+
+
+def test_a_server_at_work_is_not_waited_for(
+    on_a_server: Levels, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next portion is read before what is told of it, but for the first one."""
+    heard: list[int | str] = []
+    usual = Sorting.read
+
+    def read(sorting: Sorting, payloads: Sequence[bytes]) -> Read:
+        heard.append("read")
+        return usual(sorting, payloads)
+
+    def tell(stage: Stage) -> None:
+        if stage.doing is Doing.TAKE_IN:
+            heard.append(stage.done)
+
+    monkeypatch.setattr(Sorting, "read", read)
+    county = on_a_server.county
+    [report] = receive(county, on_a_server.stick, tell)
+    assert (report.new, report.records) == (MANY, {RESIDENTS.key: MANY})
+    assert heard == [0, "read", "read", 200, "read", 400, "read", 600]
+    assert check(county).sound
+
+
+def test_what_a_server_cannot_take_leaves_nothing_of_it(
+    on_a_server: Levels, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, calls = Sorting.read, iter(range(MANY))
+
+    def read(sorting: Sorting, payloads: Sequence[bytes]) -> Read:
+        if next(calls) == 2:
+            raise BundleRefusedError(Reason.BROKEN, file="")
+        return usual(sorting, payloads)
+
+    county = on_a_server.county
+    with monkeypatch.context() as patch:
+        patch.setattr(Sorting, "read", read)
+        [report] = receive(county, on_a_server.stick)
+    assert report.refused is not None
+    assert status(county).records.get(RESIDENTS.key, 0) == 0
+    [report] = receive(county, on_a_server.stick)
+    assert report.new == MANY
 
 
 @pytest.mark.parametrize("at", [0, 400])

@@ -15,7 +15,7 @@ from desktop.registers.residents.form import RESIDENTS
 from desktop.services.aside import set_aside
 from desktop.services.desk import Sitting
 from desktop.services.records import RecordKeeping
-from desktop.services.sorting import Aside
+from desktop.services.sorting import Aside, Sorting
 from desktop.services.standing import check
 from desktop.store.pen import Draft
 from desktop.store.records import Wanted
@@ -137,3 +137,18 @@ def test_a_register_of_a_newer_program_is_named_by_its_key(settled: Levels) -> N
     settled.carry(settled.willows, settled.township)
     [found] = set_aside(settled.township)
     assert found.register == STRANGE
+
+
+def test_everything_unreadable_is_kept_once(settled: Levels) -> None:
+    """Bytes that are no change have no number to tell them apart by."""
+    with settled.township.store.begin() as unit:
+        [sender] = [d for d in unit.desks.all().values() if d.region == WILLOWS.region]
+        sorting = Sorting(unit, sender)
+        for payloads in ([b"one", b"other"], [b"third"], [b"other", b"one"]):
+            fit, aside = sorting.sort(sorting.read(payloads))
+            assert fit == []
+            for each in aside:
+                unit.partners.put_aside(each)
+        kept = unit.partners.set_aside()
+        assert {each.payload for each in kept} == {b"one", b"other", b"third"}
+        assert len(kept) == 3
