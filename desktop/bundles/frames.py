@@ -46,27 +46,26 @@ class Frames:
 
     def take(self, largest: int) -> bytes:
         """Return the next frame, which has 1 to *largest* bytes."""
-        length = int.from_bytes(self._exactly(_LENGTH), "little")
-        self._room -= _LENGTH + length
-        if length > largest or self._room < 0:
-            raise FormatError(Reason.TOO_LARGE)
-        if not length:
-            raise FormatError
-        return self._exactly(length)
-
-    def end(self) -> None:
-        """Make sure that nothing follows."""
-        if self._read(1):
-            raise FormatError
-
-    def _exactly(self, length: int) -> bytes:
-        content = self._read(length)
+        try:  # in one piece: there are as many frames as changes
+            head = self._stream.read(_LENGTH)
+            length = int.from_bytes(head, "little")
+            if not length or len(head) != _LENGTH:
+                raise FormatError
+            self._room -= _LENGTH + length
+            if length > largest or self._room < 0:
+                raise FormatError(Reason.TOO_LARGE)
+            content = self._stream.read(length)
+        except zstandard.ZstdError as error:
+            raise FormatError from error
         if len(content) != length:
             raise FormatError
         return content
 
-    def _read(self, length: int) -> bytes:
+    def end(self) -> None:
+        """Make sure that nothing follows."""
         try:
-            return self._stream.read(length)
+            following = self._stream.read(1)
         except zstandard.ZstdError as error:
             raise FormatError from error
+        if following:
+            raise FormatError
