@@ -26,6 +26,7 @@ from desktop.services.desk import Sitting
 from desktop.services.neighbours import Neighbours, card_of, desk_of, told_anew
 from desktop.services.new_keys import renew
 from desktop.services.setup import place_name_problems
+from desktop.services.sorting import of_copies
 from desktop.store.exchange import Invitation
 from desktop.store.journal import Arrival
 from desktop.store.spans import BATCH
@@ -112,10 +113,12 @@ def join(sitting: Sitting, file: Path) -> Joined:
             renew(unit, sitting.milliseconds())
         _meet(unit, enrolment)
         arrivals = [Arrival(decode(payload), payload) for payload in enrolment.catalogues]
-        fresh = unit.take_in(arrivals, desk_of(parent).id).fresh
+        applied = unit.take_in(arrivals, desk_of(parent).id)
         known = unit.desks.all()
-        advance_chains(unit, [each for each in fresh if DeskId(each.change.desk) in known])
+        advance_chains(unit, [each for each in applied.fresh if DeskId(each.change.desk) in known])
         begin_chains(unit)
+        for kept in of_copies(applied.clashing, desk_of(parent).id):
+            unit.partners.put_aside(kept)
         touched = (r.key for r in unit.schema.registers if r.shipped is not None)
     changes = Changes.of(touched, (), act=0)
     return Joined(

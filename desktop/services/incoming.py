@@ -16,7 +16,7 @@ from desktop.services.chains import advance_chains, begin_chains, compare_heads
 from desktop.services.judging import Merged, look_after
 from desktop.services.reading_ahead import Portion, Portions
 from desktop.services.renewals import former_keys
-from desktop.services.sorting import Aside, Read, Sorting
+from desktop.services.sorting import Aside, Read, Sorting, of_copies
 from desktop.services.trying_again import try_again
 from desktop.settings import BUILT
 from desktop.store.attachments import Naming
@@ -77,27 +77,26 @@ class Incoming:
     def _take(self, portion: Portion) -> None:
         news = self._unit.journal.news(portion.payloads)
         fit, aside = self._sorting.sort(portion.read.only(news) if news else Read())
-        before = self._unit.journal.last_position()
         applied = self._unit.take_in(fit, self._sender.id, self._portions.read_on)
-        regions = frozenset(str(a.change.fields.get(REGION)) for a in applied.fresh)
-        self._note(before, None if applied.met else regions)
-        self._count(applied.fresh)
-        self._unit.partners.take_up((DeskId(a.change.desk), a.change.seq, a.payload) for a in fit)
-        self._pictures |= self._naming.named_by(arrival.change for arrival in fit)
-        self._put_aside(aside)
+        fresh = applied.fresh
+        regions = frozenset(str(arrival.change.fields.get(REGION)) for arrival in fresh)
+        self._note(applied.before, applied.last, None if applied.met else regions)
+        self._count(fresh)
+        self._unit.partners.take_up((DeskId(a.change.desk), a.change.seq, a.payload) for a in fresh)
+        self._pictures |= self._naming.named_by(arrival.change for arrival in fresh)
+        self._put_aside([*aside, *of_copies(applied.clashing, self._sender.id)])
 
     def _heal(self) -> None:
         before = self._unit.journal.last_position()
         fresh = try_again(self._unit)
-        self._note(before, None)
+        self._note(before, self._unit.journal.last_position(), None)
         self.healed = len(fresh)
         self._count(fresh)
 
-    def _note(self, before: int, alone: frozenset[str] | None) -> None:
-        """Note what came behind the position *before*, for it to be judged when all is there."""
-        after = self._unit.journal.last_position()
-        if after > before:
-            self._merged.append(Merged(before, after, alone))
+    def _note(self, before: int, last: int, alone: frozenset[str] | None) -> None:
+        """Note what is stored at *before* < p <= *last*, for it to be judged when all is there."""
+        if last > before:
+            self._merged.append(Merged(before, last, alone))
 
     def _count(self, fresh: Sequence[Arrival]) -> None:
         self.new += len(fresh)

@@ -1,7 +1,7 @@
 """Tells the changes of a bundle that may be applied from those that are set aside."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -117,7 +117,7 @@ class Sorting:
                 change = arrival.change
                 author = DeskId(change.desk)
                 aside.append(self._aside(author, change.seq, reason, arrival.payload))
-        return self._without_clashes(fit, aside)
+        return fit, aside
 
     def _stood(self, arrivals: Sequence[Arrival]) -> dict[RecordId, set[str]]:
         """Return where each record belongs, and where it did if its writer is of another place."""
@@ -133,17 +133,6 @@ class Sorting:
             for placing in placings:
                 _place(placing.change, stood)
         return stood
-
-    def _without_clashes(
-        self, fit: list[Arrival], aside: list[SetAside]
-    ) -> tuple[list[Arrival], list[SetAside]]:
-        """Set aside what a desk wrote twice under one number: somebody copied its folder."""
-        clashing = self._unit.journal.clashing(fit)
-        aside += [
-            self._aside(DeskId(a.change.desk), a.change.seq, Aside.SAME_NUMBER, a.payload)
-            for a in clashing
-        ]
-        return [arrival for arrival in fit if arrival not in clashing], aside
 
     def _reason(
         self, arrival: Arrival, stood: Mapping[RecordId, set[str]], beyond: Collection[bytes]
@@ -206,6 +195,18 @@ class Sorting:
     def _aside(self, author: DeskId, seq: int, reason: Aside, payload: bytes) -> SetAside:
         return SetAside(
             desk=author, seq=seq, via=self._sender.id, reason=reason.value, payload=payload
+        )
+
+
+def of_copies(clashing: Iterable[Arrival], via: DeskId) -> Iterator[SetAside]:
+    """Yield what a desk wrote twice under one number, to be set aside: its folder was copied."""
+    for arrival in clashing:
+        yield SetAside(
+            desk=DeskId(arrival.change.desk),
+            seq=arrival.change.seq,
+            via=via,
+            reason=Aside.SAME_NUMBER.value,
+            payload=arrival.payload,
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from desktop.domain.change import decode
 from desktop.domain.ids import DeskId
-from desktop.services.sorting import Aside, Sorting
+from desktop.services.sorting import Aside, Sorting, of_copies
 from desktop.store.desks import Desk
 from desktop.store.exchange import SetAside
 from desktop.store.journal import Arrival
@@ -24,9 +24,10 @@ def try_again(unit: UnitOfWork) -> list[Arrival]:
     for bearer, waiting in by_bearer.items():
         sorting = Sorting(unit, desks[bearer])
         fit, aside = sorting.sort(sorting.read([kept.payload for kept in waiting]))
-        fresh += unit.take_in(fit, bearer).fresh
+        applied = unit.take_in(fit, bearer)
+        fresh += applied.fresh
         unit.partners.take_up((DeskId(a.change.desk), a.change.seq, a.payload) for a in fit)
-        for kept in aside:
+        for kept in [*aside, *of_copies(applied.clashing, bearer)]:
             unit.partners.put_aside(kept)
     return fresh
 

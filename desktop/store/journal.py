@@ -37,15 +37,6 @@ class Placing:
     via: DeskId
 
 
-class SameNumberError(Exception):
-    """Raised when one desk wrote two different changes under one number: it was copied."""
-
-    def __init__(self, desk: str, seq: int) -> None:
-        super().__init__(f"{desk} {seq}")
-        self.desk = desk
-        self.seq = seq
-
-
 class Known:
     """Tells what is in the log of changes already from what is not, inside one unit of work."""
 
@@ -54,18 +45,19 @@ class Known:
         self._table: Table = schema.table("journal")
         self._county = county
 
-    def unknown(self, arrivals: Sequence[Arrival]) -> list[Arrival]:
-        """Return those of *arrivals* that are not stored here yet, each once.
+    def told_apart(self, arrivals: Sequence[Arrival]) -> tuple[list[Arrival], list[Arrival]]:
+        """Return those of *arrivals* that are not stored here yet, and those that cannot be.
 
-        Raises :class:`SameNumberError` for other bytes under a known number.
+        Each once; other bytes are known under the number of the latter: their desk was copied.
         """
         fresh: list[Arrival] = []
+        clashing: list[Arrival] = []
         for arrival, known in self._compared(arrivals):
             if known is None:
                 fresh.append(arrival)
             elif known != arrival.payload:
-                raise SameNumberError(arrival.change.desk, arrival.change.seq)
-        return fresh
+                clashing.append(arrival)
+        return fresh, clashing
 
     def news(self, payloads: Sequence[bytes]) -> list[bytes]:
         """Return those of *payloads* that are not stored here just so; what they say is not read.
@@ -82,10 +74,6 @@ class Known:
             for payload, number in zip(payloads, numbers, strict=True)
             if number is None or known[number[0]].get(number[1]) != payload
         ]
-
-    def clashing(self, arrivals: Sequence[Arrival]) -> list[Arrival]:
-        """Return those of *arrivals* under whose number other bytes are known."""
-        return [a for a, known in self._compared(arrivals) if known not in (None, a.payload)]
 
     def _compared(self, arrivals: Sequence[Arrival]) -> Iterator[tuple[Arrival, bytes | None]]:
         """Yield each arrival with the bytes known before under its number."""

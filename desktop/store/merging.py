@@ -1,9 +1,9 @@
 """Folds changes into the rows of the registers."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Select, Table, bindparam, select
 
@@ -34,6 +34,11 @@ MANY = 500
 """New rows after which it matters how the database looks for others."""
 
 
+Absent: TypeAlias = Mapping[RegisterKey, Collection[RecordId]]
+"""Records by register of which it is known that nothing has come."""
+NONE_ABSENT: Absent = {}
+
+
 def layout_of(register: Register[Any]) -> Layout:
     """Return the cells of the records of *register*."""
     record: Any = register.record  # a class is hashable, whatever its parameter
@@ -47,13 +52,21 @@ def _layout(record: type) -> Layout:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What became of changes: which were new, and whether any of these met others of its record.
+    """What became of changes: which were new, and which bear the number of another change.
 
-    Where none did, each is all that is known of a new record.
+    Where none of the new ones *met* another of its record, each is all that is
+    known of a new record. They are stored behind the position *before*, up to *last*.
     """
 
     fresh: list[Arrival]
+    clashing: list[Arrival]
     met: bool
+    last: int
+
+    @property
+    def before(self) -> int:
+        """Return the position behind which the new ones are stored."""
+        return self.last - len(self.fresh)
 
 
 @dataclass(frozen=True)
@@ -98,32 +111,32 @@ class Merger:
         self._registers = {register.key: register for register in schema.registers}
 
     def apply(
-        self, arrivals: Sequence[Arrival], via: DeskId, meanwhile: Meanwhile = do_nothing
+        self,
+        arrivals: Sequence[Arrival],
+        via: DeskId,
+        absent: Absent,
+        meanwhile: Meanwhile = do_nothing,
     ) -> Applied:
         """Store *arrivals* in the journal and fold in those that are new.
 
         *meanwhile* is done while a server is at work. Changes of a register
         this program does not know are kept in the journal and wait there.
         """
-        fresh = self._journal.unknown(arrivals)
-        batches = list(self._batches(fresh))
+        fresh, clashing = self._journal.told_apart(arrivals)
+        batches = list(self._batches(fresh, absent))
         with hold_back():
-            self._journal.append(fresh, via, lambda: _fold_all(batches))
+            last = self._journal.append(fresh, via, lambda: _fold_all(batches))
             for batch in batches:
                 self._write(batch, meanwhile)
-        return Applied(fresh, any(batch.met for batch in batches))
-
-    def log(self, arrivals: Sequence[Arrival], via: DeskId) -> None:
-        """Store *arrivals* in the journal, those that are not there yet."""
-        self._journal.append(self._journal.unknown(arrivals), via)
+        return Applied(fresh, clashing, any(batch.met for batch in batches), last)
 
     def fold(self, arrivals: Sequence[Arrival]) -> None:
         """Fold *arrivals*, none of them before, into the rows of their registers."""
         with hold_back():
-            for batch in self._batches(arrivals):
+            for batch in self._batches(arrivals, NONE_ABSENT):
                 self._write(batch)
 
-    def _batches(self, arrivals: Sequence[Arrival]) -> Iterator[_Batch]:
+    def _batches(self, arrivals: Sequence[Arrival], absent: Absent) -> Iterator[_Batch]:
         """Yield what is to be folded, CHUNK records at a time."""
         for key, groups in _by_register(arrivals).items():
             if key not in self._registers:
@@ -132,7 +145,8 @@ class Merger:
             columns = ("county", "id", *layout_of(register).names, "live", "conflicts", "clocks")
             for records in portions(sorted(groups), CHUNK):
                 theirs = {record: groups[record] for record in records}
-                present = self._rows(register.key, columns, records)
+                sought = [each for each in records if each not in absent.get(key, ())]
+                present = self._rows(register.key, columns, sought) if sought else {}
                 yield _Batch(self._county, register, columns, theirs, present)
 
     def _write(self, batch: _Batch, meanwhile: Meanwhile = do_nothing) -> None:

@@ -56,6 +56,8 @@ class UnitOfWork:
         self._has_news = False
         self._own = 0
         """How many changes were written by this desk."""
+        self._absent: dict[RegisterKey, set[RecordId]] = {}
+        """The records that were looked for last and are not there, until anything is written."""
         self.speakers = Speakers(connection, schema, county)
         """Which records speak for which others."""
         self.looked_up: dict[tuple[RegisterKey, RecordId], Any] = {}
@@ -135,7 +137,7 @@ class UnitOfWork:
         """Put into the journal what was written; many changes at once cost little more than one."""
         pen, self._pen = self._pen, None
         if pen is not None:
-            self._merger().log(pen.unlogged, pen.me.id)
+            Journal(self._connection, self.schema, self._county).append(pen.unlogged, pen.me.id)
             self.properties.set(CLOCK, pen.clock)
             self.desks.advance(pen.me, top=pen.top, digest=pen.digest)
 
@@ -147,7 +149,7 @@ class UnitOfWork:
         *meanwhile* is done while a server is at work.
         """
         self._log()
-        applied = self._merger().apply(arrivals, via, meanwhile)
+        applied = self._merger().apply(arrivals, via, self._absent, meanwhile)
         if applied.fresh:
             highest = max(arrival.change.clock for arrival in applied.fresh)
             self.properties.set(CLOCK, witness(self.properties.get(CLOCK, int) or 0, highest))
@@ -157,6 +159,7 @@ class UnitOfWork:
     def _tell_news(self, arrivals: Sequence[Arrival]) -> None:
         """Forget what was read of the records that *arrivals* speak of."""
         self._has_news = True
+        self._absent = {}
         news = {(RegisterKey(a.change.register), RecordId(a.change.record)) for a in arrivals}
         for said in news:
             self.looked_up.pop(said, None)
@@ -179,20 +182,20 @@ class UnitOfWork:
 
     def regions(self, changes: Iterable[Change | Draft | Stored]) -> dict[RecordId, str]:
         """Return to which region each record that *changes* speak of belongs here."""
-        by_register: dict[str, set[str]] = {}
+        by_register: dict[str, set[RecordId]] = {}
         for change in changes:
-            by_register.setdefault(change.register, set()).add(change.record)
+            by_register.setdefault(change.register, set()).add(RecordId(change.record))
         found: dict[RecordId, str] = {}
+        self._absent = {}
         for register in self.schema.registers:
             if wanted := by_register.get(register.key):
                 table = self.schema.table(register.key)
-                rows = self._connection.execute(
-                    select(table.c.id, table.c.region).where(
-                        table.c.county == self._county, is_one_of(table.c.id, "ids")
-                    ),
-                    {"ids": sorted(wanted)},
+                asked = select(table.c.id, table.c.region).where(
+                    table.c.county == self._county, is_one_of(table.c.id, "ids")
                 )
+                rows = self._connection.execute(asked, {"ids": sorted(wanted)}).all()
                 found.update({row.id: row.region for row in rows if row.region})
+                self._absent[register.key] = wanted.difference(row.id for row in rows)
         return found
 
     def next_serial(self, series: str) -> int:

@@ -17,7 +17,7 @@ from desktop.domain.register import Register
 from desktop.registers import REGISTERS
 from desktop.registers.dues.form import DUES
 from desktop.registers.residents.form import RESIDENTS
-from desktop.store.journal import Arrival, SameNumberError
+from desktop.store.journal import Arrival
 from desktop.store.merging import layout_of
 from desktop.store.records import EVERYTHING, RecordNotFoundError, Wanted
 from desktop.store.unit import Store, UnitOfWork
@@ -183,14 +183,16 @@ def test_what_came_before_changes_nothing(store: Store) -> None:
 def test_one_number_under_two_changes_gives_a_copied_desk_away(
     store: Store, together: bool
 ) -> None:
-    one, other = creation_of(), creation_of(staff="王秀英")
+    one, other = arrival(creation_of()), arrival(creation_of(staff="王秀英"))
     first, second = ([], [one, other]) if together else ([one], [other])
-    with pytest.raises(SameNumberError) as found:
-        take_in_one_unit(store, first, second)
-    assert (found.value.desk, found.value.seq) == (FIR, 1)
+    with store.begin() as unit:
+        unit.take_in(first, FIR)
+        applied = unit.take_in(second, FIR)
+        assert applied.clashing == [other]
+        assert (applied.before, applied.last) == (0 if together else 1, 1)
     with store.read() as unit:
-        assert unit.journal.last_position() == 0
-        assert unit.records(RESIDENTS).count(EVERYTHING) == 0
+        assert unit.journal.payload(FIR, 1) == one.payload
+        assert unit.records(RESIDENTS).count(EVERYTHING) == 1
 
 
 def test_change_of_an_unknown_register_waits_in_the_journal(store: Store) -> None:
