@@ -17,7 +17,7 @@ from desktop.services.receiving import make_quick_to_find, receive_file
 from desktop.services.setup import sign_in
 from desktop.services.standing import check, status
 from tests.benchmarks.crowd import asked, open_county, open_village, settle
-from tests.benchmarks.scale import in_child, peak_memory, seconds
+from tests.benchmarks.scale import in_child, memory_taken, seconds
 from tests.postgres import DURABLE, running
 from tests.stations import HEAD, PASSWORD, Clock, counties_on
 
@@ -58,12 +58,11 @@ def pass_on(folder: Path, township: Sitting) -> Path:
 def arrive(county: Path, file: Path) -> list[float]:
     """Take *file* in at *county*, index it, take it in again; return seconds, and MiB at most."""
     sitting = sign_in(county, HEAD, PASSWORD, now=Clock())
-    before = peak_memory()
-    first = seconds(lambda: _take_in(sitting, file))
-    most = peak_memory() - before
+    with memory_taken() as taken:
+        first = seconds(lambda: _take_in(sitting, file))
     indexed = seconds(lambda: make_quick_to_find(sitting))
     again = seconds(lambda: _take_in(sitting, file))
-    return [first, most, indexed, again, float(status(sitting).records[RESIDENTS.key])]
+    return [first, *taken, indexed, again, float(status(sitting).records[RESIDENTS.key])]
 
 
 def _take_in(sitting: Sitting, file: Path) -> None:
@@ -88,7 +87,7 @@ def main() -> None:
         gather(folder, township, given.stations, given.residents)
         file = pass_on(folder, township)
         county.store.close()
-        first, most, indexed, again, people = in_child(lambda: arrive(county.folder, file))
+        first, most, indexed, again, people = in_child(arrive, county.folder, file)
         tell("the county takes it in", first, "s")
         tell("memory for that", most, "MiB")
         tell("and makes it quick to find", indexed, "s")

@@ -5,19 +5,18 @@
 ratio of things measured one after the other in one run.
 """
 
-import os
-import resource
 import shutil
 import tempfile
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import chain
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-import msgspec
 import pyrage
 import zstandard
 from sqlalchemy import select
@@ -37,7 +36,7 @@ from tests.benchmarks.crowd import asked, everybody, open_county, rewrite, settl
 from tests.postgres import DURABLE, Server, running
 from tests.stations import HEAD, PASSWORD, Clock, copy_on_server, counties_on
 
-ROUNDS = 3
+ROUNDS = 5
 PLANTED = 2500
 TABLES = (RESIDENTS.key, "journal")
 
@@ -76,14 +75,14 @@ class Scene:
         for file, station in zip(down, self.stations, strict=True):
             self.take_in(station, file)
 
-    def copied(self) -> Sitting:
-        """Open a copy of the county, which is closed while it is copied."""
+    def copied(self) -> Path:
+        """Return the folder of a copy of the county, which is closed while it is copied."""
         folder = Path(tempfile.mkdtemp(dir=self.folder)) / "county"
         self.county.store.close()
         shutil.copytree(self.county.folder, folder)
         if self.server is not None:
             copy_on_server(self.server, folder, self.county.key)
-        return sign_in(folder, HEAD, PASSWORD, now=Clock())
+        return folder
 
 
 def export(scene: Scene) -> None:
@@ -120,8 +119,8 @@ def first_import(scene: Scene, file: Path) -> float:
     scene.county.store.close()
     ours, bares = [], []
     for _ in range(ROUNDS):
-        ours.append(in_child(lambda: _import_twice(scene.copied(), file)))
-        bares += in_child(lambda: _write_bare(scene.copied(), scene.copied(), file))
+        ours.append(in_child(_import_twice, scene.copied(), file))
+        bares += in_child(_write_bare, scene.copied(), scene.copied(), file)
     firsts, agains, peaks = zip(*ours, strict=True)
     bound("(c) first import", median(firsts) / median(bares), 2.5)
     bound("(d) the same file again", median(agains) / median(bares), 0.5)
@@ -131,15 +130,16 @@ def first_import(scene: Scene, file: Path) -> float:
     return float(median(firsts))
 
 
-def _import_twice(county: Sitting, file: Path) -> list[float]:
-    before = peak_memory()
-    first = seconds(lambda: receive_file(county, file))
-    peak = peak_memory()
+def _import_twice(folder: Path, file: Path) -> list[float]:
+    county = sign_in(folder, HEAD, PASSWORD, now=Clock())
+    with memory_taken() as taken:
+        first = seconds(lambda: receive_file(county, file))
     again = seconds(lambda: receive_file(county, file))
-    return [first, again, peak - before]
+    return [first, again, *taken]
 
 
-def _write_bare(full: Sitting, empty: Sitting, file: Path) -> list[float]:
+def _write_bare(filled: Path, emptied: Path, file: Path) -> list[float]:
+    full, empty = (sign_in(folder, HEAD, PASSWORD, now=Clock()) for folder in (filled, emptied))
     receive_file(full, file)
     tables = [schema().table(name) for name in TABLES]
     with full.store.engine.connect() as connection:
@@ -204,25 +204,27 @@ def _compare(sitting: Sitting, planted: set[RecordId]) -> None:
     )
 
 
-def in_child(act: Callable[[], list[float]]) -> list[float]:
-    """Return what *act* measures in a process of its own, so that memory is its own."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            os.write(writing, msgspec.json.encode(act()))
-        finally:
-            os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading, "rb") as answer:
-        told = answer.read()
-    os.waitpid(child, 0)
-    return msgspec.json.decode(told, type=list[float])
+def in_child(act: Callable[..., list[float]], *given: Path) -> list[float]:
+    """Return what *act* measures in a new process, whose memory holds nothing from before."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as child:
+        return child.submit(act, *given).result()
 
 
-def peak_memory() -> float:
-    """Return how much memory this process took at most, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+@contextmanager
+def memory_taken() -> Iterator[list[float]]:
+    """Tell how many MiB the block takes at most on top of what is there, once it has ended.
+
+    What came before, unlocking above all, took more: Linux forgets it on request.
+    """
+    Path("/proc/self/clear_refs").write_text("5")
+    before, taken = _in_use("VmRSS"), list[float]()
+    yield taken
+    taken.append(_in_use("VmHWM") - before)
+
+
+def _in_use(what: str) -> float:
+    [line] = [x for x in Path("/proc/self/status").read_text().splitlines() if x.startswith(what)]
+    return int(line.split()[1]) / 1024
 
 
 def seconds(act: Callable[[], object]) -> float:
