@@ -50,6 +50,19 @@ def make_folder(folder: Path) -> None:
         raise _explanation(error, folder, 0) from error
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether *path* is there.
+
+    Of a stick that was pulled out under its mount a system says neither yes
+    nor no: exFAT answers with an error of input and output.
+    """
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
+
+
 def _make_sure_of_room(folder: Path, size: int) -> None:
     missing = size - shutil.disk_usage(folder).free
     if missing > 0:
@@ -100,7 +113,7 @@ def _compare(part: Path, expected: str, size: int, tell: Tell) -> None:
 
 
 def _explanation(error: OSError, part: Path, size: int) -> KnownError:
-    if not part.parent.exists():
+    if not is_there(part.parent):
         return _pulled()
     if error.errno in _FULL:
         return _full(size - _length(part))
@@ -125,4 +138,4 @@ def _pulled() -> KnownError:
 
 
 def _length(part: Path) -> int:
-    return part.stat().st_size if part.exists() else 0
+    return part.stat().st_size if is_there(part) else 0

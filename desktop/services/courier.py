@@ -5,6 +5,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from desktop import resources
+from desktop.bundles.refusals import refusing
 from desktop.bundles.stick import make_folder, put
 from desktop.domain.problems import KnownError
 
@@ -21,9 +22,13 @@ def courier_folder(place: Path) -> Path:
 
 
 def bundles_in(place: Path) -> list[Path]:
-    """Return the bundles in *place*, and those in its courier folder; read, never run."""
+    """Return the bundles in *place*, and those in its courier folder; read, never run.
+
+    Raises ``KnownError`` when the stick does not answer.
+    """
     folders = dict.fromkeys([place, courier_folder(place)])
-    return sorted(file for folder in folders for file in folder.glob(f"*{SUFFIX}"))
+    with refusing(place.name):
+        return sorted(file for folder in folders for file in folder.glob(f"*{SUFFIX}"))
 
 
 @contextmanager
@@ -36,8 +41,8 @@ def opened_folder(place: Path, names: str) -> Iterator[Path]:
     """
     folder = courier_folder(place)
     make_folder(folder)
-    for part in folder.glob(f"{names}*{PART}"):
-        with suppress(OSError):
+    with suppress(OSError):  # a stick that is ill says so when it is written to
+        for part in folder.glob(f"{names}*{PART}"):
             part.unlink()
     try:
         yield folder

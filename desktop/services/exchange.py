@@ -15,6 +15,7 @@ from desktop.bundles.header import Head, Receipt, sign_head
 from desktop.bundles.manifest import About, Positions
 from desktop.bundles.progress import Tell, tell_nobody
 from desktop.bundles.scratch import keeping
+from desktop.bundles.stick import is_there
 from desktop.bundles.succession import read_succession
 from desktop.bundles.writing import Attachment as Sent
 from desktop.bundles.writing import Contents, write_bundle
@@ -70,7 +71,7 @@ def hand_over(sitting: Sitting, place: Path, watch: Watch = nobody) -> list[Writ
     what was written whole by then stays, and counts.
     """
     sitting.require(Act.HAND_OVER)
-    if not place.is_dir():
+    if not (is_there(place) and place.is_dir()):
         raise KnownError(N_("There is no such folder. Plug the stick in, or choose another folder"))
     with sitting.store.read() as unit:
         neighbours = Neighbours(unit)
@@ -352,4 +353,4 @@ def _plain(name: str) -> str:
 def _unused(path: Path) -> Path:
     """Return *path*, or one like it: two villages of one name may share a stick."""
     again = (path.with_stem(f"{path.stem}_{number}") for number in count(2))
-    return next(free for free in chain([path], again) if not free.exists())
+    return next(free for free in chain([path], again) if not is_there(free))

@@ -11,7 +11,8 @@ from desktop.bundles.cards import (
 )
 from desktop.bundles.progress import Doing, Tell, tell_nobody
 from desktop.bundles.reading import Opened, open_bundle
-from desktop.bundles.refusals import BundleRefusedError, Reason
+from desktop.bundles.refusals import BundleRefusedError, Reason, refusing
+from desktop.bundles.stick import is_there
 from desktop.domain.access import Act
 from desktop.domain.ids import DeskId, RegisterKey
 from desktop.domain.problems import KnownError, StoppedError
@@ -75,7 +76,7 @@ def receive(sitting: Sitting, source: Path, watch: Watch = nobody) -> list[Repor
     reports = []
     for number, file in enumerate(files, 1):
         report = receive_file(sitting, file, telling(watch, number, len(files)))
-        if not (source.is_dir() and _is_for_others(report)):
+        if file == source or not _is_for_others(report):
             reports.append(report)
     with suppress(StoppedError):  # everything is in; what is left of the index follows another time
         make_quick_to_find(sitting, telling(watch, len(files), len(files)))
@@ -95,8 +96,9 @@ def make_quick_to_find(sitting: Sitting, tell: Tell = tell_nobody) -> None:
 
 def found_at(source: Path) -> list[Path]:
     """Return the bundle at *source*, or those in the folder *source*; raises ``KnownError``."""
-    files = bundles_in(source) if source.is_dir() else [source]
-    if not files or not files[0].exists():
+    with refusing(source.name):  # what lies on a stick that is ill is neither there nor not
+        files = bundles_in(source) if source.is_dir() else [source]
+    if not files or not is_there(files[0]):
         raise KnownError(
             N_("No bundle found in {place}. Check the stick and the folder."), place=source.name
         )

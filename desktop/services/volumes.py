@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.bundles.stick import is_there
 from desktop.services.windows_drives import Drive, removable_drives
 
 MOUNTS = Path("/proc/mounts")
 ROOTS = ("/media", "/run/media", "/mnt", "/Volumes")
 """Where systems mount sticks: Debian, UOS and Kylin; Fedora; by hand; macOS."""
+DEVICES = "/dev/"
 STICK_SYSTEMS = frozenset(
     {
         *("vfat", "msdos", "exfat", "fuse.exfat", "fuseblk", "ntfs", "ntfs3", "fuse.ntfs-3g"),
@@ -60,7 +62,10 @@ def plugged_in() -> tuple[Volume, ...]:
 
 
 def mounted(mounts: Path, roots: Iterable[str]) -> tuple[Volume, ...]:
-    """Return the sticks among the *mounts* at or below one of the *roots*."""
+    """Return the sticks among the *mounts* at or below one of the *roots*.
+
+    A stick that was pulled out without a word stays mounted; what it was plugged in as is gone.
+    """
     newest = {each.path: each for each in _read(mounts) if _is_stick(each, tuple(roots))}
     found = (_look_at(each) for each in newest.values())
     return tuple(sorted(filter(None, found), key=lambda volume: volume.path))
@@ -102,6 +107,8 @@ def _plain(word: bytes) -> str:
 
 
 def _is_stick(mount: Mount, roots: tuple[str, ...]) -> bool:
+    if mount.device.startswith(DEVICES) and not is_there(Path(mount.device)):
+        return False
     return mount.file_system in STICK_SYSTEMS and any(
         mount.path.is_relative_to(root) for root in roots
     )

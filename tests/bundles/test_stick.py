@@ -1,11 +1,13 @@
 """A file is on the stick whole, or not at all."""
 
 import dataclasses
+import errno
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ import pytest
 from desktop.bundles.stick import put
 from desktop.domain.problems import KnownError
 from tests.bundles.people import Round, attachment, contents
+from tests.sticks import pulled_out_under
 
 PIECES = [bytes([n]) * 100_000 for n in range(1, 41)]
 SIZE = 4_000_000
@@ -110,6 +113,17 @@ def test_a_stick_that_vanishes_is_to_be_plugged_in_again(tmp_path: Path) -> None
         put(stick / "a.lbx", pulled(), SIZE)
     with pytest.raises(KnownError, match="pulled out too early"):
         put(stick / "a.lbx", PIECES, SIZE)
+
+
+def test_a_stick_pulled_out_under_its_mount_is_to_be_plugged_in_again(tmp_path: Path) -> None:
+    def pulled() -> Iterator[bytes]:
+        yield PIECES[0]
+        stack.enter_context(pulled_out_under(tmp_path))
+        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
+
+    with ExitStack() as stack, pytest.raises(KnownError, match="pulled out too early"):
+        put(tmp_path / "a.lbx", pulled(), SIZE)
+    assert not (tmp_path / "a.lbx").exists()
 
 
 def test_a_protected_stick_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

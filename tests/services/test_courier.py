@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import sleep
@@ -14,12 +14,14 @@ from desktop.domain.problems import KnownError, StoppedError
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.courier import FOLDER, NOTE, bundles_in
 from desktop.services.exchange import WrittenBundle, hand_over
+from desktop.services.inbox import find
 from desktop.services.on_the_stick import clear_arrived, look_at_stick
 from desktop.services.progress import Stage
 from desktop.services.receiving import receive
 from desktop.services.records import RecordKeeping
 from desktop.services.standing import status
 from tests.stations import AYGUL, HEAD, ZHANG, Levels, levels
+from tests.sticks import pulled_out_under
 
 
 @pytest.fixture
@@ -229,3 +231,23 @@ def test_only_bundles_that_have_arrived_are_cleared_away_and_only_when_asked(
     assert clear_arrived(three_levels.willows, three_levels.stick) == 1
     kept = sorted([second.path, *(bundle.path for bundle in back)])
     assert bundles_in(three_levels.stick) == kept
+
+
+def test_a_stick_pulled_out_under_its_mount_is_spoken_of_in_one_sentence(
+    three_levels: Levels,
+) -> None:
+    willows, stick = three_levels.willows, three_levels.stick
+    hand_over(willows, stick)
+    file = stick / FOLDER / "again.lbx"
+    file.write_bytes(b"")
+    acts: list[Callable[[], object]] = [
+        lambda: hand_over(willows, stick),
+        lambda: receive(three_levels.township, stick),
+        lambda: receive(three_levels.township, file),
+        lambda: look_at_stick(willows, stick),
+    ]
+    with pulled_out_under(stick):
+        for act in acts:
+            with pytest.raises(KnownError, match=r"[Pp]lug the stick in"):
+                act()
+        assert find(three_levels.township, [stick]) == []

@@ -8,10 +8,19 @@ from typing import Any
 
 import pytest
 
+from desktop.services import volumes
 from desktop.services.volumes import by_letter, describe, mounted, plugged_in
 from desktop.services.windows_drives import removable_drives
 from tests.mounting import APART, allowed
 from tests.services.windows import FakeKernel
+
+
+@pytest.fixture(autouse=True)
+def gone(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Devices that are not there: none unless a test adds one."""
+    absent: set[str] = set()
+    monkeypatch.setattr(volumes, "is_there", lambda path: str(path) not in absent)
+    return absent
 
 
 def listed(folder: Path, *lines: str) -> Path:
@@ -44,6 +53,15 @@ def test_what_is_mounted_under_a_root_and_formatted_like_a_stick_is_one(tmp_path
         ("王秀英的盘", "exfat", "/dev/sdc1"),
     ]
     assert all(each.free > 0 and each.writable for each in found)
+
+
+def test_a_stick_that_was_pulled_out_without_a_word_is_none(
+    tmp_path: Path, gone: set[str]
+) -> None:
+    one, two = stick(tmp_path, "KINGSTON"), stick(tmp_path, "KINGSTON1")
+    mounts = listed(tmp_path, f"/dev/sdb1 {one} vfat rw", f"/dev/sdc1 {two} vfat rw")
+    gone.add("/dev/sdb1")
+    assert [each.path for each in mounted(mounts, [str(tmp_path)])] == [two]
 
 
 def test_a_blank_in_the_name_of_a_stick_is_read(tmp_path: Path) -> None:

@@ -106,7 +106,8 @@ class TakingIn(QFrame):
         sitting, tasks = self._workplace.sitting, self._workplace.tasks
         self._question += 1
         show = partial(self._show_found, self._question)
-        tasks.alongside(lambda: look_at_stick(sitting, folder), show)
+        failed = telling(tasks, self._say)
+        tasks.alongside(lambda: look_at_stick(sitting, folder), show, failed)
 
     def _show_found(self, question: int, found: OnTheStick) -> None:
         if question != self._question:  # what became of the files is not written over
