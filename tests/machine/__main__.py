@@ -40,14 +40,14 @@ for module in $(cat /modules/order); do insmod /modules/$module; done
 share=trans=virtio,version=9p2000.L,msize=524288
 mount -t 9p -o $share,ro,cache=loose root /lower
 mount -t tmpfs tmpfs /upper; mkdir /upper/files /upper/work
-mount -t overlay -o lowerdir=/lower,upperdir=/upper/files,workdir=/upper/work overlay /root
-for place in proc sys dev run tmp out; do mkdir -p /root/$place; done
-mount -t proc proc /root/proc; mount -t sysfs sys /root/sys; mount -t devtmpfs dev /root/dev
-mkdir -p /root/dev/shm; for place in dev/shm run tmp; do mount -t tmpfs tmpfs /root/$place; done
-mount -t 9p -o $share out /root/out
-exec switch_root /root /bin/bash /out/begin.sh
+mount -t overlay -o lowerdir=/lower,upperdir=/upper/files,workdir=/upper/work overlay /whole
+for place in proc sys dev run tmp out; do mkdir -p /whole/$place; done
+mount -t proc proc /whole/proc; mount -t sysfs sys /whole/sys; mount -t devtmpfs dev /whole/dev
+mkdir -p /whole/dev/shm; for place in dev/shm run tmp; do mount -t tmpfs tmpfs /whole/$place; done
+mount -t 9p -o $share out /whole/out
+exec switch_root /whole /bin/bash /out/begin.sh
 """
-BEGIN = """export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8
+BEGIN = """export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/ LC_ALL=C.UTF-8
 mkdir -p /run/dbus; dbus-daemon --system --fork
 /lib/systemd/systemd-udevd --daemon; udevadm trigger; udevadm settle
 (/usr/libexec/udisks2/udisksd > /dev/null 2>&1 &)
@@ -59,7 +59,7 @@ sync; echo o > /proc/sysrq-trigger; sleep 9
 def make_initramfs(folder: Path, release: str) -> Path:
     """Pack what mounts this machine's files, read only, as those of the other one."""
     inside = folder / "initramfs"
-    for place in ("bin", "modules", "proc", "dev", "lower", "upper", "root"):
+    for place in ("bin", "modules", "proc", "dev", "lower", "upper", "whole"):
         (inside / place).mkdir(parents=True)
     shutil.copy("/bin/busybox", inside / "bin/busybox")
     order: dict[str, Path] = {}

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import gettempdir
 
 from desktop.domain.problems import KnownError
 from desktop.registers.residents.form import RESIDENTS
@@ -188,7 +189,7 @@ def seat(folder: Path) -> Sitting:
 
 def main(systems: Sequence[str]) -> None:
     """Go round with each of the file *systems*."""
-    practice = Path("/tmp/practice")  # noqa: S108 - of a machine that lives for minutes
+    practice = Path(gettempdir()) / "practice"
     shutil.copytree(SHARED / "practice", practice)
     village, township = seat(practice / "station-1"), seat(practice / "township")
     for system in systems:

@@ -55,9 +55,7 @@ def test_what_is_mounted_under_a_root_and_formatted_like_a_stick_is_one(tmp_path
     assert all(each.free > 0 and each.writable for each in found)
 
 
-def test_a_stick_that_was_pulled_out_without_a_word_is_none(
-    tmp_path: Path, gone: set[str]
-) -> None:
+def test_a_stick_that_was_pulled_out_without_a_word_is_none(tmp_path: Path, gone: set[str]) -> None:
     one, two = stick(tmp_path, "KINGSTON"), stick(tmp_path, "KINGSTON1")
     mounts = listed(tmp_path, f"/dev/sdb1 {one} vfat rw", f"/dev/sdc1 {two} vfat rw")
     gone.add("/dev/sdb1")
