@@ -1,29 +1,30 @@
 """The command that prints into a file."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from desktop.cli.picking import ListKey, Time, picked
-from desktop.cli.records import known_register, register_called
 from desktop.cli.showing import bar, say
 from desktop.cli.signing_in import at_station
 from desktop.domain.ids import RecordId
-from desktop.domain.register import Register
 from desktop.messages import N_
+from desktop.registers import REGISTERS
 from desktop.services.desk import Sitting
+from desktop.services.records import RecordKeeping
 
 if TYPE_CHECKING:
-    from desktop.services.documents import PrintedDocument
+    from desktop.services.document import Document, Option, PrintedDocument
 
 commands = typer.Typer()
 
 
-Document = Annotated[
+DocumentKey = Annotated[
     str,
     typer.Argument(
-        metavar="DOCUMENT", callback=known_register, help=N_("The register of the roster.")
+        metavar="DOCUMENT", help=N_("A register for its roster, or a key that names no register.")
     ),
 ]
 Pdf = Annotated[Path, typer.Argument(metavar="FILE.pdf", help=N_("The file to write."))]
@@ -34,40 +35,76 @@ Ids = Annotated[
     list[str] | None,
     typer.Option("--id", metavar="ID", help=N_("Only this record; may be given often.")),
 ]
-FieldName = Annotated[
-    str, typer.Option("--group", metavar="FIELD", help=N_("The field that heads each part."))
+Answers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="OPTION=ANSWER",
+        help=N_(
+            "How it is to be; an option that is none names those there are. May be given often."
+        ),
+    ),
 ]
 
 
-@commands.command("print", help=N_("Print the roster of a register as a PDF."))
+@commands.command("print", help=N_("Print a document as a PDF: a roster, a notice, a slip."))
 @at_station
 def _print(  # noqa: PLR0913 - one parameter for each word of the command
     sitting: Sitting,
-    document: Document,
+    document: DocumentKey,
     file: Pdf,
     *,
     where: Words = "",
     ids: Ids = None,
-    group: FieldName = "",
+    answers: Answers = None,
     selection: ListKey = "",
     period: Time = "",
 ) -> None:
-    from desktop.services import documents  # noqa: PLC0415 - the other commands print nothing
+    from desktop.services.document import Order  # noqa: PLC0415 - the other commands print nothing
 
-    register = register_called(document)
-    order = documents.RosterOrder(
-        words=where,
-        records=_among(ids, picked(sitting, register, selection, period)),
-        group_by=_field_called(register, group),
+    wanted = _document_called(document)
+    order = Order(
+        records=_among(sitting, wanted, ids=ids, where=where, selection=selection, period=period),
+        chosen=dict(_answers(sitting, wanted, answers or ())),
     )
     with bar(N_("Printing")) as progress:
-        printed = documents.roster(sitting, register, order, progress)
+        printed = wanted.make(sitting, order, progress)
     save_and_tell(printed, file)
+
+
+def _document_called(key: str) -> "Document":
+    """Return the document called *key*; else the command was not used rightly."""
+    from desktop.services.documents import documents_of  # noqa: PLC0415 - slow to load
+
+    known = {document.key: document for document in documents_of(REGISTERS)}
+    if key not in known:
+        raise typer.BadParameter(", ".join(known), param_hint="DOCUMENT")
+    return known[key]
+
+
+def _answers(
+    sitting: Sitting, document: "Document", given: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield option and answer of each ``option=answer`` that the document knows."""
+    known = {option.key: option for option in document.options}
+    for option, _equals, answer in (each.partition("=") for each in given):
+        if option not in known:
+            raise typer.BadParameter(", ".join(known), param_hint="--set")
+        _require_pick(sitting, known[option], answer)
+        yield option, answer
+
+
+def _require_pick(sitting: Sitting, option: "Option", answer: str) -> None:
+    if option.picks is None:
+        return
+    keys = [pick.key for pick in option.picks(sitting)]
+    if not set(option.taken(answer)) <= set(keys):
+        raise typer.BadParameter(", ".join(keys), param_hint=f"--set {option.key}")
 
 
 def save_and_tell(printed: "PrintedDocument", file: Path) -> None:
     """Write *printed* into *file*, and say how much it holds and which characters it lacks."""
-    from desktop.services.documents import save_document  # noqa: PLC0415 - slow to load
+    from desktop.services.document import save_document  # noqa: PLC0415 - slow to load
 
     save_document(printed, file)
     say(
@@ -83,15 +120,23 @@ def save_and_tell(printed: "PrintedDocument", file: Path) -> None:
         )
 
 
-def _among(ids: list[str] | None, found: list[RecordId] | None) -> list[RecordId] | None:
-    """Return the records that are both given by their ids and in the list, as far as either is."""
+def _among(  # noqa: PLR0913 - one for each way of the command line to say which records
+    sitting: Sitting,
+    document: "Document",
+    *,
+    ids: list[str] | None,
+    where: str,
+    selection: str,
+    period: str,
+) -> list[RecordId] | None:
+    """Return the records that are given by ids, in the list, and hold the words; None for all."""
+    if document.register is None:
+        return None
+    register = document.register
+    found = picked(sitting, register, selection, period)
+    if where:
+        holding = [entry.id for entry in RecordKeeping(sitting).find(register, where)]
+        found = holding if found is None else [each for each in found if each in set(holding)]
     if not ids:
         return found
     return [RecordId(record) for record in ids if found is None or record in found]
-
-
-def _field_called(register: Register[Any], name: str) -> str:
-    known = [field.name for field in register.asked()]
-    if name and name not in known:
-        raise typer.BadParameter(", ".join(known), param_hint="--group")
-    return name

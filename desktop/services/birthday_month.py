@@ -11,7 +11,8 @@ from desktop.printing.lines import Align
 from desktop.printing.table import Column
 from desktop.services.birthdays import Birthday, birthdays
 from desktop.services.desk import Sitting
-from desktop.services.documents import PrintedDocument, printed_list
+from desktop.services.document import PrintedDocument
+from desktop.services.rosters import printed_list
 from desktop.services.selection import Period, Span
 from desktop.store.records import Wanted
 

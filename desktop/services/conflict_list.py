@@ -12,7 +12,8 @@ from desktop.printing.table import Column
 from desktop.services.comparing import Comparison, Line, Side
 from desktop.services.conflicts import compare, conflicts
 from desktop.services.desk import Sitting
-from desktop.services.documents import PrintedDocument, printed_list
+from desktop.services.document import PrintedDocument
+from desktop.services.rosters import printed_list
 from desktop.services.wording import MASKS
 
 TITLE = N_("List of conflicts")

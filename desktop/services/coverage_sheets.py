@@ -7,8 +7,9 @@ from desktop.printing.lines import Align
 from desktop.printing.table import Column
 from desktop.services.coverage import PUNCTUAL_WORDS, Punctual, Seat, coverage
 from desktop.services.desk import Sitting
-from desktop.services.documents import PrintedDocument, printed_list
+from desktop.services.document import PrintedDocument
 from desktop.services.reports import Head, Report, print_report
+from desktop.services.rosters import printed_list
 
 SLIP = N_("Reminder slip")
 

@@ -16,10 +16,11 @@ from desktop.registers.care_visits.form import CARE_VISITS
 from desktop.registers.care_visits.model import CareVisit, VisitMethod
 from desktop.services.changes import Changes
 from desktop.services.desk import Sitting
-from desktop.services.documents import PrintedDocument, printed_list
+from desktop.services.document import PrintedDocument
 from desktop.services.indicator import figure
 from desktop.services.indicators.elders import VISIT_RATE
 from desktop.services.records import RecordKeeping, Save
+from desktop.services.rosters import printed_list
 from desktop.services.selection import Period, Reach, Span
 from desktop.services.surroundings import Around
 from desktop.services.visiting import VisitDue, visits_due

@@ -7,9 +7,10 @@ from desktop.messages import N_
 from desktop.printing.lines import Align
 from desktop.printing.table import Column
 from desktop.services.desk import Sitting
-from desktop.services.documents import PrintedDocument, printed_list
+from desktop.services.document import PrintedDocument
 from desktop.services.exchange import WrittenBundle
 from desktop.services.hand_overs import Exchange
+from desktop.services.rosters import printed_list
 
 TITLE = N_("Hand-over list")
 

@@ -15,7 +15,8 @@ from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import HEAD_OF_HOUSEHOLD, ResidenceKind
 from desktop.services.collecting import NUMERALS
 from desktop.services.desk import Sitting
-from desktop.services.documents import PrintedDocument, RosterOrder, roster
+from desktop.services.document import PrintedDocument
+from desktop.services.rosters import RosterOrder, roster
 from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
 

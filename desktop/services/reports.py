@@ -9,7 +9,7 @@ from desktop.printing.lines import Align
 from desktop.printing.roster import Roster, Signing, draw_roster
 from desktop.printing.table import Column
 from desktop.services.desk import Sitting
-from desktop.services.documents import PrintedDocument
+from desktop.services.document import PrintedDocument, as_printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +52,7 @@ def print_report(sitting: Sitting, report: Report) -> PrintedDocument:
         ),
         out,
     )
-    return PrintedDocument(
-        pdf=out.getvalue(),
-        pages=printed.pages,
-        rows=len(report.rows),
-        missing=printed.missing,
-    )
+    return as_printed(out, printed, len(report.rows))
 
 
 def _column(head: Head) -> Column:

@@ -19,7 +19,7 @@ from desktop.services.changes import Changes
 from desktop.services.conflicts import comes_together
 from desktop.services.deadlines import recount
 from desktop.services.desk import Sitting
-from desktop.services.documents import PrintedDocument, save_document
+from desktop.services.document import PrintedDocument, save_document
 from desktop.services.history import History
 from desktop.services.hub import level_here, urgent
 from desktop.services.operations import OPERATIONS

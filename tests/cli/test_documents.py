@@ -32,17 +32,18 @@ def test_a_roster_is_limited_by_ids(run: Run, village: Path, tmp_path: Path) -> 
 
 def test_a_roster_is_divided_by_a_field(run: Run, village: Path, tmp_path: Path) -> None:
     file = tmp_path / "roster.pdf"
-    assert run("print", village, "residents", file, "--group", "group").exit_code == 0
+    assert run("print", village, "residents", file, "--set", "group=group").exit_code == 0
     said = poppler_text(file)
     assert said.index("一组") < said.index("二组")
 
 
-def test_an_unknown_document_or_field_is_a_wrong_use(
+def test_an_unknown_document_option_or_answer_is_a_wrong_use(
     run: Run, village: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "roster.pdf"
     assert run("print", village, "poster", file).exit_code == 2
-    assert run("print", village, "residents", file, "--group", "shoe size").exit_code == 2
+    assert run("print", village, "residents", file, "--set", "shoe=42").exit_code == 2
+    assert run("print", village, "residents", file, "--set", "group=shoe").exit_code == 2
     assert not file.exists()
 
 

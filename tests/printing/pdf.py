@@ -45,6 +45,31 @@ def text_boxes(path: Path) -> Iterator[Box]:
             yield from (text.get_rect(index) for index in range(text.count_rects()))
 
 
+def page_texts(path: Path) -> list[str]:
+    """Return the text of each page as pdfium finds it."""
+    with pypdfium2.PdfDocument(path) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+def marks_outside(path: Path, slack: float = 0.5) -> list[tuple[int, Box]]:
+    """Return what is drawn beyond the edges of its page, with the number of the page."""
+    with pypdfium2.PdfDocument(path) as document:
+        return [
+            (number, found.get_bounds())
+            for number, page in enumerate(document, 1)
+            for found in page.get_objects()
+            if not _within(found.get_bounds(), page.get_size(), slack)
+        ]
+
+
+def _within(bounds: Box, size: tuple[float, float], slack: float) -> bool:
+    left, bottom, right, top = bounds
+    width, height = size
+    if right <= left and top <= bottom:
+        return True  # nothing is drawn
+    return min(left, bottom) >= -slack and right <= width + slack and top <= height + slack
+
+
 def _run(*command: str) -> str:
     done = subprocess.run(command, check=True, capture_output=True)
     return done.stdout.decode("utf-8")

@@ -10,7 +10,7 @@ from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import ResidenceKind
 from desktop.services.birthday_month import birthday_month, birthday_sheet, is_round
 from desktop.services.desk import Sitting
-from desktop.services.documents import save_document
+from desktop.services.document import save_document
 from desktop.services.records import RecordKeeping
 from tests.printing.pdf import poppler_text
 from tests.ui.pages.filled import resident

@@ -8,7 +8,7 @@ import pytest
 from desktop.domain.types import Telephone
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.conflict_list import conflict_list
-from desktop.services.documents import save_document
+from desktop.services.document import save_document
 from desktop.services.records import RecordKeeping
 from tests.printing.pdf import poppler_text
 from tests.stations import ZHANG, Levels

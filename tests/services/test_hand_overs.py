@@ -7,7 +7,7 @@ import pytest
 
 from desktop.registers.care_visits.form import CARE_VISITS
 from desktop.registers.residents.form import RESIDENTS
-from desktop.services.documents import save_document
+from desktop.services.document import save_document
 from desktop.services.exchange import hand_over
 from desktop.services.hand_over_list import hand_over_list
 from desktop.services.hand_overs import exchange, unsent_list

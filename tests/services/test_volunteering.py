@@ -26,8 +26,9 @@ from desktop.registers.time_entries.form import TIME_ENTRIES
 from desktop.registers.volunteers.form import VOLUNTEERS
 from desktop.registers.volunteers.model import Volunteer
 from desktop.services.desk import Sitting
-from desktop.services.documents import roster, save_document
+from desktop.services.document import save_document
 from desktop.services.operations.banking import BANK
+from desktop.services.rosters import roster
 from desktop.services.served import hours_of
 from desktop.services.surroundings import Around
 from desktop.services.wording import wording_of

@@ -25,7 +25,8 @@ from desktop.services.collecting import (
     exempt,
     take_back,
 )
-from desktop.services.documents import PrintedDocument, RosterOrder, roster
+from desktop.services.document import PrintedDocument
+from desktop.services.rosters import RosterOrder, roster
 from desktop.sheets.cells import UnreadableCellError
 from desktop.store.records import Wanted
 from desktop.ui import theme

@@ -12,7 +12,8 @@ from desktop.domain.register import Field as RegisterField
 from desktop.domain.register import Register
 from desktop.domain.types import is_choice, split_optional
 from desktop.i18n import translate as _
-from desktop.services.documents import PrintedDocument, RosterOrder, roster, save_document
+from desktop.services.document import PrintedDocument, save_document
+from desktop.services.rosters import RosterOrder, roster
 from desktop.ui import theme
 from desktop.ui.pages.failures import telling
 from desktop.ui.pages.files import ask_new_file

@@ -13,7 +13,7 @@ from desktop.services.changes import Changes
 from desktop.services.comparing import SPEAKS, Comparison, Waiting
 from desktop.services.conflict_list import TITLE, conflict_list
 from desktop.services.desk import Sitting
-from desktop.services.documents import PrintedDocument
+from desktop.services.document import PrintedDocument
 from desktop.services.duplicates import Merged
 from desktop.ui.navigation import CONFLICTS, DECIDED, DUPLICATES, MERGED
 

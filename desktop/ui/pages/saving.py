@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import translate as _
-from desktop.services.documents import PrintedDocument, save_document
+from desktop.services.document import PrintedDocument, save_document
 from desktop.ui.pages.failures import telling
 from desktop.ui.pages.files import ask_new_file
 from desktop.ui.workplace import Workplace

@@ -7,7 +7,8 @@ from typing import Any
 from desktop.domain.ids import RecordId
 from desktop.domain.register import Register
 from desktop.i18n import translate as _
-from desktop.services.documents import PrintedDocument, RosterOrder, roster
+from desktop.services.document import PrintedDocument
+from desktop.services.rosters import RosterOrder, roster
 from desktop.services.selection import Shown
 from desktop.ui.workplace import Workplace
 

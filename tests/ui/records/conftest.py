@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain.register import Register
 from desktop.i18n import choose_language
 from desktop.services.desk import Sitting
-from desktop.services.documents import PrintedDocument
+from desktop.services.document import PrintedDocument
 from desktop.services.history import History
 from desktop.services.practice import Practice
 from desktop.services.records import RecordKeeping

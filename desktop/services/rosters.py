@@ -1,13 +1,11 @@
-"""Prints what a station hangs up, files or hands out."""
+"""Prints records and other rows as a table over as many pages as it takes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from desktop.domain.ids import RecordId
-from desktop.domain.problems import KnownError
 from desktop.domain.register import Derived, Entry, Field, Register
 from desktop.domain.types import (
     Fen,
@@ -26,13 +24,11 @@ from desktop.printing.lines import Align
 from desktop.printing.roster import Roster, Signing, draw_roster
 from desktop.printing.table import Column
 from desktop.services.desk import Sitting
+from desktop.services.document import PrintedDocument, Progress, as_printed
 from desktop.services.records import searched
 from desktop.services.surroundings import note_on
-from desktop.services.whole_file import write_whole
 from desktop.services.wording import Wording, wording_of
 from desktop.store.records import Wanted
-
-Progress = Callable[[int, int], None]
 
 WEIGHTS = {PersonName: 4.0, IdNumber: 8.0, Telephone: 5.5, Prose: 9.0, Minutes: 2.5, Fen: 3.0}
 USUAL_WEIGHT, CHOICE_WEIGHT, TEXT_WEIGHT = 4.0, 3.5, 7.0
@@ -58,23 +54,13 @@ class RosterOrder:
     masked: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedDocument:
-    """A document as a PDF; ``missing`` are characters that no face has."""
-
-    pdf: bytes
-    pages: int
-    rows: int
-    missing: frozenset[str]
-
-
-USUAL_ORDER = RosterOrder()
+USUAL_ROSTER = RosterOrder()
 
 
 def roster(
     sitting: Sitting,
     register: Register[Any],
-    order: RosterOrder = USUAL_ORDER,
+    order: RosterOrder = USUAL_ROSTER,
     progress: Progress | None = None,
 ) -> PrintedDocument:
     """Return the roster of *register* as a PDF."""
@@ -107,9 +93,7 @@ def roster(
         out,
         progress,
     )
-    return PrintedDocument(
-        pdf=out.getvalue(), pages=printed.pages, rows=len(rows), missing=printed.missing
-    )
+    return as_printed(out, printed, len(rows))
 
 
 def printed_list(
@@ -136,19 +120,7 @@ def printed_list(
         ),
         out,
     )
-    return PrintedDocument(
-        pdf=out.getvalue(), pages=printed.pages, rows=len(rows), missing=printed.missing
-    )
-
-
-def save_document(document: PrintedDocument, file: Path) -> None:
-    """Write the PDF to *file*, whole or not at all; raises ``KnownError``."""
-    try:
-        write_whole(file, document.pdf)
-    except OSError as error:
-        raise KnownError(
-            N_("The document cannot be written there. Choose another folder or disk.")
-        ) from error
+    return as_printed(out, printed, len(rows))
 
 
 def _ordered(entries: list[Entry[Any]], order: RosterOrder) -> list[Entry[Any]]:

@@ -9,8 +9,9 @@ import pytest
 from desktop.domain.problems import KnownError
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.desk import Sitting
-from desktop.services.documents import RosterOrder, roster, save_document
+from desktop.services.document import save_document
 from desktop.services.records import RecordKeeping, Save
+from desktop.services.rosters import RosterOrder, roster
 from tests.printing.pdf import pdfium_text, poppler_text
 from tests.stations import AYGUL, ZHANG
 

@@ -1,0 +1,89 @@
+"""Describes the roster that follows from a register: what of it may be chosen."""
+
+from typing import Any
+
+from desktop.domain.register import Field, Register
+from desktop.domain.types import is_choice, split_optional
+from desktop.messages import N_
+from desktop.services.desk import Sitting
+from desktop.services.document import (
+    Document,
+    Family,
+    Option,
+    Order,
+    Pick,
+    PrintedDocument,
+    Progress,
+    Shape,
+    fixed,
+)
+from desktop.services.rosters import RosterOrder, roster
+
+LANDSCAPE, PORTRAIT, MASKED, FULL = "landscape", "portrait", "masked", "full"
+ABOUT = N_("Everybody who is kept there, or those who are found, in a table")
+
+WORDS = Option(
+    key="words",
+    label=N_("Whom to print"),
+    shape=Shape.TEXT,
+    hint=N_("Empty: everybody"),
+)
+PAPER = Option(
+    key="paper",
+    label=N_("Paper"),
+    shape=Shape.ONE,
+    picks=fixed(Pick(LANDSCAPE, N_("Landscape")), Pick(PORTRAIT, N_("Portrait"))),
+    usual=LANDSCAPE,
+)
+NUMBERS = Option(
+    key="numbers",
+    label=N_("ID and telephone numbers"),
+    shape=Shape.ONE,
+    picks=fixed(
+        Pick(MASKED, N_("Masked")),
+        Pick(FULL, N_("In full"), N_("Full ID numbers: keep this paper locked away.")),
+    ),
+    usual=MASKED,
+)
+SIGNATURE = Option(key="signature", label=N_("A column to sign in"), shape=Shape.TICK)
+
+
+def roster_document(register: Register[Any]) -> Document:
+    """Return the document that lists the records of *register*."""
+    group = _group(register)
+
+    def make(sitting: Sitting, order: Order, progress: Progress | None) -> PrintedDocument:
+        asked = RosterOrder(
+            words=order.answer(WORDS),
+            records=order.records,
+            as_listed=bool(order.heading),
+            heading=order.heading,
+            group_by=order.answer(group),
+            signature=order.ticked(SIGNATURE),
+            landscape=order.answer(PAPER) != PORTRAIT,
+            masked=order.answer(NUMBERS) != FULL,
+        )
+        return roster(sitting, register, asked, progress)
+
+    return Document(
+        key=register.key,
+        title=register.title,
+        about=ABOUT,
+        icon=register.look.icon,
+        family=Family.ROSTERS,
+        make=make,
+        register=register,
+        options=(WORDS, group, PAPER, NUMBERS, SIGNATURE),
+    )
+
+
+def _group(register: Register[Any]) -> Option:
+    fields = [field for field in register.asked() if _groups(register, field)]
+    picks = (Pick("", N_("Nothing")), *(Pick(field.name, field.label) for field in fields))
+    return Option(key="group", label=N_("Group by"), shape=Shape.ONE, picks=fixed(*picks))
+
+
+def _groups(register: Register[Any], field: Field) -> bool:
+    """Tell whether many records share a value of *field*: a choice, or a word such as a group."""
+    declared, _optional = split_optional(register.types()[field.name])
+    return field.in_list and (is_choice(declared) or (declared is str and not field.searched))
