@@ -41,7 +41,7 @@ Answers = Annotated[
         "--set",
         metavar="OPTION=ANSWER",
         help=N_(
-            "How it is to be; an option that is none names those there are. May be given often."
+            "How it is to be; an option that is none names those there are; may be given often."
         ),
     ),
 ]

@@ -25,6 +25,11 @@ _PROGRAM = "Linbang"
 _NUMBER_STYLE = Style(Face.SANS, 9)
 
 Point = tuple[float, float]
+Colour = tuple[float, float, float]
+"""Red, green and blue, each from 0 to 1."""
+BLACK: Colour = (0.0, 0.0, 0.0)
+RED: Colour = (0.86, 0.0, 0.0)
+"""The red of the head of a notice, and of a certificate."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +65,22 @@ class Document:
     """A PDF file being drawn, page after page; nothing is written before :meth:`close`.
 
     ``canvas`` is there for what this class does not draw, such as pictures.
+    Everything is moved by *shift*, to meet what stands on the paper already.
     The bytes are the same each time when ``rl_config.invariant`` is set.
     """
 
-    def __init__(self, out: BinaryIO, paper: Paper, *, title: str, author: str) -> None:
+    def __init__(
+        self,
+        out: BinaryIO,
+        paper: Paper,
+        *,
+        title: str,
+        author: str,
+        shift: Point = (0.0, 0.0),
+    ) -> None:
         self.paper = paper
+        self._shift = shift
+        self._colour: Colour = BLACK
         self._pages = 0
         self._missing: set[str] = set()
         self.canvas = Canvas(
@@ -80,12 +96,23 @@ class Document:
         self.canvas.setCreator(_PROGRAM)
         self.canvas.setProducer(_PROGRAM)
 
-    def put(self, at: Point, text: str, style: Style, *, spacing: float = 0.0) -> None:
+    def put(
+        self,
+        at: Point,
+        text: str,
+        style: Style,
+        *,
+        spacing: float = 0.0,
+        colour: Colour = BLACK,
+    ) -> None:
         """Draw *text* on one line, its baseline beginning at *at*.
 
         *spacing* points come between the characters, see :meth:`Line.spacing`.
         """
         self._text.setTextOrigin(*at)
+        if colour != self._colour:
+            self._colour = colour
+            self._text.setFillColorRGB(*colour)
         if spacing:
             self._text.setCharSpace(spacing)
         for face, run in runs(text, style.face):
@@ -96,9 +123,16 @@ class Document:
         if spacing:
             self._text.setCharSpace(0)
 
-    def rule(self, segments: Iterable[tuple[float, float, float, float]]) -> None:
+    def rule(
+        self,
+        segments: Iterable[tuple[float, float, float, float]],
+        *,
+        width: float = HAIR,
+        colour: Colour = BLACK,
+    ) -> None:
         """Draw straight lines, each from one point to another."""
-        self.canvas.setLineWidth(HAIR)
+        self.canvas.setLineWidth(width)
+        self.canvas.setStrokeColorRGB(*colour)
         self.canvas.lines(list(segments))
 
     def shade(self, at: Point, size: Point, *, lightness: float = 0.93) -> None:
@@ -128,8 +162,11 @@ class Document:
 
     def _begin_text(self) -> None:
         """Begin the text of a page, all in one piece: it is drawn over lines and shades."""
+        if self._shift != (0.0, 0.0):
+            self.canvas.translate(*self._shift)
         self._text = self.canvas.beginText()
         self._chosen: tuple[Face, float] | None = None
+        self._colour = BLACK
 
     def _choose(self, face: Face, size: float) -> None:
         if self._chosen != (face, size):
