@@ -184,6 +184,7 @@ def _desks_table(metadata: MetaData) -> None:
 def _local_tables(metadata: MetaData) -> None:
     """Describe what stays on this desk."""
     _partner_tables(metadata)
+    _printing_tables(metadata)
     Table(
         "properties",
         metadata,
@@ -215,6 +216,33 @@ def _local_tables(metadata: MetaData) -> None:
         Column("record", WORDS, nullable=False),
     )
     Index(None, indexed.c.county, indexed.c.record)
+
+
+def _printing_tables(metadata: MetaData) -> None:
+    Table(
+        "printings",
+        metadata,
+        Column("county", WORDS, primary_key=True),
+        Column("id", WORDS, primary_key=True),
+        Column("at", BigInteger, nullable=False, comment="milliseconds of this PC"),
+        Column("staff", WORDS, nullable=False),
+        Column("document", WORDS, nullable=False),
+        Column("title", WORDS, nullable=False),
+        Column("heading", WORDS, nullable=False),
+        Column("pages", BigInteger, nullable=False),
+        Column("copies", BigInteger, nullable=False),
+        Column("printer", WORDS, nullable=False, comment="empty where it was kept as a file"),
+        Column("records", WORDS, nullable=False, comment="a list, empty for all there were"),
+        Column("answers", WORDS, nullable=False, comment="by option"),
+    )
+    of = Table(
+        "printed_records",
+        metadata,
+        Column("county", WORDS, primary_key=True),
+        Column("printing", WORDS, primary_key=True),
+        Column("record", WORDS, primary_key=True),
+    )
+    Index(None, of.c.county, of.c.record)
 
 
 def _partner_tables(metadata: MetaData) -> None:

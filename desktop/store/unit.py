@@ -21,6 +21,7 @@ from desktop.store.journal import Arrival, Journal
 from desktop.store.listed import is_one_of
 from desktop.store.merging import Applied, Merger
 from desktop.store.pen import Draft, Pen
+from desktop.store.printings import Printings
 from desktop.store.properties import CLOCK, IDENTITY, Identity, Properties, county_kept
 from desktop.store.records import Records
 from desktop.store.refusing import refusals_told
@@ -110,6 +111,11 @@ class UnitOfWork:
     def attachments(self) -> Attachments:
         """Return the pictures that records name."""
         return Attachments(self._connection, self.schema, self._county)
+
+    @property
+    def printings(self) -> Printings:
+        """Return what was printed at this desk."""
+        return Printings(self._connection, self.schema, self._county)
 
     @property
     def search(self) -> SearchIndex:

@@ -674,6 +674,30 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_posts_county_term'), ['county', 'term'], unique=False)
         batch_op.create_index('ix_posts_waiting', ['county', 'id'], unique=False, sqlite_where=sa.text('conflicts > 0 OR attention > 0'), postgresql_where=sa.text('conflicts > 0 OR attention > 0'))
 
+    op.create_table('printed_records',
+    sa.Column('county', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=False),
+    sa.Column('printing', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=False),
+    sa.Column('record', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=False),
+    sa.PrimaryKeyConstraint('county', 'printing', 'record', name=op.f('pk_printed_records'))
+    )
+    with op.batch_alter_table('printed_records', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_printed_records_county_record'), ['county', 'record'], unique=False)
+
+    op.create_table('printings',
+    sa.Column('county', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=False),
+    sa.Column('id', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False, comment='milliseconds of this PC'),
+    sa.Column('staff', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=False),
+    sa.Column('document', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=False),
+    sa.Column('title', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=False),
+    sa.Column('heading', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=False),
+    sa.Column('pages', sa.BigInteger(), nullable=False),
+    sa.Column('copies', sa.BigInteger(), nullable=False),
+    sa.Column('printer', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=False, comment='empty where it was kept as a file'),
+    sa.Column('records', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=False, comment='a list, empty for all there were'),
+    sa.Column('answers', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=False, comment='by option'),
+    sa.PrimaryKeyConstraint('county', 'id', name=op.f('pk_printings'))
+    )
     op.create_table('projects',
     sa.Column('county', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=False),
     sa.Column('id', sa.Text().with_variant(sa.Text(collation='C'), 'postgresql'), nullable=False),
