@@ -20,6 +20,7 @@ from desktop.services.conflicts import comes_together
 from desktop.services.deadlines import recount
 from desktop.services.desk import Sitting
 from desktop.services.document import PrintedDocument, save_document
+from desktop.services.documents import documents_of
 from desktop.services.history import History
 from desktop.services.hub import level_here, urgent
 from desktop.services.operations import OPERATIONS
@@ -98,6 +99,7 @@ class Office(QObject):
             go=self.go,
             operations=OPERATIONS,
             selections=SELECTIONS,
+            documents=documents_of(REGISTERS),
         )
         with sitting.store.read() as unit:
             station = unit.identity.name

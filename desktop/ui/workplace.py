@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop.services.desk import Sitting
+from desktop.services.document import Document
 from desktop.services.history import History
 from desktop.services.operation import AnyOperation
 from desktop.services.records import RecordKeeping
@@ -17,8 +18,8 @@ class Workplace:
 
     ``say`` shows a toast, with a way back when it is given an act to undo;
     ``go`` turns to another page, with what is to be shown there.
-    ``operations`` and ``selections`` are what registers offer beside the list
-    and the form.
+    ``operations``, ``selections`` and ``documents`` are what registers offer
+    beside the list and the form.
     """
 
     sitting: Sitting
@@ -29,3 +30,4 @@ class Workplace:
     go: Callable[[str, object], None]
     operations: Sequence[AnyOperation] = ()
     selections: Sequence[AnySelection] = ()
+    documents: Sequence[Document] = ()

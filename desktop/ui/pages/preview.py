@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-import pypdfium2
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 from desktop.ui import theme
 from desktop.ui.parts.layout import scroller
 from desktop.ui.parts.painting import Shape, painter_on, rounded, shadow
+from desktop.ui.pdf_pages import drawn, sizes
 
 DOTS_PER_POINT = 2.0
 """Pictures are drawn with so many dots to a point, sharp up to twice the size of the screen."""
@@ -29,15 +29,8 @@ class Picture:
 
 def picture(pdf: bytes, page: int) -> Picture:
     """Draw the page of *pdf* at the place *page*, counted from 0; a page too far is the last."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        pages = len(document)
-        drawn = document[min(page, pages - 1)].render(scale=DOTS_PER_POINT, prefer_bgrx=True)
-        kind = QImage.Format.Format_RGB32
-        held = QImage(bytes(drawn.buffer), drawn.width, drawn.height, drawn.stride, kind)
-        return Picture(held.copy(), pages)  # the copy outlives the buffer
-    finally:
-        document.close()
+    pages = len(sizes(pdf))
+    return Picture(drawn(pdf, min(page, pages - 1), DOTS_PER_POINT), pages)
 
 
 class Sheet(QWidget):
@@ -53,6 +46,10 @@ class Sheet(QWidget):
         """Show another page."""
         self._image = image
         self.fit()
+
+    def clear(self) -> None:
+        """Show no page."""
+        self.show_image(QImage())
 
     def show_as(self, mode: str) -> None:
         """Show the page whole, as wide as there is room, or larger than that."""

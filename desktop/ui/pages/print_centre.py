@@ -1,257 +1,322 @@
-"""Prints rosters: choose one at the left, see it in the middle, set it at the right."""
+"""Prints documents: choose one at the left, see it in the middle, set it at the right."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget
 
-from desktop.domain.register import Field as RegisterField
-from desktop.domain.register import Register
-from desktop.domain.types import is_choice, split_optional
+from desktop.domain.ids import RecordId
 from desktop.i18n import translate as _
-from desktop.services.document import PrintedDocument, save_document
-from desktop.services.rosters import RosterOrder, roster
+from desktop.services.document import (
+    FAMILY_TITLES,
+    Document,
+    Order,
+    Pick,
+    save_document,
+)
+from desktop.services.documents import documents_of
+from desktop.services.printings import (
+    Job,
+    copies_before,
+    note_printing,
+    order_of,
+    past_printings,
+    printed_at,
+)
+from desktop.store.printings import Printing
 from desktop.ui import theme
+from desktop.ui.pages.document_options import DocumentOptions
+from desktop.ui.pages.document_preview import DocumentPreview
+from desktop.ui.pages.document_records import DocumentRecords
 from desktop.ui.pages.failures import telling
 from desktop.ui.pages.files import ask_new_file
-from desktop.ui.pages.preview import LARGE, WHOLE, WIDTH, Picture, Sheet, picture, sheet_area
+from desktop.ui.pages.print_history import history_list, show_history
+from desktop.ui.pages.printing_foot import PrintingFoot
 from desktop.ui.pages.side_list import Part, SideList
-from desktop.ui.parts.alternatives import Choice
 from desktop.ui.parts.banners import Note
-from desktop.ui.parts.buttons import Button, IconButton, Kind, Size, when_pressed
-from desktop.ui.parts.cards import Card
-from desktop.ui.parts.choices import Segment, Tick
-from desktop.ui.parts.fields import Field
-from desktop.ui.parts.inputs import Dropdown, TextInput
+from desktop.ui.parts.buttons import Button, when_pressed
 from desktop.ui.parts.layout import Kind as FrameKind
 from desktop.ui.parts.layout import column, frame, mark, row, scroller
-from desktop.ui.parts.text import Label
-from desktop.ui.shell import Act, Breadth, Page, PageHeader, key_of
-from desktop.ui.theme import Role, Tone
+from desktop.ui.printers import Printers, printers_here
+from desktop.ui.shell import Act, Breadth, Page, PageHeader
+from desktop.ui.theme import Tone
+from desktop.ui.to_print import MADE, ToPrint, best_of
 from desktop.ui.workplace import Workplace
 
-TYPING_MS = 300
-LANDSCAPE, PORTRAIT, MASKED, FULL = "landscape", "portrait", "masked", "full"
+TYPING_MS = 150
+CALIBRATION = "calibration"
 
 
 class PrintCentrePage(Page):
-    """The preview is the very document that is saved."""
+    """The preview is the very document that is printed or saved."""
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, printers: Printers | None = None) -> None:
         super().__init__()
         self._workplace = workplace
-        self._registers = {r.key: r for r in workplace.sitting.store.schema.registers}
-        self._document: PrintedDocument | None = None
-        self._page = self._asked = 0
+        self._printers = printers or printers_here()
+        known = workplace.documents or documents_of(workplace.sitting.store.schema.registers)
+        self._documents = {document.key: document for document in known}
+        self._document = known[0]
+        self._given: dict[str, Mapping[str, str]] = {}
+        self._sent = ToPrint()
+        self._past: Mapping[str, Printing] = {}
+        self._asked = 0
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(TYPING_MS)
         self._later.timeout.connect(self._draw)
-        parts = [Part(r.key, r.look.icon, _(r.title)) for r in self._registers.values()]
+        parts = [
+            Part(each.key, each.icon, _(each.title), _(FAMILY_TITLES[each.family]))
+            for each in known
+        ]
         self.list = SideList(parts, 212)
-        self.list.chosen.connect(lambda _key: self._on_register())
-        about = _("Choose at the left, set at the right; what you see is what is printed")
-        header = PageHeader(_("Print centre"), "printer", Tone.TOOL, about)
-        middle, self._settings = self._preview(), self._options()
-        body = row(self.list, (middle, 1), self._settings, gap=12, margins=(0, 20, 14, 20))
-        self.setLayout(column(header, (body, 1), gap=6))
-        self._offer_groups()
+        self.preview = DocumentPreview(workplace)
+        self.records = DocumentRecords(workplace)
+        self.options = DocumentOptions()
+        self.foot = PrintingFoot()
+        self._before = Note(Tone.INFO, "")
+        self._before.hide()
+        self._arrange()
+        self._connect()
+        self._lead()
+        self._turn_to(self._document, Order())
+
+    def _arrange(self) -> None:
+        self._header = PageHeader("", "printer", Tone.TOOL, " ")
+        self._history = Button(_("What was printed"), "history")
+        self._calibrate = Button(_("Align the printer"), "adjustments")
+        aligns = CALIBRATION in self._documents
+        self._header.offer(self._history, *([self._calibrate] if aligns else []))
+        fields = column(
+            self.records, self.options, self._before, None, gap=12, margins=(12, 16, 14, 16)
+        )
+        self._settings = frame(column((scroller(frame(fields)), 1), self.foot, gap=0, margins=1))
+        mark(self._settings, FrameKind.CARD)
+        centre = frame(row(self.list, (self.preview, 1), self._settings, gap=12))
+        self._card = history_list()
+        self._stack = QStackedWidget()
+        for each in (centre, self._card):
+            self._stack.addWidget(each)
+        body = row((self._stack, 1), margins=(0, 20, 14, 20))
+        self.setLayout(column(self._header, (body, 1), gap=6))
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._on_chosen)
+        self.options.changed.connect(self._draw)
+        self.options.typed.connect(self._later.start)
+        self.records.changed.connect(self._draw)
+        self.preview.made.connect(self._on_made)
+        self.preview.failed.connect(lambda: self.foot.show_pages(0))
+        self.foot.print_wanted.connect(self.print_out)
+        self.foot.file_wanted.connect(self._ask_file)
+        self._header.back_wanted.connect(self._back)
+        self._card.view.opened.connect(lambda _row: self._print_again())
+        when_pressed(self._history, self.look_back)
+        when_pressed(self._calibrate, partial(self._on_chosen, CALIBRATION))
 
     def enter(self) -> None:
+        tasks = self._workplace.tasks
+        tasks.alongside(self._printers.known, self.foot.show_printers)
         self._draw()
 
     def acts(self) -> Mapping[Act, Callable[[], object]]:
-        return {Act.PRINT: self._ask}
+        if self._stack.currentIndex():
+            return {Act.PRINT: self._print_again, Act.BACK: self._back}
+        known: dict[Act, Callable[[], object]] = {Act.PRINT: self.foot.press}
+        if self._sent.back:
+            known[Act.BACK] = self._back
+        return known
 
     def fit(self, breadth: Breadth) -> None:
-        widths = {Breadth.TIGHT: (172, 264), Breadth.NARROW: (180, 270)}
+        widths = {Breadth.TIGHT: (172, 264), Breadth.NARROW: (180, 276)}
         left, right = widths.get(breadth, (212, 306))
-        self._zoom.setVisible(breadth is not Breadth.TIGHT)
+        self.preview.zoom.setVisible(breadth is not Breadth.TIGHT)
         self.list.setFixedWidth(theme.current().px(left))
         self._settings.setFixedWidth(theme.current().px(right))
 
     def reveal(self, what: object) -> None:
-        """Show the roster of the register with the key *what*."""
+        """Show the document with the key *what*, or what another page sends to be printed."""
         if isinstance(what, str):
-            self.list.choose(what)
-            self._on_register()
+            what = ToPrint(document=what)
+        if isinstance(what, ToPrint):
+            self._sent = what
+            self._stack.setCurrentIndex(0)
+            self._lead()
+            self._find(what)
 
     def pages(self) -> int:
-        """Return how many pages the document has; 0 until it is drawn."""
-        return self._document.pages if self._document else 0
+        """Return how many pages the document has; 0 until it is made."""
+        return self.preview.job.printed.pages if self.preview.job else 0
 
-    def _preview(self) -> QWidget:
-        self._where = Label("", Role.SMALL)
-        back = IconButton("chevron-left", _("Page before"))
-        on = IconButton("chevron-right", _("Next page"))
-        when_pressed(back, lambda: self.turn(-1))
-        when_pressed(on, lambda: self.turn(1))
-        self._zoom = Segment(
-            [
-                Choice(key=WHOLE, text=_("Page")),
-                Choice(key=WIDTH, text=_("Width")),
-                Choice(key=LARGE, text=_("Large")),
-            ],
-            WIDTH,
-        )
-        self.sheet = Sheet()
-        self.sheet.show_as(WIDTH)
-        self._zoom.chosen.connect(self.sheet.show_as)
-        well = frame(column(sheet_area(self.sheet), gap=0), FrameKind.SUNKEN)
-        self._problem = Note(Tone.WARN, "")
-        self._problem.hide()
-        head = row(self._where, None, back, on, 6, self._zoom, gap=4)
-        return Card(head, self._problem, (well, 1), gap=8)
-
-    def _options(self) -> QWidget:
-        self.words = TextInput(placeholder=_("Name, pinyin, place…"))
-        self.words.textChanged.connect(lambda _text: self._later.start())
-        self.group = Dropdown()
-        self.group.activated.connect(lambda _place: self._draw())
-        self.signature = Tick(_("A column to sign in"))
-        self.signature.toggled.connect(lambda _on: self._draw())
-        self.direction = _pair((LANDSCAPE, _("Landscape")), (PORTRAIT, _("Portrait")))
-        self.masking = _pair((MASKED, _("Masked")), (FULL, _("In full")))
-        for choice in (self.direction, self.masking):
-            choice.chosen.connect(lambda _key: self._draw())
-        self._caution = Note(
-            Tone.WARN, _("Full ID numbers: keep this paper locked away."), icon="shield-lock"
-        )
-        self._caution.hide()
-        fields = column(
-            Field(_("Whom to print"), self.words, _("Empty: everybody")),
-            Field(_("Group by"), self.group),
-            Field(_("Paper"), self.direction),
-            Field(_("ID and telephone numbers"), self.masking),
-            self._caution,
-            self.signature,
-            None,
-            gap=10,
-            margins=(12, 16, 14, 16),
-        )
-        self.save = Button(
-            _("Save as PDF"), "file-type-pdf", Kind.PRIMARY, Size.LARGE, key=key_of(Act.PRINT)
-        )
-        self.save.widen()
-        self.save.setEnabled(False)
-        when_pressed(self.save, self._ask)
-        self._count = Label("", Role.SMALL, "sub", wrap=True)
-        foot = frame(column(self._count, self.save, margins=(10, 16, 12, 16)), FrameKind.FOOT)
-        made = frame(column((scroller(frame(fields)), 1), foot, gap=0, margins=1))
-        mark(made, FrameKind.CARD)
-        return made
-
-    def order(self) -> RosterOrder:
-        """Return what is set."""
-        return RosterOrder(
-            words=self.words.text(),
-            group_by=self.group.currentData() or "",
-            signature=self.signature.isChecked(),
-            landscape=self.direction.current() == LANDSCAPE,
-            masked=self.masking.current() == MASKED,
+    def print_out(self, printer: str, copies: int) -> None:
+        """Send what is shown to *printer*, and remember it."""
+        job, printers = self.preview.job, self._printers
+        if job is None:
+            return
+        said = _(
+            "Sent to {printer}: {sheets} sheets", printer=printer, sheets=copies * job.printed.pages
         )
 
-    def turn(self, step: int) -> None:
-        """Turn over so many pages."""
-        self._page = min(max(self._page + step, 0), max(0, self.pages() - 1))
-        self._draw_page()
+        def done(_nothing: None) -> None:
+            self._workplace.say(said, 0)
+            self._note(job, copies, printer)
+
+        tasks = self._workplace.tasks
+        tasks.alongside(
+            lambda: printers.print_out(job.printed.pdf, printer, copies),
+            done,
+            telling(tasks, self.preview.object_with),
+        )
 
     def save_to(self, file: Path) -> None:
         """Write the document that is shown to *file*."""
-        document = self._document
-        if document is None:
+        job, tasks = self.preview.job, self._workplace.tasks
+        if job is None:
             return
-        tasks = self._workplace.tasks
         said = _("Saved as {file}", file=file.name)
+
+        def done(_nothing: None) -> None:
+            self._workplace.say(said, 0)
+            self._note(job, 1, "")
+
         tasks.query(
-            lambda: save_document(document, file),
-            lambda _none: self._workplace.say(said, 0),
-            telling(tasks, self._object),
+            lambda: save_document(job.printed, file),
+            done,
+            telling(tasks, self.preview.object_with),
         )
 
-    @property
-    def _register(self) -> Register[Any]:
-        return next(r for key, r in self._registers.items() if key == self.list.current())
+    def look_back(self) -> None:
+        """List what was printed here."""
+        sitting = self._workplace.sitting
 
-    def _on_register(self) -> None:
-        self.words.clear()
-        self._offer_groups()
-        self._draw()
+        def look() -> list[tuple[Printing, datetime]]:
+            return [(each, printed_at(sitting, each)) for each in past_printings(sitting)]
 
-    def _offer_groups(self) -> None:
-        register = self._register
-        self.group.clear()
-        self.group.addItem(_("Nothing"), "")
-        for field in register.asked():
-            if _groups(register, field):
-                self.group.addItem(_(field.label), field.name)
+        def show(past: list[tuple[Printing, datetime]]) -> None:
+            self._past = {printing.id: printing for printing, _at in past}
+            show_history(self._card, past, sitting.now())
+            self._stack.setCurrentIndex(1)
+            self._lead()
+            self._card.view.setFocus()
+
+        self._workplace.tasks.query(look, show)
+
+    def _print_again(self) -> None:
+        """Show what the row of the history stands for, as it was set then."""
+        row_shown = self._card.view.current_row()
+        printing = self._past.get(row_shown.id) if row_shown is not None else None
+        if printing is not None and printing.document in self._documents:
+            self._sent = ToPrint(document=printing.document)
+            self._stack.setCurrentIndex(0)
+            self._lead()
+            self._turn_to(self._documents[printing.document], order_of(printing))
+
+    def _find(self, sent: ToPrint) -> None:
+        """Turn to what was sent: itself, by its key, or what fits the records best."""
+        order = Order(records=sent.records, heading=sent.heading)
+        if sent.made is not None:
+            self._turn_to(sent.made, order)
+        elif sent.document in self._documents:
+            self._turn_to(self._documents[sent.document], order)
+        else:
+            sitting, among = self._workplace.sitting, tuple(self._documents.values())
+
+            def turn(found: Document | None) -> None:
+                if found is not None and self._sent is sent:
+                    self._turn_to(found, order)
+
+            self._workplace.tasks.query(lambda: best_of(sitting, among, sent), turn)
+
+    def _turn_to(self, document: Document, order: Order) -> None:
+        """Show *document* by *order*; what may be picked is read away from the window."""
+        self._document = document
+        self.list.setVisible(document.key != MADE)
+        self.list.choose(document.key)
+        self._asked += 1
+        number, sitting = self._asked, self._workplace.sitting
+        given = {**self._given.get(document.key, {}), **order.chosen}
+
+        def read() -> Mapping[str, Sequence[Pick]]:
+            return {each.key: each.picks(sitting) for each in document.options if each.picks}
+
+        def offer(picks: Mapping[str, Sequence[Pick]]) -> None:
+            if number == self._asked:
+                self.records.ask(document, order.records, order.heading)
+                self.options.offer(document.options, picks, given)
+                self._draw()
+
+        self._workplace.tasks.query(read, offer)
+
+    def _on_chosen(self, key: str) -> None:
+        """Turn to another document, of the same records where they are of its register."""
+        document, before = self._documents[key], self._document
+        kept = Order()
+        if before.register and document.register and before.register.key == document.register.key:
+            kept = Order(records=self.records.records or None, heading=self.records.heading)
+        self._turn_to(document, kept)
 
     def _draw(self) -> None:
-        """Make the document anew, unless something else is asked for meanwhile."""
+        """Make the document anew."""
         self._later.stop()
-        self._asked += 1
-        self._caution.setVisible(self.masking.current() == FULL)
-        number, sitting = self._asked, self._workplace.sitting
-        register, order = self._register, self.order()
-
-        def show(made: tuple[PrintedDocument, Picture]) -> None:
-            if number == self._asked:
-                self._show(*made)
-
-        def act() -> tuple[PrintedDocument, Picture]:
-            document = roster(sitting, register, order)
-            return document, picture(document.pdf, 0)
-
-        tasks = self._workplace.tasks
-        tasks.query(act, show, telling(tasks, self._object))
-
-    def _show(self, document: PrintedDocument, first: Picture) -> None:
-        self._document, self._page = document, 0
-        self._problem.hide()
-        self._show_page(first)
-        self.save.setEnabled(True)
-        self.save.relabel(_("Save as PDF ({pages} p.)", pages=document.pages))
-        rows = _("{rows} rows on {pages} pages", rows=f"{document.rows:,}", pages=document.pages)
-        self._count.setText(rows)
-        if document.missing:
-            said = _("No typeface here has: {characters}", characters="".join(document.missing))
-            self._object(said)
-
-    def _draw_page(self) -> None:
-        document, page = self._document, self._page
-        if document is not None:
-            self._workplace.tasks.query(lambda: picture(document.pdf, page), self._show_page)
-
-    def _show_page(self, shown: Picture) -> None:
-        self.sheet.show_image(shown.image)
-        said = _("Page {page} of {pages}", page=self._page + 1, pages=shown.pages)
-        self._where.setText(said)
-
-    def _object(self, said: str) -> None:
-        self._problem.say(said)
-        self._problem.show()
-
-    def _ask(self) -> None:
-        if self._document is None:
+        document, records = self._document, self.records.records
+        answers = self.options.answers()
+        self._given[document.key] = answers
+        self._tell_before()
+        if document.each and records == ():
+            self.preview.invite(_("Choose at the right of whom or what it is to be."))
             return
-        name = f"{_(self._register.title)}-{self._workplace.sitting.today:%Y%m%d}.pdf"
-        found = ask_new_file(self, _("Where to save it?"), name)
-        if found is not None:
-            self.save_to(found)
+        order = Order(records=records, heading=self.records.heading, chosen=answers)
+        self.preview.order(document, order)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.sheet.fit()
+    def _on_made(self, job: Job) -> None:
+        self.foot.show_pages(job.printed.pages)
 
+    def _tell_before(self) -> None:
+        """Say how often it was printed of these records, lest a paper goes out twice."""
+        document, records, sitting = self._document, self.records.records, self._workplace.sitting
 
-def _pair(*choices: tuple[str, str]) -> Segment:
-    return Segment([Choice(key=key, text=text) for key, text in choices])
+        def say(copies: Mapping[RecordId, int]) -> None:
+            if document is self._document:
+                count = max(copies.values(), default=0)
+                self._before.say(_("Printed before: {count} copies", count=count))
+                self._before.setVisible(document.each and count > 0)
 
+        self._workplace.tasks.query(lambda: copies_before(sitting, document, records), say)
 
-def _groups(register: Register[Any], field: RegisterField) -> bool:
-    """Tell whether many records share a value of *field*: a choice, or a word such as a group."""
-    declared, _optional = split_optional(register.types()[field.name])
-    return field.in_list and (is_choice(declared) or (declared is str and not field.searched))
+    def _note(self, job: Job, copies: int, printer: str) -> None:
+        sitting = self._workplace.sitting
+        self._workplace.tasks.query(
+            lambda: note_printing(sitting, job, copies=copies, printer=printer),
+            lambda _nothing: self._tell_before(),
+        )
+
+    def _lead(self) -> None:
+        looks_back = bool(self._stack.currentIndex())
+        self._header.lead_back(shown=looks_back or bool(self._sent.back))
+        self._history.setVisible(not looks_back)
+        if looks_back:
+            about = _("Everything that was printed or saved at this desk; Enter shows it again")
+            self._header.say(_("What was printed"), about)
+        else:
+            about = _("Choose at the left, set at the right; what you see is what is printed")
+            self._header.say(_("Print centre"), about)
+
+    def _back(self) -> None:
+        if self._stack.currentIndex():
+            self._stack.setCurrentIndex(0)
+            self._lead()
+        elif self._sent.back:
+            back, self._sent = self._sent.back, ToPrint()
+            self._lead()
+            if self._document.key == MADE:
+                self._on_chosen(next(iter(self._documents)))
+            self._workplace.go(back, None)
+
+    def _ask_file(self) -> None:
+        title = f"{_(self._document.title)}-{self._workplace.sitting.today:%Y%m%d}.pdf"
+        file = ask_new_file(self, _("Where to save it?"), title)
+        if file is not None:
+            self.save_to(file)

@@ -1,11 +1,12 @@
 """Lists the parts of a page at its left, of which one is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.ui import theme
 from desktop.ui.parts.layout import Kind, column, frame, mark, scroller
@@ -21,6 +22,7 @@ from desktop.ui.parts.painting import (
     write,
 )
 from desktop.ui.parts.pressed import Pressable
+from desktop.ui.parts.text import Label
 from desktop.ui.theme import Role
 
 _NARROWEST = 130
@@ -29,11 +31,12 @@ _NARROWEST = 130
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the page: its key, its icon, its words."""
+    """One part of the page: its key, its icon, its words, under which title it stands."""
 
     key: str
     icon: str
     text: str
+    group: str = ""
 
 
 class _Row(Pressable):
@@ -84,10 +87,19 @@ class SideList(QFrame):
         self._rows = {part.key: _Row(part) for part in parts}
         for key, line in self._rows.items():
             line.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
-        inside = frame(column(*self._rows.values(), None, gap=1, margins=8))
-        self.setLayout(column(scroller(inside), gap=0, margins=1))
+        self._area = scroller(frame(column(*self._lines(parts), None, gap=1, margins=8)))
+        self.setLayout(column(self._area, gap=0, margins=1))
         self.setFixedWidth(theme.current().px(width))
         self.choose(parts[0].key)
+
+    def _lines(self, parts: Sequence[Part]) -> Iterator[QWidget]:
+        """Yield the rows, below the title of their group where they have one."""
+        for group, members in groupby(parts, key=lambda part: part.group):
+            if group:
+                title = Label(group, Role.SMALL, "sub")
+                title.setContentsMargins(*(theme.current().px(each) for each in (8, 8, 8, 2)))
+                yield title
+            yield from (self._rows[part.key] for part in members)
 
     def current(self) -> str:
         """Return the key of the part that is shown."""
@@ -97,6 +109,7 @@ class SideList(QFrame):
         """Mark the part *key* without telling anybody; one that is not listed is ignored."""
         if key in self._rows:
             self._rows[key].setChecked(True)
+            self._area.ensureWidgetVisible(self._rows[key])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)

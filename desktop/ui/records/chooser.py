@@ -131,9 +131,13 @@ class Chooser(TextInput):
         self._show(value)
         self.fill_in(self.text())
 
+    def key(self) -> str | None:
+        """Return the key of what is chosen, None while something else is typed."""
+        return self._key if self.text() == self._shown else None
+
     def value(self) -> Any:
-        if self._key is not None and self.text() == self._shown:
-            return self._key
+        if (key := self.key()) is not None:
+            return key
         if not self.text().strip():
             return None
         raise UnreadableCellError(
@@ -189,7 +193,7 @@ class Chooser(TextInput):
         self.focusNextChild()
 
     def _is_settled(self) -> bool:
-        return not self.text().strip() or (self._key is not None and self.text() == self._shown)
+        return not self.text().strip() or self.key() is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and not self._is_settled():
