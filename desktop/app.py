@@ -25,7 +25,6 @@ from desktop.ui.navigation import (
     INBOX,
     ISSUE,
     MERGED,
-    PRINT_CENTRE,
     REGISTERS_MERGED,
     SETTINGS,
     STATISTICS,
@@ -49,6 +48,7 @@ from desktop.ui.pages.statistics import StatisticsPage
 from desktop.ui.pages.visits import VisitsPage
 from desktop.ui.program import Program
 from desktop.ui.theme.fonts import RareFace
+from desktop.ui.to_print import PRINT_CENTRE
 
 LOG_FILE, LOG_BYTES = "linbang.log", 1_000_000
 

@@ -51,6 +51,8 @@ class UnitOfWork:
         self._seal = seal
         self.properties = Properties(connection, schema, county, seal)
         """The single facts of this desk."""
+        self.printings = Printings(connection, schema, county)
+        """What was printed at this desk."""
         self._pen: Pen | None = None
         """What was written and is not in the journal yet; the clock is kept with it."""
         self._identity = self.properties.get(IDENTITY, Identity)
@@ -111,11 +113,6 @@ class UnitOfWork:
     def attachments(self) -> Attachments:
         """Return the pictures that records name."""
         return Attachments(self._connection, self.schema, self._county)
-
-    @property
-    def printings(self) -> Printings:
-        """Return what was printed at this desk."""
-        return Printings(self._connection, self.schema, self._county)
 
     @property
     def search(self) -> SearchIndex:

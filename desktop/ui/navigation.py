@@ -12,8 +12,9 @@ from desktop.ui.parts.alternatives import Choice
 from desktop.ui.records.tones import hue_of
 from desktop.ui.shell import NavGroup, NavItem
 from desktop.ui.theme import Tone
+from desktop.ui.to_print import PRINT_CENTRE
 
-HOME, PRINT_CENTRE, HAND_OVER, SETTINGS = "home", "print-centre", "hand-over", "settings"
+HOME, HAND_OVER, SETTINGS = "home", "hand-over", "settings"
 STATISTICS, COLLECTING, BATCH_HOURS = "statistics", "collecting", "batch-hours"
 INBOX, COVERAGE = "inbox", "coverage"
 REGISTERS_MERGED, ISSUE = "registers", "issue"

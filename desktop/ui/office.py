@@ -1,13 +1,13 @@
 """Holds the window of one sitting: its pages, what keys do everywhere, undo."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from desktop.domain.access import ROLE_NAMES
 from desktop.domain.levels import Level
@@ -19,7 +19,6 @@ from desktop.services.changes import Changes
 from desktop.services.conflicts import comes_together
 from desktop.services.deadlines import recount
 from desktop.services.desk import Sitting
-from desktop.services.document import PrintedDocument, save_document
 from desktop.services.documents import documents_of
 from desktop.services.history import History
 from desktop.services.hub import level_here, urgent
@@ -52,6 +51,7 @@ from desktop.ui.records.side import Drafts
 from desktop.ui.shell import Act, Brand, MainWindow, Page
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Tone
+from desktop.ui.to_print import ToPrint
 from desktop.ui.workplace import Workplace
 
 UNDO_DEPTH = 20
@@ -156,6 +156,8 @@ class Office(QObject):
 
     def go(self, key: str, what: object = None) -> None:
         """Turn to the page *key*, and show *what* there."""
+        if isinstance(what, ToPrint) and not what.back:
+            what = replace(what, back=self.window.current())
         if self.window.go(key) and what is not None:
             reveal = getattr(self.window.page(), "reveal", None)
             if reveal is not None:
@@ -196,7 +198,6 @@ class Office(QObject):
         return RegisterPage(
             self.workplace,
             register,
-            self._keep_document,
             tabs_of(key),
             self._program.drafts,
         )
@@ -204,16 +205,6 @@ class Office(QObject):
     def _mark_on_rail(self, key: str) -> None:
         """Mark the item of the rail under which the parts of a family are found."""
         self.window.rail.select(item_for(key, self._level))
-
-    def _keep_document(self, document: PrintedDocument, title: str) -> None:
-        proposed = str(Path.home() / f"{title}.pdf")
-        name, _kind = QFileDialog.getSaveFileName(self.window, title, proposed, "PDF (*.pdf)")
-        if name:
-            file = Path(name)
-            self._tasks.query(
-                lambda: save_document(document, file),
-                lambda _nothing: self.say(_("Saved: {file}", file=file.name), 0),
-            )
 
     def _sizes(self) -> QMenu:
         menu = QMenu(self.window)

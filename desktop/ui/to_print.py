@@ -8,8 +8,13 @@ from desktop.services.desk import Sitting
 from desktop.services.document import Document, Family, Order, PrintedDocument, Progress
 from desktop.services.surroundings import Around
 
+PRINT_CENTRE = "print-centre"
+"""The page to which all of this goes."""
 MADE = "made"
 """The key of a document that a page made itself."""
+
+
+Make = Callable[[], PrintedDocument]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +22,7 @@ class ToPrint:
     """A document by its key, or else what fits best of *records* of a register.
 
     ``made`` is a document that is none of those everybody can choose: the page
-    that sends it knows how it is made. ``back`` is that page.
+    that sends it knows how it is made. ``back`` is that page, once it was left.
     """
 
     document: str = ""
@@ -28,7 +33,23 @@ class ToPrint:
     back: str = ""
 
 
-def made_here(title: str, icon: str, make: Callable[[], PrintedDocument]) -> Document:
+def print_list(
+    go: Callable[[str, object], None],
+    register: RegisterKey,
+    records: Sequence[RecordId] | None,
+    heading: str,
+) -> None:
+    """Show in the print centre the roster of *records*, in the order of a list with a heading."""
+    sent = ToPrint(document=register, register=register, records=records, heading=heading)
+    go(PRINT_CENTRE, sent)
+
+
+def print_made(go: Callable[[str, object], None], title: str, make: Make) -> None:
+    """Show in the print centre what *make* makes; *title* is final."""
+    go(PRINT_CENTRE, ToPrint(made=made_here(title, "printer", make)))
+
+
+def made_here(title: str, icon: str, make: Make) -> Document:
     """Return as a document what *make* makes; *title* is final."""
 
     def made(_sitting: Sitting, _order: Order, _progress: Progress | None) -> PrintedDocument:

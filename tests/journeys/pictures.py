@@ -30,13 +30,14 @@ from desktop.services.backups import back_up_to
 from desktop.services.practice import PASSWORD, make_practice
 from desktop.services.records import RecordKeeping
 from desktop.services.setup import sign_in, staff_of
-from desktop.ui.navigation import HAND_OVER, PRINT_CENTRE
+from desktop.ui.navigation import HAND_OVER
 from desktop.ui.office import Pages
 from desktop.ui.pages.hand_over import HandOverPage
 from desktop.ui.pages.print_centre import PrintCentrePage
 from desktop.ui.program import Program
 from desktop.ui.records.page import RegisterPage
 from desktop.ui.shell import Page
+from desktop.ui.to_print import PRINT_CENTRE
 from tests.journeys.walking import Key, Walker, moment, picture
 from tests.sticks import sticks_in
 

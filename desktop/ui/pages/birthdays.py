@@ -20,7 +20,6 @@ from desktop.ui import theme
 from desktop.ui.family_tabs import FamilyTabs
 from desktop.ui.navigation import BIRTHDAYS, tabs_of
 from desktop.ui.pages.days import weekday
-from desktop.ui.pages.saving import Make, ask_and_save
 from desktop.ui.parts.buttons import Button, IconButton, Kind, Link, when_pressed
 from desktop.ui.parts.empty import EmptyState
 from desktop.ui.parts.layout import column, frame, row
@@ -31,6 +30,7 @@ from desktop.ui.shell import Act, Page, PageHeader, key_of
 from desktop.ui.table import Column, Status, TableCard, TableView
 from desktop.ui.table import Kind as Cell
 from desktop.ui.theme import Role, Tone
+from desktop.ui.to_print import Make, print_made
 from desktop.ui.workplace import Workplace
 
 _LOOK_AGAIN_MS = 250
@@ -133,9 +133,9 @@ class BirthdaysPage(Page):
             self._workplace.go(RESIDENTS.key, shown.id[0])
 
     def print_it(self) -> None:
-        """Keep the list of the month as a PDF."""
-        title = f"{_('Birthdays')}-{self._period.first:%Y%m}"
-        ask_and_save(self, self._workplace, self.sheet(), title)
+        """Print the list of the month."""
+        title = _("Birthdays of {month}", month=period_words(self._period))
+        print_made(self._workplace.go, title, self.sheet())
 
     def sheet(self) -> Make:
         """Return what makes the month a list on paper."""

@@ -36,7 +36,6 @@ from desktop.ui.pages.collecting_exemption import ExemptionPanel
 from desktop.ui.pages.collecting_list import EXEMPT, PayerList
 from desktop.ui.pages.collecting_round import Round
 from desktop.ui.pages.failures import sentence
-from desktop.ui.pages.saving import Make, ask_and_save
 from desktop.ui.parts.banners import Note
 from desktop.ui.parts.buttons import Button, IconButton, Kind, when_pressed
 from desktop.ui.parts.empty import EmptyState
@@ -48,6 +47,7 @@ from desktop.ui.records.editors.lines import LineEditor
 from desktop.ui.records.editors.typed import say_yuan, way_of
 from desktop.ui.shell import Act, Page, PageHeader, key_of
 from desktop.ui.theme import Role, Tone
+from desktop.ui.to_print import Make, print_made
 from desktop.ui.workplace import Workplace
 
 _AMOUNT, _METER, _PLACE = 84, 120, 200
@@ -345,9 +345,9 @@ class CollectingPage(Page):
         self.list.setFocus()
 
     def print_it(self) -> None:
-        """Keep the roster of what was paid today as a PDF."""
-        title = f"{_('Dues')}-{self._workplace.sitting.today:%Y%m%d}"
-        ask_and_save(self, self._workplace, self.roster(), title)
+        """Print the roster of what was paid today."""
+        title = _("Dues")
+        print_made(self._workplace.go, title, self.roster())
 
     def roster(self) -> Make:
         """Return what makes the payments of today a roster."""

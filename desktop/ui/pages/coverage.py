@@ -20,7 +20,6 @@ from desktop.ui.navigation import COVERAGE, INBOX, tabs_of
 from desktop.ui.pages.coverage_panel import CoveragePanel
 from desktop.ui.pages.coverage_tiles import TONES, SeatTile, days_words
 from desktop.ui.pages.failures import telling
-from desktop.ui.pages.saving import Make, ask_and_save
 from desktop.ui.parts.alternatives import Choice
 from desktop.ui.parts.buttons import Button, Kind, when_pressed
 from desktop.ui.parts.cards import Card, Figure, StatTile
@@ -34,6 +33,7 @@ from desktop.ui.table import Column, Status, TableCard, TableView
 from desktop.ui.table import Kind as CellKind
 from desktop.ui.theme import Role, Tone
 from desktop.ui.theme.tokens import TONE_ICONS
+from desktop.ui.to_print import Make, print_made
 from desktop.ui.workplace import Workplace
 
 BOARD, LIST = "board", "list"
@@ -142,9 +142,9 @@ class CoveragePage(Page):
             self.panel.show_seat(seat, self._board)
 
     def print_it(self) -> None:
-        """Keep the list of who is late as a PDF, with room to write by hand."""
-        title = f"{_('Hand-overs outstanding')}-{self._workplace.sitting.today:%Y%m%d}"
-        ask_and_save(self, self._workplace, self.sheet(), title)
+        """Print the list of who is late, with room to write by hand."""
+        title = _("Hand-overs outstanding")
+        print_made(self._workplace.go, title, self.sheet())
 
     def sheet(self) -> Make:
         """Return what makes the list of who is late a document."""
@@ -152,12 +152,12 @@ class CoveragePage(Page):
         return lambda: late_sheet(sitting, title)
 
     def print_slip(self) -> None:
-        """Keep a slip for the desk at the right, which is handed over or read out to it."""
+        """Print a slip for the desk at the right, which is handed over or read out to it."""
         seat, board, sitting = self._seat(self._chosen), self._board, self._workplace.sitting
         if seat is not None and board is not None:
             title = _("Reminder slip")
             make = partial(reminder_slip, sitting, seat, board.most)
-            ask_and_save(self, self._workplace, make, f"{title}-{seat.name}")
+            print_made(self._workplace.go, f"{title}-{seat.name}", make)
 
     def remind(self, seat: Seat, told: Reminding) -> None:
         """Keep that *seat* was reminded."""

@@ -29,7 +29,6 @@ from desktop.ui.family_tabs import FamilyTabs
 from desktop.ui.navigation import HOUSEHOLDS, tabs_of
 from desktop.ui.pages.household_members import HouseholdMembers
 from desktop.ui.pages.households_list import HouseholdRow, household_columns, household_name
-from desktop.ui.pages.saving import Make, ask_and_save
 from desktop.ui.parts.buttons import Button, Kind, when_pressed
 from desktop.ui.parts.empty import EmptyState
 from desktop.ui.parts.layout import column, frame, row
@@ -39,6 +38,7 @@ from desktop.ui.records.side import Side
 from desktop.ui.shell import Act, Breadth, Page, PageHeader, key_of
 from desktop.ui.table import TableCard, TableView
 from desktop.ui.theme import Tone
+from desktop.ui.to_print import Make, print_made
 from desktop.ui.workplace import Workplace
 
 Offered = tuple[Sequence[Entry[Any]], Sequence[AnyOperation]]
@@ -172,10 +172,10 @@ class HouseholdsPage(Page):
         self._ask_offered(do)
 
     def print_it(self) -> None:
-        """Keep the roster of the household as a PDF."""
+        """Print the roster of the household."""
         if (household := self.current) is not None and household.present:
             title = _("Household of {name}", name=household_name(household))
-            ask_and_save(self, self._workplace, self.roster(household), title)
+            print_made(self._workplace.go, title, self.roster(household))
 
     def roster(self, household: Household) -> Make:
         """Return what makes those present in *household* a roster."""

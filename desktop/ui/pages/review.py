@@ -19,7 +19,6 @@ from desktop.ui.pages.failures import sentence
 from desktop.ui.pages.review_kinds import KINDS, Kind
 from desktop.ui.pages.review_queue import ReviewQueue
 from desktop.ui.pages.review_sheet import ReviewSheet
-from desktop.ui.pages.saving import ask_and_save
 from desktop.ui.parts.banners import Note
 from desktop.ui.parts.buttons import Button, when_pressed
 from desktop.ui.parts.buttons import Kind as ButtonKind
@@ -30,6 +29,7 @@ from desktop.ui.parts.layout import column, frame, row
 from desktop.ui.parts.text import ElidedLabel, Label
 from desktop.ui.shell import Act, Page, PageHeader, key_of
 from desktop.ui.theme import Role, Tone
+from desktop.ui.to_print import print_made
 from desktop.ui.workplace import Workplace
 
 _LOOK_AGAIN_MS = 250
@@ -142,11 +142,11 @@ class ReviewPage(Page):
         return known
 
     def print_list(self) -> None:
-        """Keep what waits as a PDF, where there is anything."""
+        """Print what waits, where there is anything."""
         kind, place = self._kind, self._workplace
         if kind.prints is not None and self._queue:
-            title = f"{_(kind.printed)}-{place.sitting.today:%Y%m%d}"
-            ask_and_save(self, place, partial(kind.prints, place.sitting), title)
+            title = _(kind.printed)
+            print_made(place.go, title, partial(kind.prints, place.sitting))
 
     def decide(self) -> None:
         """Do what the primary button says, and go on to the next."""

@@ -15,7 +15,6 @@ from desktop.services.hand_overs import Exchange
 from desktop.services.taking_out import take_out
 from desktop.services.volumes import Volume, plugged_in
 from desktop.ui.pages.failures import sentence, telling
-from desktop.ui.pages.saving import ask_and_save
 from desktop.ui.pages.sending_check import SendingCheck
 from desktop.ui.pages.sending_done import SendingDone
 from desktop.ui.pages.stick_choice import Look, StickChoice, size_words
@@ -29,6 +28,7 @@ from desktop.ui.parts.text import Label
 from desktop.ui.parts.wizard import Foot, Wizard
 from desktop.ui.shell import Breadth
 from desktop.ui.theme import Role, Tone
+from desktop.ui.to_print import print_made
 from desktop.ui.workplace import Workplace
 
 PLUG_IN, CHECK, WRITE, TAKE_OUT = range(4)
@@ -190,9 +190,7 @@ class Sending(QFrame):
         known, written, sitting = self._known, self._written, self._workplace.sitting
         if known is not None:
             title = _(TITLE)
-            ask_and_save(
-                self, self._workplace, lambda: hand_over_list(sitting, known, written), title
-            )
+            print_made(self._workplace.go, title, lambda: hand_over_list(sitting, known, written))
 
     def _take_out(self, stick: Volume) -> None:
         self._wizard.allow_next(allowed=False)

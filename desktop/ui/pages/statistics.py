@@ -16,7 +16,6 @@ from desktop.services.selection import AnySelection, Shown
 from desktop.services.statistics import Standing, by_place, places, standings, trend
 from desktop.ui import theme
 from desktop.ui.pages.period_choice import PeriodChoice
-from desktop.ui.pages.saving import Make, ask_and_save
 from desktop.ui.pages.statistics_detail import ByPlace, IndicatorDetail, Past
 from desktop.ui.pages.statistics_row import IndicatorList
 from desktop.ui.pages.statistics_words import status_of, target_words
@@ -30,6 +29,7 @@ from desktop.ui.parts.text import Label
 from desktop.ui.records.periods import period_words
 from desktop.ui.shell import Act, Breadth, Page, PageHeader, key_of
 from desktop.ui.theme import Role, Tone
+from desktop.ui.to_print import Make, print_made
 from desktop.ui.workplace import Workplace
 
 TIMES = 12
@@ -205,11 +205,11 @@ class StatisticsPage(Page):
         self._workplace.go(selection.register.key, shown)
 
     def print_it(self) -> None:
-        """Keep the report as a PDF."""
+        """Print the report."""
         if not self._standings:
             return
         title = f"{_('Statistics')}-{period_words(self.period.period())}"
-        ask_and_save(self, self._workplace, self.report(), title)
+        print_made(self._workplace.go, title, self.report())
 
     def report(self) -> Make:
         """Return what makes the indicators that are shown a document."""

@@ -18,7 +18,6 @@ from desktop.ui import theme
 from desktop.ui.family_tabs import FamilyTabs
 from desktop.ui.navigation import VISITS, tabs_of
 from desktop.ui.pages.failures import telling
-from desktop.ui.pages.saving import Make, ask_and_save
 from desktop.ui.pages.visits_form import Visiting
 from desktop.ui.pages.visits_list import visit_columns, visit_row
 from desktop.ui.pages.visits_occasion import VisitOccasion
@@ -33,6 +32,7 @@ from desktop.ui.records.side import Side
 from desktop.ui.shell import Act, Breadth, Page, PageHeader, key_of
 from desktop.ui.table import TableCard, TableView
 from desktop.ui.theme import Role, Tone
+from desktop.ui.to_print import Make, print_made
 from desktop.ui.workplace import Workplace
 
 _METER = 120
@@ -199,9 +199,9 @@ class VisitsPage(Page):
         tasks.perform(lambda: all_well(sitting, ticked, visited), done, self._failed)
 
     def print_it(self) -> None:
-        """Keep the list of the round as a PDF, with room to write by hand."""
-        title = f"{_('Visits due')}-{self._workplace.sitting.today:%Y%m%d}"
-        ask_and_save(self, self._workplace, self.sheet(), title)
+        """Print the list of the round, with room to write by hand."""
+        title = _("Visits due")
+        print_made(self._workplace.go, title, self.sheet())
 
     def sheet(self) -> Make:
         """Return what makes the round a list on paper."""

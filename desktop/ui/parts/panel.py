@@ -29,6 +29,12 @@ from desktop.ui.theme import Role
 _FOOT = 58
 
 
+def holds_focus(widget: QWidget) -> bool:
+    """Tell whether the keys are meant for something in *widget*, or for itself."""
+    focused = QApplication.focusWidget()
+    return focused is not None and (widget is focused or widget.isAncestorOf(focused))
+
+
 @contextmanager
 def staying_focused(panel: QWidget) -> Iterator[None]:
     """Let the focus stay where it is, by its name, while *panel* is filled anew."""

@@ -26,6 +26,7 @@ class RecordActs(QFrame):
 
     edit_wanted = Signal()
     copy_wanted = Signal()
+    print_wanted = Signal()
     remove_wanted = Signal()
     restore_wanted = Signal()
     operation_wanted = Signal(object)
@@ -97,11 +98,11 @@ class RecordActs(QFrame):
         if detail.may_add:
             copy = self._add(_("Copy as new"), "copy", Act.COPY)
             copy.triggered.connect(lambda _on=False: self.copy_wanted.emit())
+        paper = self._add(_("Print"), "printer", Act.PRINT)
+        paper.triggered.connect(lambda _on=False: self.print_wanted.emit())
         if detail.may_remove:
             remove = self._add(_("Remove"), "trash", Act.REMOVE)
             remove.triggered.connect(lambda _on=False: self.remove_wanted.emit())
-        if self._menu.isEmpty():
-            return
         self._more = Button(_("More"), kind=Kind.GHOST, key=key_of(Act.MORE_STEPS))
         self._more.drop(self._menu)
         self._keyed[self._more] = key_of(Act.MORE_STEPS)

@@ -13,6 +13,7 @@ from desktop.services.operation import AnyOperation
 from desktop.ui.records.details import Detail
 from desktop.ui.records.form_panel import FormPanel
 from desktop.ui.records.purpose import Doing, Keeping, Purpose
+from desktop.ui.to_print import PRINT_CENTRE, ToPrint
 from desktop.ui.workplace import Workplace
 
 Performed = Callable[[Purpose, Changes], None]
@@ -57,6 +58,12 @@ class Deeds(QObject):
             given = {field.name for field in shown.register.asked() if field.given}
             values = {k: v for k, v in values_of(shown.entry.record).items() if k not in given}
             self._stage.begin(shown.register, values)
+
+    def print_out(self) -> None:
+        """Show in the print centre what can be printed of the record."""
+        if (shown := self._stage.detail) is not None:
+            sent = ToPrint(register=shown.register.key, records=[shown.entry.id])
+            self._workplace.go(PRINT_CENTRE, sent)
 
     def operate(self, operation: AnyOperation) -> None:
         """Do *operation* to the record."""

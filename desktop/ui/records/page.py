@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.domain.access import Act as Allowed
 from desktop.domain.access import may
@@ -18,6 +18,7 @@ from desktop.ui.family_tabs import FamilyTabs
 from desktop.ui.parts.alternatives import Choice
 from desktop.ui.parts.buttons import Button, Kind, when_pressed
 from desktop.ui.parts.layout import column, row
+from desktop.ui.parts.panel import holds_focus
 from desktop.ui.records.batch import Batch
 from desktop.ui.records.counts import ListCounts
 from desktop.ui.records.filters import FilterBar
@@ -36,7 +37,6 @@ from desktop.ui.records.reading import (
     rows,
     tally,
 )
-from desktop.ui.records.rosters import HandOut, Rosters
 from desktop.ui.records.rows import PagedRows
 from desktop.ui.records.side import Drafts, Side
 from desktop.ui.records.table import columns_of, composer
@@ -44,13 +44,14 @@ from desktop.ui.records.tally_words import tally_words
 from desktop.ui.records.tones import hue_of
 from desktop.ui.shell import Act, Breadth, Page, PageHeader, key_of
 from desktop.ui.table import TableCard, TableView
+from desktop.ui.to_print import print_list
 from desktop.ui.workplace import Workplace
 
 _WALK_MS = 60
 
 
 class RegisterPage(Page):
-    """The page of one register; *hand_out* takes a printed roster and its title.
+    """The page of one register.
 
     ``family`` are the registers and pages that are worked with together, as tabs;
     ``drafts`` outlive the page.
@@ -60,14 +61,12 @@ class RegisterPage(Page):
         self,
         workplace: Workplace,
         register: Register[Any],
-        hand_out: HandOut,
         family: Sequence[Choice] = (),
         drafts: Drafts | None = None,
     ) -> None:
         super().__init__()
         self._family = family
         self._workplace, self._register = workplace, register
-        self._rosters = Rosters(workplace, register, hand_out)
         self._compose = composer(register, workplace.sitting.today)
         self._question = 0
         self._order: tuple[str, ...] = ()
@@ -75,12 +74,13 @@ class RegisterPage(Page):
         self._wanted: RecordId | None = None
         self._to_edit: RecordId | None = None
         self._picked: AnySelection | None = None
-        self._rows = PagedRows(Listing(ids=(), pages={}), self._fetch, self._repaint)
         self._header = PageHeader(_(register.title), register.look.icon, hue_of(register))
         self._filters = FilterBar(register, workplace)
         self._counts = ListCounts(workplace, self)
         merged = is_merged(workplace.sitting, register)
         self._view = TableView(columns_of(register, merged=merged))
+        nothing, repaint = Listing(ids=(), pages={}), self._view.viewport().update
+        self._rows = PagedRows(nothing, self._fetch, repaint)
         self._side = Side(workplace, {} if drafts is None else drafts)
         self._batch = Batch(workplace, register, self._view, self._side.deeds)
         self._card = TableCard(self._view, self._batch.bar)
@@ -92,10 +92,10 @@ class RegisterPage(Page):
         self._connect()
 
     def _arrange(self) -> None:
-        self._print = Button(_("Print"), "printer", key=key_of(Act.PRINT))
+        self._paper = Button(_("Print"), "printer", key=key_of(Act.PRINT))
         self._new = Button(_("New"), "plus", Kind.PRIMARY, key=key_of(Act.NEW))
         self._outside = OutsideActs(self._workplace, self._register, self._side.deeds)
-        self._header.offer(*self._outside.buttons, self._print, self._new)
+        self._header.offer(*self._outside.buttons, self._paper, self._new)
         self._stack.offer(self.begin if self._may_write else None, self._filters.widen)
         self._may_add = self._may_write and self._register.shipped is None  # else it is asked
         body: QHBoxLayout = row((self._stack, 1), self._side, margins=(0, 20, 14, 20), gap=12)
@@ -107,7 +107,7 @@ class RegisterPage(Page):
 
     def _connect(self) -> None:
         when_pressed(self._new, self.begin)
-        when_pressed(self._print, self._print_roster)
+        when_pressed(self._paper, self._print_roster)
         self._filters.asked.connect(self._on_asked)
         self._filters.placed.connect(self._count)
         self._counts.counted.connect(self._filters.show_count)
@@ -273,7 +273,7 @@ class RegisterPage(Page):
         )
 
     def _show(self, asked: Asked, found: Listing) -> None:
-        self._rows = PagedRows(found, self._fetch, self._repaint)
+        self._rows = PagedRows(found, self._fetch, lambda: self._view.viewport().update())
         self._view.show_rows(self._rows)
         total = len(found.ids)
         hints = key_hints(self._register, may_write=self._may_add, covered=self._tight)
@@ -287,9 +287,6 @@ class RegisterPage(Page):
     def _fetch(self, ids: Sequence[RecordId], done: Callable[[Sequence[Cells]], None]) -> None:
         sitting, register, compose = self._workplace.sitting, self._register, self._compose
         self._workplace.tasks.query(lambda: rows(sitting, register, ids, compose), done)
-
-    def _repaint(self) -> None:
-        self._view.viewport().update()
 
     def _count(self) -> None:
         sitting, register, place = self._workplace.sitting, self._register, self._filters.place()
@@ -344,7 +341,9 @@ class RegisterPage(Page):
     def _print_roster(self, ticked: Sequence[RecordId] = ()) -> None:
         """Print what is listed, or only what is ticked of it."""
         listed = self._rows.ids if self._filters.is_narrow() else None
-        self._rosters.print_out(ticked or listed, self._filters.picked.shown)
+        shown = self._filters.picked.shown
+        heading = _(shown.selection.title) if shown else ""
+        print_list(self._workplace.go, self._register.key, ticked or listed, heading)
 
     def _back(self) -> None:
         """Leave one layer: a form, the ticks, what the panel shows, what narrows the list."""
@@ -367,9 +366,10 @@ class RegisterPage(Page):
         return True
 
     def acts(self) -> Mapping[Act, Callable[[], object]]:
+        of_record = self._side.detail and (holds_focus(self._side) or self._stack.isHidden())
         known: dict[Act, Callable[[], object]] = {
             Act.NEW: self.begin,
-            Act.PRINT: self._print_roster,
+            Act.PRINT: self._side.deeds.print_out if of_record else self._print_roster,
             Act.BACK: self._back,
         }
         form, deeds = self._side.form, self._side.deeds
@@ -386,9 +386,7 @@ class RegisterPage(Page):
 
     def _works_on_ticks(self) -> bool:
         """Tell whether the keys are about the ticked rows, and not the record in the panel."""
-        focused = QApplication.focusWidget()
-        beside = focused is not None and self._side.isAncestorOf(focused)
-        return bool(self._view.checked()) and not beside
+        return bool(self._view.checked()) and not holds_focus(self._side)
 
     def _open_menu(self) -> None:
         if not self._side.open_menu():

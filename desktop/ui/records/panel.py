@@ -48,6 +48,7 @@ class DetailPanel(Panel):
 
     edit_wanted = Signal()
     copy_wanted = Signal()
+    print_wanted = Signal()
     remove_wanted = Signal()
     restore_wanted = Signal()
     operation_wanted = Signal(object)
@@ -256,6 +257,7 @@ class DetailPanel(Panel):
         self._acts = acts = RecordActs(detail)
         acts.edit_wanted.connect(self.edit_wanted)
         acts.copy_wanted.connect(self.copy_wanted)
+        acts.print_wanted.connect(self.print_wanted)
         acts.remove_wanted.connect(self.remove_wanted)
         acts.restore_wanted.connect(self.restore_wanted)
         acts.operation_wanted.connect(self.operation_wanted)

@@ -200,6 +200,7 @@ class Side(QFrame):
         panel.show_keys(shown=self._keys_shown)
         panel.edit_wanted.connect(self.deeds.revise)
         panel.copy_wanted.connect(self.deeds.copy)
+        panel.print_wanted.connect(self.deeds.print_out)
         panel.remove_wanted.connect(self.deeds.remove)
         panel.restore_wanted.connect(self.deeds.restore)
         panel.operation_wanted.connect(self.deeds.operate)

@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop.i18n import choose_language
 from desktop.services.desk import Sitting
+from desktop.services.document import Order, PrintedDocument
 from desktop.services.history import History
 from desktop.services.records import RecordKeeping
 from desktop.ui import theme
 from desktop.ui.shell import MainWindow, Page
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import ThemeName
+from desktop.ui.to_print import PRINT_CENTRE, ToPrint
 from desktop.ui.workplace import Workplace
 from tests.stations import Levels, levels, open_station
 from tests.ui.pages.pictures import in_window
@@ -36,6 +38,14 @@ class Told:
     gone: list[tuple[str, object]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     failed: list[Exception] = field(default_factory=list)
+
+    def printed(self, sitting: Sitting) -> PrintedDocument:
+        """Return what was sent to the print centre last, made there."""
+        key, sent = self.gone.pop()
+        assert key == PRINT_CENTRE
+        assert isinstance(sent, ToPrint)
+        assert sent.made is not None
+        return sent.made.make(sitting, Order(), None)
 
 
 @pytest.fixture(autouse=True)

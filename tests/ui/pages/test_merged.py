@@ -19,7 +19,7 @@ Seat = Callable[[Sitting], Workplace]
 
 
 def opened(show: Show, workplace: Workplace) -> RegisterPage:
-    page = RegisterPage(workplace, RESIDENTS, lambda _document, _title: None)
+    page = RegisterPage(workplace, RESIDENTS)
     show(page, "residents", lambda: page.view.rows_model.rowCount() > 0)
     return page
 

@@ -23,7 +23,6 @@ from desktop.services.records import RecordKeeping
 from desktop.services.selection import Period, Reach, Selection, Shown, Span
 from desktop.services.statistics import Standing
 from desktop.store.records import Wanted
-from desktop.ui.pages.saving import save_to
 from desktop.ui.pages.statistics import StatisticsPage
 from desktop.ui.pages.statistics_row import IndicatorRow
 from desktop.ui.pages.statistics_words import (
@@ -34,7 +33,7 @@ from desktop.ui.pages.statistics_words import (
     status_of,
 )
 from desktop.ui.parts.pills import Pill
-from desktop.ui.shell import MainWindow
+from desktop.ui.shell import Act, MainWindow
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import Tone
 from desktop.ui.workplace import Workplace
@@ -289,13 +288,8 @@ def test_the_numbers_are_printed_on_one_sheet(
 ) -> None:
     people(workplace.sitting)
     _window, page = opened(workplace)
-    file = tmp_path / "report.pdf"
-    save_to(workplace, page.report(), file)
-    qtbot.waitUntil(lambda: told.said == ["Saved as report.pdf"], timeout=10_000)
-    assert file.read_bytes().startswith(b"%PDF")
-    save_to(workplace, page.report(), tmp_path / "nowhere" / "report.pdf")
-    qtbot.waitUntil(lambda: len(told.said) > 1, timeout=10_000)
-    assert "cannot be written there" in told.said[1]
+    page.acts()[Act.PRINT]()
+    assert told.printed(workplace.sitting).pages == 1
 
 
 def test_a_narrow_window_puts_the_details_below(

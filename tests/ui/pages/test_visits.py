@@ -24,7 +24,6 @@ from desktop.services.desk import Sitting
 from desktop.services.history import History
 from desktop.services.records import RecordKeeping
 from desktop.ui.navigation import VISITS
-from desktop.ui.pages.saving import save_to
 from desktop.ui.pages.visits import VisitsPage
 from desktop.ui.records.editors.lines import ProseEditor
 from desktop.ui.records.form_panel import FormPanel
@@ -287,9 +286,8 @@ def test_the_round_is_printed(
     qtbot: QtBot, opened: Open, workplace: Workplace, told: Told, tmp_path: Path
 ) -> None:
     _window, page = opened()
-    assert page.sheet()().rows == 5
-    save_to(workplace, page.sheet(), tmp_path / "round.pdf")
-    qtbot.waitUntil(lambda: told.said == ["Saved as round.pdf"], timeout=10_000)
+    page.acts()[Act.PRINT]()
+    assert told.printed(workplace.sitting).rows == 5
 
 
 @pytest.mark.usefixtures("elders")

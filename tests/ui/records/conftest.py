@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain.register import Register
 from desktop.i18n import choose_language
 from desktop.services.desk import Sitting
-from desktop.services.document import PrintedDocument
 from desktop.services.history import History
 from desktop.services.practice import Practice
 from desktop.services.records import RecordKeeping
@@ -23,6 +22,7 @@ from desktop.ui.office import Office
 from desktop.ui.records.page import RegisterPage
 from desktop.ui.tasks import Tasks
 from desktop.ui.theme import ThemeName
+from desktop.ui.to_print import PRINT_CENTRE, ToPrint
 from desktop.ui.workplace import Workplace
 from tests.services.practice.county import NOW
 from tests.stations import Clock, open_station
@@ -41,8 +41,14 @@ class Told:
 
     said: list[tuple[str, int]] = field(default_factory=list)
     gone: list[tuple[str, object]] = field(default_factory=list)
-    printed: list[tuple[PrintedDocument, str]] = field(default_factory=list)
     failed: list[Exception] = field(default_factory=list)
+
+    def to_print(self) -> ToPrint:
+        """Return what was sent to the print centre last."""
+        key, sent = self.gone[-1]
+        assert key == PRINT_CENTRE
+        assert isinstance(sent, ToPrint)
+        return sent
 
 
 @pytest.fixture(autouse=True)
@@ -96,10 +102,7 @@ def page_of(
     qtbot: Any, workplace: Workplace, told: Told
 ) -> Callable[[Register[Any]], RegisterPage]:
     def build(register: Register[Any]) -> RegisterPage:
-        def keep(document: PrintedDocument, title: str) -> None:
-            told.printed.append((document, title))
-
-        page = RegisterPage(workplace, register, keep)
+        page = RegisterPage(workplace, register)
         qtbot.addWidget(page)
         page.resize(1176, 640)
         page.show()

@@ -140,8 +140,10 @@ def test_ticked_records_are_removed_at_once_and_restored(
 def test_the_roster_of_the_ticked_is_printed(page: RegisterPage, told: Told, qtbot: QtBot) -> None:
     tick(page, qtbot, 2)
     page.acts()[Act.PRINT]()
-    [(document, _title)] = told.printed
-    assert document.rows == 2
+    sent = told.to_print()
+    assert sent.document == "residents"
+    assert sent.records is not None
+    assert len(sent.records) == 2
 
 
 def test_ticks_outlive_sorting_and_go_with_records_that_leave_the_list(
@@ -193,11 +195,7 @@ def test_keys_are_about_the_panel_while_one_works_there(
 def test_who_may_only_read_may_only_print(qtbot: QtBot, workplace: Workplace, told: Told) -> None:
     workplace.keeping.save([Save(register=RESIDENTS, record=each) for each in PEOPLE])
     reader = dataclasses.replace(workplace.sitting, role=Role.AUDITOR)
-    page = RegisterPage(
-        replace(workplace, sitting=reader),
-        RESIDENTS,
-        lambda doc, title: told.printed.append((doc, title)),
-    )
+    page = RegisterPage(replace(workplace, sitting=reader), RESIDENTS)
     qtbot.addWidget(page)
     page.show()
     page.enter()

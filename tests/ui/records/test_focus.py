@@ -32,7 +32,7 @@ def page(
     """A list of one resident, whose form is open."""
     workplace.keeping.add(RESIDENTS, ZHANG)
     slow = replace(workplace, tasks=Tasks(worker, qapp))
-    opened = RegisterPage(slow, RESIDENTS, lambda _document, _title: None)
+    opened = RegisterPage(slow, RESIDENTS)
     qtbot.addWidget(opened)
     opened.resize(1176, 640)
     opened.show()

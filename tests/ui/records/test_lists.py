@@ -142,11 +142,15 @@ def test_sorting_filtering_and_printing_keep_to_the_list(
     assert names(page)[-1] == "曹玉兰"
     assert len(names(page)) == 3
     page.acts()[Act.PRINT]()
+    whole = told.to_print()
     page.filters.line.setText("c")
     qtbot.waitUntil(lambda: names(page) == ["曹玉兰"])
     page.acts()[Act.PRINT]()
-    assert [document.rows for document, _title in told.printed] == [3, 1]
-    assert {title for _document, title in told.printed} == {"Residents-Birthdays"}
+    narrow = told.to_print()
+    assert [len(sent.records or ()) for sent in (whole, narrow)] == [3, 1]
+    assert {(sent.document, sent.heading) for sent in (whole, narrow)} == {
+        ("residents", "Birthdays")
+    }
 
 
 def test_a_list_begins_in_its_own_order_and_keeps_another_while_its_time_is_stepped(

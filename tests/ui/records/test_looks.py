@@ -39,7 +39,7 @@ def test_nothing_of_a_list_is_cut_off(
 ) -> None:
     choose_language("zh_CN")
     theme.dress(qapp, ThemeName.LIGHT, scale)
-    page = RegisterPage(workplace, RESIDENTS, lambda _document, _title: None)
+    page = RegisterPage(workplace, RESIDENTS)
     window = in_window(page, "residents")
     qtbot.addWidget(window)
     qtbot.wait(2 * REST_MS)  # until every list is counted
@@ -70,7 +70,7 @@ def test_name_that_the_head_cuts_off_stands_in_full_among_the_facts_2_8(
 ) -> None:
     workplace.keeping.add(RESIDENTS, resident(name, date(1950, 11, 2), 101))
     workplace.keeping.add(RESIDENTS, resident("周玉珍", date(1952, 1, 4), 104))
-    page = RegisterPage(workplace, RESIDENTS, lambda _document, _title: None)
+    page = RegisterPage(workplace, RESIDENTS)
     window = in_window(page, "residents")
     qtbot.addWidget(window)
     told = {}

@@ -45,7 +45,7 @@ def test_the_old_village_sees_where_somebody_moved(
         seen = detail(seat(here), RESIDENTS, entry.id)
         assert not seen.may_write
         assert seen.operations == ()
-        page = RegisterPage(seat(here), RESIDENTS, lambda _document, _title: None)
+        page = RegisterPage(seat(here), RESIDENTS)
         qtbot.addWidget(in_window(page, "residents"))
         page.enter()
         model = page.view.rows_model

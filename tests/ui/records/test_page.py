@@ -331,17 +331,6 @@ def test_list_is_sorted_by_a_column_and_back(page_of: PageOf, workplace: Workpla
     assert names(page) == ["代办3", "代办2", "代办1"]
 
 
-def test_roster_of_what_is_listed_is_printed(
-    page_of: PageOf, workplace: Workplace, told: Told
-) -> None:
-    workplace.keeping.add(RESIDENTS, ZHANG)
-    page = page_of(RESIDENTS)
-    page.acts()[Act.PRINT]()
-    [(document, title)] = told.printed
-    assert document.pdf.startswith(b"%PDF")
-    assert (document.rows, title) == (1, "Residents")
-
-
 def test_numbers_are_hidden_until_they_are_asked_for(
     page_of: PageOf, workplace: Workplace, qtbot: QtBot
 ) -> None:
@@ -369,7 +358,7 @@ def test_who_wrote_what_is_shown_and_decided(
             [entry] = keeping.find(RESIDENTS)
             keeping.change(RESIDENTS, entry, replace(entry.record, telephone=Telephone(phone)))
         three.carry(three.township, three.willows)
-        page = RegisterPage(seat(three.willows), RESIDENTS, lambda _document, _title: None)
+        page = RegisterPage(seat(three.willows), RESIDENTS)
         qtbot.addWidget(page)
         page.show()
         page.enter()

@@ -25,7 +25,7 @@ CHANGING = {"New", "Edit", "Remove", "Restore", "More"}
 
 
 def page_at(workplace: Workplace, qtbot: QtBot) -> RegisterPage:
-    page = RegisterPage(workplace, HOLIDAYS, lambda _document, _title: None)
+    page = RegisterPage(workplace, HOLIDAYS)
     qtbot.addWidget(page)
     page.resize(1176, 640)
     page.show()

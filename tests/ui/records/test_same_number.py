@@ -21,7 +21,7 @@ def test_the_other_bearer_of_a_number_is_named(sitting: Sitting, seat: Seat, qtb
     keeping = RecordKeeping(sitting)
     [first] = [each for each in keeping.find(REQUESTS) if each.record.subject == "居住证明"]
     keeping.add(REQUESTS, replace(first.record, subject="补办老年证"))  # as its sheet said
-    page = RegisterPage(seat(sitting), REQUESTS, lambda _document, _title: None)
+    page = RegisterPage(seat(sitting), REQUESTS)
     qtbot.addWidget(in_window(page, "requests"))
     page.enter()
     qtbot.waitUntil(lambda: page.view.rows_model.rowCount() > 1)
