@@ -1,0 +1,111 @@
+"""What the notices of a station say beside what was written into them."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.domain.ids import RecordId
+from desktop.domain.problems import KnownError
+from desktop.i18n import CHINESE, choose_language
+from desktop.registers.notices.form import NOTICES
+from desktop.registers.notices.model import Notice, NoticeKind, PeriodUnit
+from desktop.services.desk import Sitting
+from desktop.services.document import Document, Order
+from desktop.services.documents.notice import NOTICE
+from desktop.services.records import RecordKeeping
+from tests.printing import pdf
+
+MONDAY = date(2026, 9, 28)
+"""Three days before the holidays of October."""
+REVIEW: dict[str, Any] = {
+    "kind": NoticeKind.PUBLIC_REVIEW,
+    "title": "最低生活保障对象公示",
+    "basis": "社会救助暂行办法",
+    "posted_on": MONDAY,
+    "period": 7,
+    "contact": "李𬱖",
+    "contact_telephone": "13800138000",
+    "contact_address": "红旗村服务站",
+}
+
+
+@pytest.fixture(autouse=True)
+def chinese() -> None:
+    choose_language(CHINESE)
+
+
+def add(keeping: RecordKeeping, **fields: Any) -> RecordId:
+    usual: dict[str, Any] = {
+        "kind": NoticeKind.NOTIFICATION,
+        "title": "关于体检的通知",
+        "body": "请到服务站体检。",
+        "issued_by": "红旗村村民委员会",
+        "issued_on": MONDAY,
+    }
+    [added] = keeping.add(NOTICES, Notice(**(usual | fields))).records
+    return added
+
+
+def printed(sitting: Sitting, tmp_path: Path, document: Document, order: Order) -> str:
+    file = tmp_path / "printed.pdf"
+    file.write_bytes(document.make(sitting, order, None).pdf)
+    return "".join(pdf.pdfium_text(file).split())
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [
+        (PeriodUnit.CALENDAR_DAYS, "2026年9月28日至10月4日，共7天"),
+        (PeriodUnit.WORKING_DAYS, "2026年9月28日至10月12日，共7个工作日"),
+    ],
+)
+def test_a_public_review_shows_both_days_and_who_hears_objections(
+    sitting: Sitting, keeping: RecordKeeping, tmp_path: Path, unit: PeriodUnit, said: str
+) -> None:
+    add(keeping, **REVIEW, period_unit=unit)
+    text = printed(sitting, tmp_path, NOTICE, Order())
+    assert f"公示期限：{said}" in text
+    assert "依据：社会救助暂行办法" in text
+    assert "异议受理人：李𬱖；联系电话：13800138000；地址：红旗村服务站" in text
+
+
+def test_a_last_day_that_was_written_down_holds(
+    sitting: Sitting, keeping: RecordKeeping, tmp_path: Path
+) -> None:
+    add(keeping, **REVIEW, last_day=MONDAY + timedelta(days=8))
+    assert "至10月6日" in printed(sitting, tmp_path, NOTICE, Order())
+
+
+def test_other_kinds_name_whom_to_ask_below_the_date(
+    sitting: Sitting, keeping: RecordKeeping, tmp_path: Path
+) -> None:
+    add(keeping, contact="王刚", contact_telephone="13800138000", addressee="各村民小组")
+    text = printed(sitting, tmp_path, NOTICE, Order())
+    assert "各村民小组：请到" in text
+    assert text.endswith("2026年9月28日（联系人：王刚；联系电话：13800138000）")
+    assert "公示期限" not in text
+
+
+def test_a_head_and_what_is_attached_are_chosen(
+    sitting: Sitting, keeping: RecordKeeping, tmp_path: Path
+) -> None:
+    add(keeping, number="红村委〔2026〕1号")
+    order = Order(chosen={"head": "paper", "attached": "体检安排表; 报名表"})
+    text = printed(sitting, tmp_path, NOTICE, order)
+    assert text.startswith("红旗村村民委员会文件红村委〔2026〕1号关于体检的通知")
+    assert "附件：1．体检安排表2．报名表" in text
+
+
+def test_notices_keep_the_order_in_which_they_were_chosen(
+    sitting: Sitting, keeping: RecordKeeping, tmp_path: Path
+) -> None:
+    first, second = (add(keeping, title=title) for title in ("第一个通知", "第二个通知"))
+    text = printed(sitting, tmp_path, NOTICE, Order(records=[second, first]))
+    assert text.index("第二个通知") < text.index("第一个通知")
+
+
+def test_what_nobody_chose_is_not_printed(sitting: Sitting) -> None:
+    with pytest.raises(KnownError):
+        NOTICE.make(sitting, Order(records=[]), None)
