@@ -42,7 +42,8 @@ class Notice:
     ``head`` stands in red at the top of the first page, above the number and
     a red rule; without one the notice begins with its title. ``text`` has a
     paragraph on each line. ``sealed`` leaves room for the seal over signature
-    and date. ``note`` is set in brackets below them.
+    and date. ``note`` is set in brackets below them. ``to_write`` is how many
+    lines are left below the text to be filled in by hand.
     """
 
     title: str
@@ -55,6 +56,7 @@ class Notice:
     attachments: Sequence[str] = ()
     note: str = ""
     sealed: bool = True
+    to_write: int = 0
 
 
 def draw_notices(
@@ -66,7 +68,7 @@ def draw_notices(
     """
     document = Document(out, A4, title=notices[0].title, author=notices[0].signature)
     for done, notice in enumerate(notices, 1):
-        pages = on_pages(_text(notice), tuple(_closing(notice)))
+        pages = pages_of(notice)
         for number, page in enumerate(pages, 1):
             draw_rows(document, page)
             if len(pages) > 1:
@@ -77,6 +79,11 @@ def draw_notices(
     return document.close()
 
 
+def pages_of(notice: Notice) -> list[list[Row]]:
+    """Return what stands on each page of *notice*."""
+    return on_pages(_text(notice), tuple(_closing(notice)))
+
+
 def _text(notice: Notice) -> Iterator[Row]:
     top = _red_head(notice) if notice.head else _plain_head(notice)
     yield from filled_up(tuple(top))
@@ -84,6 +91,7 @@ def _text(notice: Notice) -> Iterator[Row]:
     if notice.addressee:
         yield from flush(notice.addressee)
     yield from paragraphs(notice.text)
+    yield from [Row(dotted=True)] * notice.to_write
 
 
 def _closing(notice: Notice) -> Iterator[Row]:

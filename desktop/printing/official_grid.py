@@ -90,19 +90,20 @@ class Piece:
 class Row:
     """A line of the grid, or several: what stands on it, and how many lines ``tall`` it is.
 
-    A red ``rule`` runs so many points below its top. A row ``with_next`` is
-    not the last of its page.
+    A red ``rule`` runs so many points below its top; on a ``dotted`` row
+    something is written by hand. A row ``with_next`` is not the last of its page.
     """
 
     pieces: tuple[Piece, ...] = ()
     tall: float = 1.0
     rule: float | None = None
+    dotted: bool = False
     with_next: bool = False
 
     @property
     def blank(self) -> bool:
         """Tell whether nothing stands here."""
-        return not self.pieces and self.rule is None
+        return not self.pieces and self.rule is None and not self.dotted
 
 
 BLANK = Row()
@@ -125,6 +126,8 @@ def draw_rows(document: Document, rows: list[Row], above: float = 0.0) -> None:
             y = top - row.rule
             segment = (GRID.left, y, GRID.left + GRID.width, y)
             document.rule([segment], width=GRID.rule_width, colour=RED)
+        if row.dotted:
+            document.dots((GRID.left, top - GRID.size), GRID.width)
         above += row.tall
 
 

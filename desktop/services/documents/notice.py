@@ -58,6 +58,9 @@ _OBJECTED = ("posted_on", "period", "contact", "contact_telephone")
 """Without these nobody could object to a public review (domain.md §7.2)."""
 
 
+Fits = Callable[[Entry[Notice], Around], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Hanging:
     """The days from ``first`` to ``last`` on which a notice hangs, both included."""
@@ -66,8 +69,10 @@ class Hanging:
     last: date
 
 
-def asked_for(unit: UnitOfWork, order: Order) -> list[Entry[Notice]]:
-    """Return the notices that *order* names in its order, or all of them, the newest first.
+def asked_for(
+    unit: UnitOfWork, order: Order, fits: Fits | None = None, today: date = date.max
+) -> list[Entry[Notice]]:
+    """Return the notices that *order* names in its order, or all that fit, the newest first.
 
     Raises ``KnownError`` when there is none.
     """
@@ -80,6 +85,8 @@ def asked_for(unit: UnitOfWork, order: Order) -> list[Entry[Notice]]:
     if order.records is not None:
         places = {record: place for place, record in enumerate(order.records)}
         found.sort(key=lambda entry: places[entry.id])
+    if fits is not None:
+        found = [entry for entry in found if fits(entry, Around.of(unit, entry, today))]
     if not found:
         raise KnownError(N_("There is no notice to print. Write one, or choose another."))
     return found

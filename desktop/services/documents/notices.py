@@ -2,5 +2,6 @@
 
 from desktop.services.document import Document
 from desktop.services.documents.notice import NOTICE
+from desktop.services.documents.notice_result import NOTICE_RESULT
 
-NOTICES: tuple[Document, ...] = (NOTICE,)
+NOTICES: tuple[Document, ...] = (NOTICE, NOTICE_RESULT)

@@ -14,6 +14,7 @@ from desktop.registers.notices.model import Notice, NoticeKind, PeriodUnit
 from desktop.services.desk import Sitting
 from desktop.services.document import Document, Order
 from desktop.services.documents.notice import NOTICE
+from desktop.services.documents.notice_result import NOTICE_RESULT
 from desktop.services.records import RecordKeeping
 from tests.printing import pdf
 
@@ -109,3 +110,37 @@ def test_notices_keep_the_order_in_which_they_were_chosen(
 def test_what_nobody_chose_is_not_printed(sitting: Sitting) -> None:
     with pytest.raises(KnownError):
         NOTICE.make(sitting, Order(records=[]), None)
+
+
+def test_a_result_says_what_came_of_a_public_review(
+    sitting: Sitting, keeping: RecordKeeping, tmp_path: Path
+) -> None:
+    add(
+        keeping,
+        **REVIEW,
+        posted_at="村公示栏",
+        result="公示期内未收到异议。",
+        result_on=MONDAY + timedelta(days=20),
+    )
+    text = printed(sitting, tmp_path, NOTICE_RESULT, Order())
+    assert "公示地点：村公示栏" in text
+    assert "公示结果：公示期内未收到异议。" in text
+    assert "2026年10月18日" in text
+    assert "□" not in text
+
+
+def test_a_result_that_nobody_wrote_is_ticked_by_hand(
+    sitting: Sitting, keeping: RecordKeeping, tmp_path: Path
+) -> None:
+    add(keeping, **REVIEW)
+    text = printed(sitting, tmp_path, NOTICE_RESULT, Order())
+    assert "□公示期内没有收到异议" in text
+    assert "□收到异议，内容和处理情况如下：" in text
+
+
+def test_there_is_no_result_of_what_nobody_may_object_to(
+    sitting: Sitting, keeping: RecordKeeping
+) -> None:
+    add(keeping)
+    with pytest.raises(KnownError):
+        NOTICE_RESULT.make(sitting, Order(), None)

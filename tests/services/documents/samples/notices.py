@@ -9,4 +9,5 @@ NOTICES: Mapping[str, Sample] = {
         words=("村民委员会",),
         answers={"attached": "办理时间表；需要的材料"},
     ),
+    "notice-result": Sample(words=("村民委员会", "公示栏")),
 }
