@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import BinaryIO
 
 from desktop.i18n import translate as _
@@ -17,6 +18,7 @@ from desktop.printing.grid_text import (
     sealed_signature,
     title,
 )
+from desktop.printing.notice_annex import Annex, annex_pages
 from desktop.printing.official_grid import (
     BLANK,
     GRID,
@@ -43,7 +45,8 @@ class Notice:
     a red rule; without one the notice begins with its title. ``text`` has a
     paragraph on each line. ``sealed`` leaves room for the seal over signature
     and date. ``note`` is set in brackets below them. ``to_write`` is how many
-    lines are left below the text to be filled in by hand.
+    lines are left below the text to be filled in by hand. ``annexes``
+    follow on pages of their own; they are named among the attachments.
     """
 
     title: str
@@ -57,6 +60,7 @@ class Notice:
     note: str = ""
     sealed: bool = True
     to_write: int = 0
+    annexes: Sequence[Annex] = ()
 
 
 def draw_notices(
@@ -68,15 +72,21 @@ def draw_notices(
     """
     document = Document(out, A4, title=notices[0].title, author=notices[0].signature)
     for done, notice in enumerate(notices, 1):
-        pages = pages_of(notice)
-        for number, page in enumerate(pages, 1):
-            draw_rows(document, page)
+        pages = list(_drawn(notice))
+        for number, draw in enumerate(pages, 1):
+            draw(document)
             if len(pages) > 1:
                 draw_page_number(document, number)
             document.end_page()
         if progress:
             progress(done, len(notices))
     return document.close()
+
+
+def _drawn(notice: Notice) -> Iterator[Callable[[Document], None]]:
+    """Yield what draws each page: those of the text, then those of the annexes."""
+    yield from (partial(draw_rows, rows=rows) for rows in pages_of(notice))
+    yield from (page.draw for annex in notice.annexes for page in annex_pages(annex))
 
 
 def pages_of(notice: Notice) -> list[list[Row]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 
+from desktop.domain.masks import NameMask
 from desktop.domain.phones import grouped
 from desktop.domain.problems import KnownError
 from desktop.domain.register import Entry
@@ -12,6 +13,7 @@ from desktop.i18n import day_words
 from desktop.i18n import translate as _
 from desktop.messages import N_
 from desktop.printing import notice as layout
+from desktop.printing.notice_annex import Annex
 from desktop.registers.notices.form import NOTICES
 from desktop.registers.notices.model import Notice, NoticeKind, PeriodUnit
 from desktop.services.desk import Sitting
@@ -28,6 +30,7 @@ from desktop.services.document import (
     as_printed,
     fixed,
 )
+from desktop.services.documents.public_names import MASK, OPTIONS, NameList, names_listed
 from desktop.services.surroundings import Around
 from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
@@ -54,6 +57,8 @@ ATTACHED = Option(
 
 REVIEWED = frozenset({NoticeKind.PUBLIC_REVIEW, NoticeKind.DISCLOSURE})
 """Kinds that say how long they hang."""
+_MOST_COLUMNS = 6
+"""Columns of a list that stand beside each other; short rows stand two or three abreast."""
 _OBJECTED = ("posted_on", "period", "contact", "contact_telephone")
 """Without these nobody could object to a public review (domain.md §7.2)."""
 
@@ -138,7 +143,8 @@ def reached_by(notice: Notice) -> str:
 def posted(unit: UnitOfWork, entry: Entry[Notice], order: Order, today: date) -> layout.Notice:
     """Return the notice as it is to be printed; raises ``KnownError`` for half a public review."""
     notice = entry.record
-    head = order.answer(HEAD)
+    head, named = order.answer(HEAD), attached(order)
+    annexes = tuple(_annexes(names_listed(unit, entry, order, today), len(named)))
     return layout.Notice(
         title=notice.title,
         text="\n".join((notice.body, *_appended(notice, hanging(unit, entry, today)))),
@@ -147,10 +153,24 @@ def posted(unit: UnitOfWork, entry: Entry[Notice], order: Order, today: date) ->
         head=_HEADS[head](notice.issued_by),
         number=notice.number or "",
         addressee=_addressed(notice.addressee or ""),
-        attachments=attached(order),
+        attachments=[*named, *(annex.title for annex in annexes)],
+        annexes=annexes,
         note="" if notice.kind is NoticeKind.PUBLIC_REVIEW else reached_by(notice),
         sealed=order.ticked(SEAL),
     )
+
+
+def _annexes(names: NameList | None, named: int) -> Iterator[Annex]:
+    """Yield the list of names as what is attached last, behind so many others."""
+    if names is not None:
+        yield Annex(
+            label=_(N_("Attachment {number}"), number=named + 1) if named else _(N_("Attachment")),
+            title=names.title,
+            columns=names.columns,
+            rows=names.rows,
+            note=_(N_("(by the strokes of the surname)")),
+            abreast=max(1, _MOST_COLUMNS // (len(names.columns) + 1)),
+        )
 
 
 def attached(order: Order) -> Sequence[str]:
@@ -211,7 +231,7 @@ NOTICE = Document(
     make=_make,
     register=NOTICES,
     each=True,
-    options=(HEAD, SEAL, ATTACHED),
+    options=(HEAD, SEAL, ATTACHED, *OPTIONS),
     papers=((595, 842),),
-    public={},
+    public={MASK.key: NameMask.INNER},
 )

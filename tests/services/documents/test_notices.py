@@ -6,11 +6,17 @@ from typing import Any
 
 import pytest
 
-from desktop.domain.ids import RecordId
+from desktop.domain.identity import DocumentKind, Sex
+from desktop.domain.ids import RecordId, ResidentId
 from desktop.domain.problems import KnownError
+from desktop.domain.types import PersonName, Telephone
 from desktop.i18n import CHINESE, choose_language
 from desktop.registers.notices.form import NOTICES
 from desktop.registers.notices.model import Notice, NoticeKind, PeriodUnit
+from desktop.registers.residents.form import RESIDENTS
+from desktop.registers.residents.model import Resident
+from desktop.registers.volunteers.form import VOLUNTEERS
+from desktop.registers.volunteers.model import Volunteer
 from desktop.services.desk import Sitting
 from desktop.services.document import Document, Order
 from desktop.services.documents.notice import NOTICE
@@ -144,3 +150,74 @@ def test_there_is_no_result_of_what_nobody_may_object_to(
     add(keeping)
     with pytest.raises(KnownError):
         NOTICE_RESULT.make(sitting, Order(), None)
+
+
+def settle(keeping: RecordKeeping, name: str, birth_date: date, **fields: Any) -> RecordId:
+    usual: dict[str, Any] = {
+        "name": name,
+        "document": DocumentKind.NONE,
+        "number_note": "还没有办",
+        "sex": Sex.FEMALE,
+        "birth_date": birth_date,
+        "group": "一组",
+        "address": "红旗村一组8号",
+        "telephone": "13800138001",
+    }
+    [added] = keeping.add(RESIDENTS, Resident(**(usual | fields))).records
+    return added
+
+
+def test_a_list_shows_of_people_only_what_may_be_posted(
+    sitting: Sitting, keeping: RecordKeeping, tmp_path: Path
+) -> None:
+    for name in ("王小红", "丁一"):
+        settle(keeping, name, date(1966, 9, 12))
+    add(keeping)
+    order = Order(chosen={"listed": "residents-turning-60", "shown": "group,age"})
+    text = printed(sitting, tmp_path, NOTICE, order)
+    assert "附件" in text
+    assert text.index("丁*") < text.index("王*红")
+    assert "一组60" in text
+    for hidden in ("王小红", "丁一", "13800138001", "8号", "女"):
+        assert hidden not in text
+
+
+def test_names_that_are_typed_are_masked_and_put_in_order_too(
+    sitting: Sitting, keeping: RecordKeeping, tmp_path: Path
+) -> None:
+    add(keeping)
+    order = Order(chosen={"named": "王小红，阿依古丽·买买提、丁一", "list-title": "好邻居名单"})
+    text = printed(sitting, tmp_path, NOTICE, order)
+    assert text.count("好邻居名单") == 2
+    assert text.index("丁*") < text.index("王*红")
+    assert "阿**丽·买*提" in text
+
+
+@pytest.mark.parametrize(("mask", "said"), [("full", "王小红"), ("surname", "王**")])
+def test_how_much_of_a_name_is_shown_is_chosen(
+    sitting: Sitting, keeping: RecordKeeping, tmp_path: Path, mask: str, said: str
+) -> None:
+    add(keeping)
+    order = Order(chosen={"named": "王小红", "mask": mask})
+    assert said in printed(sitting, tmp_path, NOTICE, order)
+
+
+def test_a_minor_is_never_named_in_full(
+    sitting: Sitting, keeping: RecordKeeping, tmp_path: Path
+) -> None:
+    for name, birth_date in (("王小红", date(2012, 1, 1)), ("丁一", date(1980, 1, 1))):
+        resident = settle(keeping, name, birth_date)
+        volunteer = Volunteer(
+            resident=ResidentId(resident),
+            registered_on=MONDAY,
+            guardian=PersonName("王刚"),
+            guardian_telephone=Telephone("13800138002"),
+            guardian_consented_on=MONDAY,
+        )
+        keeping.add(VOLUNTEERS, volunteer)
+    add(keeping)
+    order = Order(chosen={"listed": "volunteers-registered", "mask": "full"})
+    text = printed(sitting, tmp_path, NOTICE, order)
+    assert "丁一" in text
+    assert "王小红" not in text
+    assert "王**" in text
