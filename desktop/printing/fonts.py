@@ -61,6 +61,8 @@ _ROWS: Mapping[Face, tuple[Face, ...]] = {
     Face.RARE: (Face.RARE, Face.SANS),
 }
 """In which faces a character is looked for, the wanted one first."""
+_NOT_TAKEN: Mapping[Face, frozenset[int]] = {Face.FANG: frozenset(range(0x21, 0x7F))}
+"""Latin letters and digits of a thin face that are drawn without serifs: those of SERIF match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,8 @@ def _font(face: Face) -> Any:
 @cache
 def _characters(face: Face) -> Mapping[int, int]:
     glyphs: Mapping[int, int] = _font(face).face.charToGlyph
-    return glyphs
+    not_taken = _NOT_TAKEN.get(face, frozenset())
+    return {code: glyph for code, glyph in glyphs.items() if code not in not_taken}
 
 
 @cache

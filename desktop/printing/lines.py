@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate, pairwise
 
 from desktop.printing.fonts import Style
 
@@ -78,6 +79,21 @@ def break_lines(
     )
 
 
+def breaks(text: str) -> tuple[int, ...]:
+    """Return the places inside *text* before which a new line may begin."""
+    units = _UNIT.findall(text)
+    starts = accumulate(map(len, units))
+    return tuple(
+        at
+        for at, (before, after) in zip(starts, pairwise(units), strict=False)
+        if _may_part(before, after)
+    )
+
+
+def _may_part(before: str, after: str) -> bool:
+    return after not in _NEVER_FIRST and before not in _NEVER_LAST
+
+
 class _Paragraph:
     """Text without a line feed, cut into units that stay whole."""
 
@@ -133,7 +149,7 @@ class _Paragraph:
     def _may_break(self, end: int) -> bool:
         if end == len(self._units):
             return True
-        return self._units[end] not in _NEVER_FIRST and self._units[end - 1] not in _NEVER_LAST
+        return _may_part(self._units[end - 1], self._units[end])
 
     def _after_blanks(self, start: int) -> int:
         while start < len(self._units) and self._units[start] == " ":

@@ -135,6 +135,12 @@ class Document:
         self.canvas.setStrokeColorRGB(*colour)
         self.canvas.lines(list(segments))
 
+    def dots(self, at: Point, width: float) -> None:
+        """Draw a dotted line to write on, from *at* to the right."""
+        self.canvas.setDash([1, 2])
+        self.rule([(*at, at[0] + width, at[1])])
+        self.canvas.setDash([])
+
     def shade(self, at: Point, size: Point, *, lightness: float = 0.93) -> None:
         """Fill a rectangle with grey; *at* is its lower left corner, *size* width and height."""
         self.canvas.saveState()

@@ -2,9 +2,12 @@
 
 import subprocess
 from collections.abc import Iterator
+from ctypes import c_double
+from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
+from pypdfium2 import raw
 
 Box = tuple[float, float, float, float]
 
@@ -59,6 +62,41 @@ def marks_outside(path: Path, slack: float = 0.5) -> list[tuple[int, Box]]:
             for number, page in enumerate(document, 1)
             for found in page.get_objects()
             if not _within(found.get_bounds(), page.get_size(), slack)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A character on a page: where its baseline begins in points, and its size."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+
+
+def characters(path: Path) -> list[list[Character]]:
+    """Return what is written on each page, character by character, blanks left out."""
+    with pypdfium2.PdfDocument(path) as document:
+        return [list(_characters(page.get_textpage())) for page in document]
+
+
+def _characters(text: pypdfium2.PdfTextPage) -> Iterator[Character]:
+    x, y = c_double(), c_double()
+    for index in range(text.count_chars()):
+        character = chr(raw.FPDFText_GetUnicode(text, index))
+        if character.strip():
+            raw.FPDFText_GetCharOrigin(text, index, x, y)
+            size = raw.FPDFText_GetFontSize(text, index)
+            yield Character(character, x.value, y.value, size)
+
+
+def rules(path: Path) -> list[list[Box]]:
+    """Return left, bottom, right and top of what is drawn on each page and is no text."""
+    with pypdfium2.PdfDocument(path) as document:
+        return [
+            [each.get_bounds() for each in page.get_objects() if each.type == raw.FPDF_PAGEOBJ_PATH]
+            for page in document
         ]
 
 

@@ -1,5 +1,7 @@
 """Lists the notices that the station prints, in the order of use."""
 
 from desktop.services.document import Document
+from desktop.services.documents.notice import NOTICE
+from desktop.services.documents.notice_result import NOTICE_RESULT
 
-NOTICES: tuple[Document, ...] = ()
+NOTICES: tuple[Document, ...] = (NOTICE, NOTICE_RESULT)

@@ -4,4 +4,10 @@ from collections.abc import Mapping
 
 from tests.services.documents.samples.sample import Sample
 
-NOTICES: Mapping[str, Sample] = {}
+NOTICES: Mapping[str, Sample] = {
+    "notice": Sample(
+        words=("村民委员会",),
+        answers={"attached": "办理时间表；需要的材料"},
+    ),
+    "notice-result": Sample(words=("村民委员会", "公示栏")),
+}
