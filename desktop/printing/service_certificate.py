@@ -17,6 +17,7 @@ from desktop.printing.fonts import Face, Style, register, runs
 from desktop.printing.lines import Align
 from desktop.printing.ornaments import CRIMSON, double_frame, spaced
 from desktop.printing.page import A4, Document, Point, Printed
+from desktop.printing.qr_code import draw_code
 from desktop.printing.service_annex import Annex, Services, draw_annex, services_table
 from desktop.printing.stock import PLAIN, Stock
 
@@ -30,7 +31,7 @@ _FOOT = 19 * mm
 _CLOSING_TOP = 86 * mm
 """How far above the lower edge the facts end at the latest."""
 _SIGNING_TOP = 76 * mm
-_LINE = 34 * mm
+_LINE, _NOTE = 34 * mm, 34 * mm
 _TITLE = Style(Face.SERIF_BOLD, 26.0)
 _BODY, _SMALL, _MARK = Style(Face.KAI, 12.5), Style(Face.KAI, 9.0), Style(Face.KAI, 13.0)
 _VOID = Style(Face.SERIF_BOLD, 150.0)
@@ -45,7 +46,8 @@ class ServiceCertificate:
     ``number`` and ``name`` stand on its annexes too. ``mark`` says of a copy
     that it is one, ``void`` is written across one that holds no more. ``facts``
     stand in rows, ``services`` below them or on an annex. ``signers`` are what
-    is written before the lines to sign on, ``foot`` below all.
+    is written before the lines to sign on, ``code`` what a machine reads,
+    ``code_note`` beside it, ``foot`` below all.
     """
 
     title: str
@@ -59,6 +61,8 @@ class ServiceCertificate:
     signers: Sequence[str]
     issuer: str
     day: str
+    code: str
+    code_note: str
     foot: str
     void: str = ""
 
@@ -154,6 +158,10 @@ class _Sheet:
             document.put((_SIDE, baseline), signer, _BODY)
             start = _SIDE + _BODY.width(signer) + 1 * mm
             document.rule([(start, baseline - 1.5, start + _LINE, baseline - 1.5)])
+        corner = (_SIDE + 1 * mm, _FOOT + 9 * mm)
+        draw_code(document, it.code, corner, CODE)
+        note = fit(it.code_note, _SMALL, _NOTE, Limits())
+        note.draw(document, (corner[0] + CODE + 3 * mm, corner[1] + CODE), (_NOTE, CODE))
         self._draw_seal((A4.width - _SIDE - SEAL, _FOOT + 7 * mm))
         left = (A4.width - _SMALL.width(it.foot)) / 2
         document.put((left, _FOOT - 2 * mm), it.foot, _SMALL)

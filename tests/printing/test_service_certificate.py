@@ -47,6 +47,8 @@ CERTIFICATE = ServiceCertificate(
     signers=("负责人（签名）：", "经办人（签名）："),
     issuer="柳树湾村村民委员会（公章）",
     day="2026年11月30日",
+    code="LBZ1|志证〔2026〕A0003号|阿依古丽·买买提",
+    code_note="本证明由出具服务站签名，任何服务站都能核对",
     foot="本证明依据本单位志愿服务记录出具",
 )
 

@@ -21,6 +21,7 @@ from desktop.registers.certificates.form import CERTIFICATES
 from desktop.registers.certificates.model import Certificate, CertificateState
 from desktop.registers.residents.model import Resident
 from desktop.registers.volunteers.model import Volunteer
+from desktop.services.certificate_check import signed_line
 from desktop.services.desk import Sitting
 from desktop.services.document import (
     Document,
@@ -75,6 +76,7 @@ class _Facts:
     volunteer: Volunteer
     resident: Resident
     services: Sequence[Detail]
+    code: str
     masked: bool
     edition: str
 
@@ -120,6 +122,7 @@ def _facts(around: Around, entry: Entry[Certificate], order: Order) -> _Facts:
         volunteer=volunteer,
         resident=resident,
         services=_services(around, certificate, volunteer),
+        code=signed_line(around.unit, certificate, resident.name),
         masked=order.answer(NUMBERS) == MASKED,
         edition=order.answer(EDITION),
     )
@@ -163,6 +166,8 @@ def _worded(facts: _Facts) -> ServiceCertificate:
         ),
         issuer=_(N_("{issuer} (seal)"), issuer=certificate.issuer),
         day=day_words(certificate.issued_on),
+        code=facts.code,
+        code_note=_(N_("Signed by the station that printed it; it can be checked offline")),
         foot=_(N_("This certificate rests on the record of services of this body")),
         void=_(N_("VOID")) if void else "",
     )
