@@ -17,8 +17,10 @@ _INNER = 0.382
 _CORNER = 7 * mm
 
 
-def double_frame(document: Document, inset: float, colour: Colour = CRIMSON) -> None:
-    """Draw a thick line *inset* points from the edges, a thin one inside, and its corners."""
+def double_frame(
+    document: Document, inset: float, colour: Colour = CRIMSON, *, corners: bool = True
+) -> None:
+    """Draw a thick line *inset* points from the edges, a thin one inside, and its *corners*."""
     canvas, paper = document.canvas, document.paper
     canvas.saveState()
     canvas.setStrokeColorRGB(*colour)
@@ -27,7 +29,8 @@ def double_frame(document: Document, inset: float, colour: Colour = CRIMSON) -> 
         edge = inset + gap
         canvas.rect(edge, edge, paper.width - 2 * edge, paper.height - 2 * edge)
     canvas.restoreState()
-    document.rule(_corners(document, inset + 2 * mm), width=0.6, colour=colour)
+    if corners:
+        document.rule(_corners(document, inset + 2 * mm), width=0.6, colour=colour)
 
 
 def _corners(document: Document, edge: float) -> Iterator[tuple[float, float, float, float]]:

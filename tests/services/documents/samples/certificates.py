@@ -11,4 +11,7 @@ CERTIFICATES: Mapping[str, Sample] = {
             *("Head (signature):", "Handled by (signature):", "志证〔2026〕"),
         ),
     ),
+    "star-certificate": Sample(
+        words=("Certificate of a star volunteer", "Volunteer number:", "encouragement!"),
+    ),
 }
