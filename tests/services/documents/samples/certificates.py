@@ -14,4 +14,5 @@ CERTIFICATES: Mapping[str, Sample] = {
     "star-certificate": Sample(
         words=("Certificate of a star volunteer", "Volunteer number:", "encouragement!"),
     ),
+    "birthday-card": Sample(words=("Happy birthday", "lunar", "寿")),
 }
