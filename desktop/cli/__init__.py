@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from desktop.cli import (
+    certificates,
     counting,
     documents,
     hand_overs,
@@ -45,6 +46,7 @@ GROUPS = (
     reviewing,
     records,
     documents,
+    certificates,
     counting,
     upkeep,
     servers,

@@ -19,7 +19,7 @@ COMMANDS = (
     *("demo", "new", "enrol", "join", "hand-over", "receive", "list", "import", "export"),
     *("print", "count", "backup", "restore", "status", "check"),
     *("desks", "revoke", "new-keys", "set-aside", "inbox", "coverage", "remind"),
-    *("conflicts", "duplicates"),
+    *("conflicts", "duplicates", "check-certificate"),
     *("citus-sql", "province-sql", "roll-up"),
 )
 WITHOUT_QT = """

@@ -4,4 +4,15 @@ from collections.abc import Mapping
 
 from tests.services.documents.samples.sample import Sample
 
-CERTIFICATES: Mapping[str, Sample] = {}
+CERTIFICATES: Mapping[str, Sample] = {
+    "service-certificate": Sample(
+        words=(
+            *("Certificate of voluntary service", "Volunteer number", "Kind of document"),
+            *("Head (signature):", "Handled by (signature):", "志证〔2026〕"),
+        ),
+    ),
+    "star-certificate": Sample(
+        words=("Certificate of a star volunteer", "Volunteer number:", "encouragement!"),
+    ),
+    "birthday-card": Sample(words=("Happy birthday", "lunar", "寿")),
+}
