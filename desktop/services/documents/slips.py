@@ -1,5 +1,6 @@
 """Lists the slips and labels that the station prints, in the order of use."""
 
 from desktop.services.document import Document
+from desktop.services.documents.request_receipts import REQUEST_RECEIPT
 
-SLIPS: tuple[Document, ...] = ()
+SLIPS: tuple[Document, ...] = (REQUEST_RECEIPT,)

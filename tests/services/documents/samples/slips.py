@@ -4,4 +4,6 @@ from collections.abc import Mapping
 
 from tests.services.documents.samples.sample import Sample
 
-SLIPS: Mapping[str, Sample] = {}
+SLIPS: Mapping[str, Sample] = {
+    "request-receipt": Sample(words=("Applicant", "Papers taken in", "For the station")),
+}
