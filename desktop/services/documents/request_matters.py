@@ -1,6 +1,6 @@
 """Gathers what the papers of a request say: who asks for what, which papers, whom to call."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from desktop.domain.register import Entry
 from desktop.domain.types import Fen
 from desktop.i18n import translate as _
 from desktop.messages import N_
+from desktop.printing.forms import Sheet
 from desktop.registers.papers.form import PAPERS
 from desktop.registers.papers.model import Paper
 from desktop.registers.requests.form import REQUESTS
@@ -22,8 +23,9 @@ from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.registers.service_items.model import ServiceItem
 from desktop.services.communities import place_known_as
 from desktop.services.desk import Sitting
-from desktop.services.document import Order
+from desktop.services.document import Option, Order, PrintedDocument, Progress
 from desktop.services.documents.chosen_records import Fits, chosen_records
+from desktop.services.documents.form_papers import print_forms
 from desktop.services.register_documents import FULL, NUMBERS
 from desktop.services.surroundings import Around
 from desktop.services.wording import SAID
@@ -32,7 +34,9 @@ from desktop.store.records import Wanted
 SUBJECT = N_("Matter to settle")
 APPLICANT = N_("Applicant")
 ID_NUMBER = N_("ID number")
+ADDRESS = N_("Address")
 STATION_SEAL = N_("Station (seal)")
+APPLICANT_SIGNS = N_("Signature of the applicant")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +75,11 @@ class Matter:
         return grouped(number) if self.full or not number else mask_phone(number)
 
     @property
+    def address(self) -> str:
+        """Return where they live."""
+        return (self.person.address or self.person.group or "") if self.person else ""
+
+    @property
     def clerk(self) -> str:
         """Return who answers for it."""
         return self.request.handled_by or self.request.first_asked_by
@@ -88,21 +97,37 @@ class Matter:
     @property
     def fee(self) -> str:
         """Return what it costs, empty where the catalogue says nothing."""
-        fee = self.item.fee if self.item else None
-        if fee is None:
-            return ""
-        return _(N_("{amount} yuan"), amount=SAID[Fen](fee)) if fee else _(N_("Free of charge"))
+        return fee_words(self.item) if self.item else ""
 
 
-def matters(sitting: Sitting, order: Order, fits: Fits) -> list[Matter]:
-    """Return the requests that are to be printed; raises :class:`KnownError` when none is."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterSlip:
+    """A slip of one request: what it is called, which requests have it, what is on its sheet.
+
+    ``numbers`` is the option that says whether numbers are printed in full.
+    """
+
+    title: str
+    fits: Fits
+    sheet: Callable[[Matter, Order], Sheet]
+    numbers: Option = NUMBERS
+
+
+def print_matters(
+    slip: MatterSlip, sitting: Sitting, order: Order, progress: Progress | None
+) -> PrintedDocument:
+    """Return one sheet for each request that is wanted; raises ``KnownError`` when none is."""
     with sitting.store.read() as unit:
-        found = chosen_records(sitting, unit, REQUESTS, order, fits)
+        found = chosen_records(sitting, unit, REQUESTS, order, slip.fits)
         papers = _papers_of([entry.id for entry, _around in found], found[0][1])
-        return [
-            _matter(entry, around, papers.get(entry.id, ()), full=order.answer(NUMBERS) == FULL)
+        held = [
+            _matter(
+                entry, around, papers.get(entry.id, ()), full=order.answer(slip.numbers) == FULL
+            )
             for entry, around in found
         ]
+        sheets = [slip.sheet(matter, order) for matter in held]
+    return print_forms(sheets, slip.title, held[0].station, progress)
 
 
 def _papers_of(requests: list[RecordId], around: Around) -> Mapping[RecordId, tuple[Paper, ...]]:
@@ -129,6 +154,15 @@ def _matter(
         papers=papers,
         full=full,
     )
+
+
+def fee_words(item: ServiceItem) -> str:
+    """Return what an item costs, empty where the catalogue says nothing."""
+    if item.fee is None:
+        return ""
+    if not item.fee:
+        return _(N_("Free of charge"))
+    return _(N_("{amount} yuan"), amount=SAID[Fen](item.fee))
 
 
 def station_telephone(around: Around) -> str:

@@ -1,6 +1,7 @@
 """Prints what the applicant takes home when papers are taken in (domain.md §6.1)."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from desktop.domain.register import Entry
@@ -25,16 +26,16 @@ from desktop.printing.table import Column
 from desktop.registers.papers.form import PAPERS
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.requests.model import DAYS_TO_ASK_FOR_PAPERS, Delivery, RequestState
-from desktop.services.desk import Sitting
-from desktop.services.document import Document, Family, Order, PrintedDocument, Progress
-from desktop.services.documents.form_papers import print_forms
+from desktop.services.document import Document, Family, Order
 from desktop.services.documents.request_matters import (
     APPLICANT,
+    APPLICANT_SIGNS,
     ID_NUMBER,
     STATION_SEAL,
     SUBJECT,
     Matter,
-    matters,
+    MatterSlip,
+    print_matters,
 )
 from desktop.services.register_documents import NUMBERS
 from desktop.services.surroundings import Around
@@ -54,10 +55,8 @@ def fits(entry: Entry[Any], _around: Around) -> bool:
     return entry.record.state not in UNFIT
 
 
-def _make(sitting: Sitting, order: Order, progress: Progress | None) -> PrintedDocument:
-    found = matters(sitting, order, fits)
-    sheets = [Sheet(pieces=(_slip(matter), _counterfoil(matter))) for matter in found]
-    return print_forms(sheets, TITLE, found[0].station, progress)
+def _sheet(matter: Matter, _order: Order) -> Sheet:
+    return Sheet(pieces=(_slip(matter), _counterfoil(matter)))
 
 
 def _title(matter: Matter) -> str:
@@ -85,7 +84,7 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     yield Words(text="\n".join(_notes(matter)), size=SMALL)
     yield Signatures(
         places=(
-            Signature(label=_(N_("Signature of the applicant"))),
+            Signature(label=_(APPLICANT_SIGNS)),
             Signature(label=_(STATION_SEAL), name=matter.station, sealed=True),
         )
     )
@@ -207,7 +206,7 @@ REQUEST_RECEIPT = Document(
     about=N_("What the applicant takes home: papers taken in, by when it is settled, whom to call"),
     icon="receipt",
     family=Family.SLIPS,
-    make=_make,
+    make=partial(print_matters, MatterSlip(title=TITLE, fits=fits, sheet=_sheet)),
     register=REQUESTS,
     each=True,
     fits=fits,

@@ -1,6 +1,10 @@
 """Lists the slips and labels that the station prints, in the order of use."""
 
 from desktop.services.document import Document
+from desktop.services.documents.request_notices import REQUEST_NOTICE
 from desktop.services.documents.request_receipts import REQUEST_RECEIPT
 
-SLIPS: tuple[Document, ...] = (REQUEST_RECEIPT,)
+SLIPS: tuple[Document, ...] = (
+    REQUEST_RECEIPT,
+    REQUEST_NOTICE,
+)

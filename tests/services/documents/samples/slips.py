@@ -6,4 +6,8 @@ from tests.services.documents.samples.sample import Sample
 
 SLIPS: Mapping[str, Sample] = {
     "request-receipt": Sample(words=("Applicant", "Papers taken in", "For the station")),
+    "request-notice": Sample(
+        words=("Papers to bring", "窗口一", "周一至周五"),
+        answers={"where": "村委会一楼窗口一", "hours": "周一至周五 8:30–11:30"},
+    ),
 }
