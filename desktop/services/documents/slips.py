@@ -1,10 +1,12 @@
 """Lists the slips and labels that the station prints, in the order of use."""
 
 from desktop.services.document import Document
+from desktop.services.documents.item_notices import ITEM_NOTICE
 from desktop.services.documents.request_notices import REQUEST_NOTICE
 from desktop.services.documents.request_receipts import REQUEST_RECEIPT
 
 SLIPS: tuple[Document, ...] = (
     REQUEST_RECEIPT,
     REQUEST_NOTICE,
+    ITEM_NOTICE,
 )

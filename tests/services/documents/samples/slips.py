@@ -10,4 +10,7 @@ SLIPS: Mapping[str, Sample] = {
         words=("Papers to bring", "窗口一", "周一至周五"),
         answers={"where": "村委会一楼窗口一", "hours": "周一至周五 8:30–11:30"},
     ),
+    "item-notice": Sample(
+        words=("Papers to bring", "村委会一楼"), answers={"where": "村委会一楼窗口一"}
+    ),
 }
