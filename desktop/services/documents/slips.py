@@ -2,6 +2,7 @@
 
 from desktop.services.document import Document
 from desktop.services.documents.item_notices import ITEM_NOTICE
+from desktop.services.documents.proxy_authorisations import PROXY_AUTHORISATION
 from desktop.services.documents.request_notices import REQUEST_NOTICE
 from desktop.services.documents.request_receipts import REQUEST_RECEIPT
 
@@ -9,4 +10,5 @@ SLIPS: tuple[Document, ...] = (
     REQUEST_RECEIPT,
     REQUEST_NOTICE,
     ITEM_NOTICE,
+    PROXY_AUTHORISATION,
 )
