@@ -5,10 +5,12 @@ from desktop.services.documents.item_notices import ITEM_NOTICE
 from desktop.services.documents.proxy_authorisations import PROXY_AUTHORISATION
 from desktop.services.documents.request_notices import REQUEST_NOTICE
 from desktop.services.documents.request_receipts import REQUEST_RECEIPT
+from desktop.services.documents.request_reminders import REQUEST_REMINDER
 
 SLIPS: tuple[Document, ...] = (
     REQUEST_RECEIPT,
     REQUEST_NOTICE,
     ITEM_NOTICE,
     PROXY_AUTHORISATION,
+    REQUEST_REMINDER,
 )

@@ -14,4 +14,5 @@ SLIPS: Mapping[str, Sample] = {
         words=("Papers to bring", "村委会一楼"), answers={"where": "村委会一楼窗口一"}
     ),
     "proxy-authorisation": Sample(words=("The principal", "The agent", "Principal (signature")),
+    "request-reminder": Sample(words=("Answer of whoever handles it", "Urged by")),
 }
