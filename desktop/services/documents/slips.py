@@ -1,6 +1,7 @@
 """Lists the slips and labels that the station prints, in the order of use."""
 
 from desktop.services.document import Document
+from desktop.services.documents.delivery_receipts import DELIVERY_RECEIPT
 from desktop.services.documents.item_notices import ITEM_NOTICE
 from desktop.services.documents.proxy_authorisations import PROXY_AUTHORISATION
 from desktop.services.documents.request_notices import REQUEST_NOTICE
@@ -13,4 +14,5 @@ SLIPS: tuple[Document, ...] = (
     ITEM_NOTICE,
     PROXY_AUTHORISATION,
     REQUEST_REMINDER,
+    DELIVERY_RECEIPT,
 )
