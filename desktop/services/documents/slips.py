@@ -1,5 +1,18 @@
 """Lists the slips and labels that the station prints, in the order of use."""
 
 from desktop.services.document import Document
+from desktop.services.documents.delivery_receipts import DELIVERY_RECEIPT
+from desktop.services.documents.item_notices import ITEM_NOTICE
+from desktop.services.documents.proxy_authorisations import PROXY_AUTHORISATION
+from desktop.services.documents.request_notices import REQUEST_NOTICE
+from desktop.services.documents.request_receipts import REQUEST_RECEIPT
+from desktop.services.documents.request_reminders import REQUEST_REMINDER
 
-SLIPS: tuple[Document, ...] = ()
+SLIPS: tuple[Document, ...] = (
+    REQUEST_RECEIPT,
+    REQUEST_NOTICE,
+    ITEM_NOTICE,
+    PROXY_AUTHORISATION,
+    REQUEST_REMINDER,
+    DELIVERY_RECEIPT,
+)

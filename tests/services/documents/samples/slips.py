@@ -4,4 +4,16 @@ from collections.abc import Mapping
 
 from tests.services.documents.samples.sample import Sample
 
-SLIPS: Mapping[str, Sample] = {}
+SLIPS: Mapping[str, Sample] = {
+    "request-receipt": Sample(words=("Applicant", "Papers taken in", "For the station")),
+    "request-notice": Sample(
+        words=("Papers to bring", "窗口一", "周一至周五"),
+        answers={"where": "村委会一楼窗口一", "hours": "周一至周五 8:30–11:30"},
+    ),
+    "item-notice": Sample(
+        words=("Papers to bring", "村委会一楼"), answers={"where": "村委会一楼窗口一"}
+    ),
+    "proxy-authorisation": Sample(words=("The principal", "The agent", "Principal (signature")),
+    "request-reminder": Sample(words=("Answer of whoever handles it", "Urged by")),
+    "delivery-receipt": Sample(words=("Recipient", "What is delivered", "Delivered by")),
+}
