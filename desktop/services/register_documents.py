@@ -16,7 +16,9 @@ from desktop.services.document import (
     Progress,
     Shape,
     fixed,
+    joined,
 )
+from desktop.services.roster_columns import usual_columns
 from desktop.services.rosters import RosterOrder, roster
 
 LANDSCAPE, PORTRAIT, MASKED, FULL = "landscape", "portrait", "masked", "full"
@@ -50,7 +52,7 @@ SIGNATURE = Option(key="signature", label=N_("A column to sign in"), shape=Shape
 
 def roster_document(register: Register[Any]) -> Document:
     """Return the document that lists the records of *register*."""
-    group = _group(register)
+    columns, group = _columns(register), _group(register)
 
     def make(sitting: Sitting, order: Order, progress: Progress | None) -> PrintedDocument:
         asked = RosterOrder(
@@ -58,6 +60,7 @@ def roster_document(register: Register[Any]) -> Document:
             records=order.records,
             as_listed=bool(order.heading),
             heading=order.heading,
+            columns=order.several(columns),
             group_by=order.answer(group),
             signature=order.ticked(SIGNATURE),
             landscape=order.answer(PAPER) != PORTRAIT,
@@ -73,7 +76,19 @@ def roster_document(register: Register[Any]) -> Document:
         family=Family.ROSTERS,
         make=make,
         register=register,
-        options=(WORDS, group, PAPER, NUMBERS, SIGNATURE),
+        options=(WORDS, columns, group, PAPER, NUMBERS, SIGNATURE),
+    )
+
+
+def _columns(register: Register[Any]) -> Option:
+    picks = (Pick(column.name, column.label) for column in register.fields)
+    return Option(
+        key="columns",
+        label=N_("Columns"),
+        shape=Shape.SEVERAL,
+        picks=fixed(*picks),
+        usual=joined(usual_columns(register)),
+        hint=N_("In the order in which they are chosen; what has no room goes on further pages"),
     )
 
 

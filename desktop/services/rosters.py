@@ -6,34 +6,19 @@ from io import BytesIO
 from typing import Any
 
 from desktop.domain.ids import RecordId
-from desktop.domain.register import Derived, Entry, Field, Register
-from desktop.domain.types import (
-    Fen,
-    IdNumber,
-    Minutes,
-    PersonName,
-    Prose,
-    Telephone,
-    is_choice,
-    split_optional,
-)
+from desktop.domain.register import Entry, Field, Register
 from desktop.i18n import day_words
 from desktop.i18n import translate as _
 from desktop.messages import N_
-from desktop.printing.lines import Align
 from desktop.printing.roster import Roster, Signing, draw_roster
 from desktop.printing.table import Column
 from desktop.services.desk import Sitting
 from desktop.services.document import PrintedDocument, Progress, as_printed
 from desktop.services.records import searched
+from desktop.services.roster_columns import columns_of, printed_column
 from desktop.services.surroundings import note_on
 from desktop.services.wording import Wording, wording_of
 from desktop.store.records import Wanted
-
-WEIGHTS = {PersonName: 4.0, IdNumber: 8.0, Telephone: 5.5, Prose: 9.0, Minutes: 2.5, Fen: 3.0}
-USUAL_WEIGHT, CHOICE_WEIGHT, TEXT_WEIGHT = 4.0, 3.5, 7.0
-RIGHT_ALIGNED = (int, Minutes, Fen)
-MOST_LINES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +26,15 @@ class RosterOrder:
     """Which roster to print: of which records, how.
 
     ``records`` are sorted by name unless they are wanted ``as_listed``;
-    ``heading`` says in the title which they are.
+    ``heading`` says in the title which they are. ``columns`` are names of
+    fields in their order, those of the list when there are none.
     """
 
     words: str = ""
     records: Sequence[RecordId] | None = None
     as_listed: bool = False
     heading: str = ""
+    columns: Sequence[str] = ()
     group_by: str = ""
     signature: bool = False
     landscape: bool = True
@@ -64,7 +51,7 @@ def roster(
     progress: Progress | None = None,
 ) -> PrintedDocument:
     """Return the roster of *register* as a PDF."""
-    columns = [c for c in register.fields if c.in_list and c.name != order.group_by]
+    columns = columns_of(register, order.columns, order.group_by)
     with sitting.store.read() as unit:
         wanted = searched(unit, register, order.words, _wanted(register, order))
         entries = _ordered(unit.records(register).find(wanted), order)
@@ -81,7 +68,7 @@ def roster(
         Roster(
             title=_title(station, register, order),
             station=station,
-            columns=[_column(register, column) for column in columns],
+            columns=[printed_column(register, column) for column in columns],
             rows=rows,
             group=group,
             subtitle=_(note) if note else "",
@@ -148,23 +135,4 @@ def _wanted(register: Register[Any], order: RosterOrder) -> Wanted:
     usual = tuple(name for name in register.named_by if name not in register.references())
     return Wanted(
         among=order.records, order=(*([order.group_by] if order.group_by else []), *usual)
-    )
-
-
-def _column(register: Register[Any], column: Field | Derived[Any]) -> Column:
-    label = _(column.label)
-    if isinstance(column, Derived):
-        return Column(title=label, weight=3.0, align=Align.CENTRE)
-    declared, _optional = split_optional(register.types()[column.name])
-    short = is_choice(declared) or declared is bool
-    weight = WEIGHTS.get(declared, CHOICE_WEIGHT if short else USUAL_WEIGHT)
-    if declared is str and not column.given:
-        weight = TEXT_WEIGHT
-    align = Align.RIGHT if declared in RIGHT_ALIGNED else Align.CENTRE if short else Align.LEFT
-    return Column(
-        title=label,
-        weight=weight,
-        align=align,
-        shrink=declared in WEIGHTS,
-        max_lines=MOST_LINES,
     )

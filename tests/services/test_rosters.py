@@ -64,6 +64,22 @@ def test_roster_by_group_begins_with_the_first(printed: Printed) -> None:
     assert text.index("一组") < text.index("阿依古丽") < text.index("二组") < text.index("张小明")
 
 
+def test_columns_stand_in_the_order_in_which_they_were_chosen(printed: Printed) -> None:
+    text = printed(RosterOrder(columns=["birth_date", "name"]))
+    assert text.index("Birthdate") < text.index("Name")
+    assert text.index("1966-11-23") < text.index("张小明")
+    assert "Sex" not in text
+
+
+def test_columns_that_are_none_are_those_of_the_list(printed: Printed) -> None:
+    assert "Sex" in printed(RosterOrder(columns=["eyes"]))
+
+
+def test_the_column_of_the_groups_heads_them_instead(printed: Printed) -> None:
+    text = printed(RosterOrder(columns=["name", "group", "sex"], group_by="group"))
+    assert "No.NameSex" in text
+
+
 def test_empty_roster_is_a_page_all_the_same(sitting: Sitting) -> None:
     document = roster(sitting, RESIDENTS)
     assert (document.pages, document.rows) == (1, 0)
