@@ -1,5 +1,6 @@
 """Describes the roster that follows from a register: what of it may be chosen."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop.domain.register import Field, Register
@@ -19,10 +20,21 @@ from desktop.services.document import (
     joined,
 )
 from desktop.services.roster_columns import usual_columns
+from desktop.services.roster_order import Sort, sorts_of
 from desktop.services.rosters import RosterOrder, roster
 
 LANDSCAPE, PORTRAIT, MASKED, FULL = "landscape", "portrait", "masked", "full"
 ABOUT = N_("Everybody who is kept there, or those who are found, in a table")
+SORTS: Mapping[Sort, str] = {
+    Sort.LISTED: N_("As listed"),
+    Sort.GROUP: N_("By group"),
+    Sort.PINYIN: N_("By name in pinyin"),
+    Sort.AGE: N_("By age, the eldest first"),
+    Sort.SURNAME_STROKES: N_("By the strokes of the surname"),
+    Sort.NAME_STROKES: N_("By the strokes of the whole name"),
+    Sort.NAME: N_("By name"),
+    Sort.DATE: N_("By date"),
+}
 
 WORDS = Option(
     key="words",
@@ -52,7 +64,7 @@ SIGNATURE = Option(key="signature", label=N_("A column to sign in"), shape=Shape
 
 def roster_document(register: Register[Any]) -> Document:
     """Return the document that lists the records of *register*."""
-    columns, group = _columns(register), _group(register)
+    columns, group, sort = _columns(register), _group(register), _sort(register)
 
     def make(sitting: Sitting, order: Order, progress: Progress | None) -> PrintedDocument:
         asked = RosterOrder(
@@ -62,6 +74,7 @@ def roster_document(register: Register[Any]) -> Document:
             heading=order.heading,
             columns=order.several(columns),
             group_by=order.answer(group),
+            sort=Sort(order.answer(sort)),
             signature=order.ticked(SIGNATURE),
             landscape=order.answer(PAPER) != PORTRAIT,
             masked=order.answer(NUMBERS) != FULL,
@@ -76,7 +89,7 @@ def roster_document(register: Register[Any]) -> Document:
         family=Family.ROSTERS,
         make=make,
         register=register,
-        options=(WORDS, columns, group, PAPER, NUMBERS, SIGNATURE),
+        options=(WORDS, columns, group, sort, PAPER, NUMBERS, SIGNATURE),
     )
 
 
@@ -96,6 +109,13 @@ def _group(register: Register[Any]) -> Option:
     fields = [field for field in register.asked() if _groups(register, field)]
     picks = (Pick("", N_("Nothing")), *(Pick(field.name, field.label) for field in fields))
     return Option(key="group", label=N_("Group by"), shape=Shape.ONE, picks=fixed(*picks))
+
+
+def _sort(register: Register[Any]) -> Option:
+    def picks(sitting: Sitting) -> Sequence[Pick]:
+        return [Pick(s, SORTS[s]) for s in sorts_of(sitting.store.schema, register)]
+
+    return Option(key="sort", label=N_("Sorted"), shape=Shape.ONE, picks=picks, usual=Sort.LISTED)
 
 
 def _groups(register: Register[Any], field: Field) -> bool:

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from desktop.domain.ids import RecordId
+from desktop.domain.natural import natural
 from desktop.domain.register import Entry, Field, Register
 from desktop.i18n import day_words
 from desktop.i18n import translate as _
@@ -16,18 +17,21 @@ from desktop.services.desk import Sitting
 from desktop.services.document import PrintedDocument, Progress, as_printed
 from desktop.services.records import searched
 from desktop.services.roster_columns import columns_of, printed_column
+from desktop.services.roster_order import Sort, in_order, usual_sort
 from desktop.services.surroundings import note_on
 from desktop.services.wording import Wording, wording_of
 from desktop.store.records import Wanted
+from desktop.store.schema import Schema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterOrder:
     """Which roster to print: of which records, how.
 
-    ``records`` are sorted by name unless they are wanted ``as_listed``;
-    ``heading`` says in the title which they are. ``columns`` are names of
-    fields in their order, those of the list when there are none.
+    ``records`` keep their order when they are wanted ``as_listed``, and as they
+    are LISTED is not sorted by anything else; ``heading`` says in the title
+    which they are. ``columns`` are names of fields in their order, those of the
+    list when there are none.
     """
 
     words: str = ""
@@ -36,6 +40,7 @@ class RosterOrder:
     heading: str = ""
     columns: Sequence[str] = ()
     group_by: str = ""
+    sort: Sort = Sort.LISTED
     signature: bool = False
     landscape: bool = True
     masked: bool = True
@@ -58,6 +63,7 @@ def roster(
         wording = wording_of(unit, register, entries, sitting.today, columns)
         station = unit.identity.name
         note = note_on(register, unit, sitting.today)
+        entries = in_order(unit, entries, wording, _sort(unit.schema, register, order))
     shown = wording if order.masked else wording.in_full()
     group = None
     if order.group_by:
@@ -110,7 +116,13 @@ def printed_list(
     return as_printed(out, printed, len(rows))
 
 
-def _ordered(entries: list[Entry[Any]], order: RosterOrder) -> list[Entry[Any]]:
+def _sort(schema: Schema, register: Register[Any], order: RosterOrder) -> Sort:
+    if order.sort is not Sort.LISTED or order.as_listed:
+        return order.sort
+    return usual_sort(schema, register)
+
+
+def _ordered(entries: list[Entry[Any]], order: RosterOrder) -> Sequence[Entry[Any]]:
     if not order.as_listed or order.records is None:
         return entries
     places = {record: place for place, record in enumerate(order.records)}
@@ -122,7 +134,7 @@ def _grouped(
 ) -> tuple[list[str], list[Entry[Any]]]:
     """Return the group of each entry and the entries, those without a group last."""
     pairs = [(shown.cell(entry, by), entry) for entry in entries]
-    pairs.sort(key=lambda pair: (not pair[0], pair[0]))
+    pairs.sort(key=lambda pair: (not pair[0], natural(pair[0])))
     return [name for name, _entry in pairs], [entry for _name, entry in pairs]
 
 
