@@ -11,7 +11,7 @@ from desktop.registers.residents.form import RESIDENTS
 from desktop.services.desk import Sitting
 from desktop.services.document import save_document
 from desktop.services.records import RecordKeeping, Save
-from desktop.services.rosters import RosterOrder, roster
+from desktop.services.rosters import RosterOrder, Version, roster
 from tests.printing.pdf import pdfium_text, poppler_text
 from tests.stations import AYGUL, ZHANG
 
@@ -43,7 +43,7 @@ def test_roster_holds_the_names_and_no_full_number(printed: Printed) -> None:
 
 
 def test_roster_in_full_is_asked_for_expressly(printed: Printed) -> None:
-    assert str(ZHANG.telephone) in printed(RosterOrder(masked=False))
+    assert str(ZHANG.telephone) in printed(RosterOrder(version=Version.FULL))
 
 
 def test_roster_of_those_found(printed: Printed) -> None:

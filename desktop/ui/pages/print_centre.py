@@ -13,7 +13,7 @@ from desktop.domain.register import Register
 from desktop.domain.types import is_choice, split_optional
 from desktop.i18n import translate as _
 from desktop.services.document import PrintedDocument, save_document
-from desktop.services.rosters import RosterOrder, roster
+from desktop.services.rosters import RosterOrder, Version, roster
 from desktop.ui import theme
 from desktop.ui.pages.failures import telling
 from desktop.ui.pages.files import ask_new_file
@@ -151,7 +151,7 @@ class PrintCentrePage(Page):
             group_by=self.group.currentData() or "",
             signature=self.signature.isChecked(),
             landscape=self.direction.current() == LANDSCAPE,
-            masked=self.masking.current() == MASKED,
+            version=Version.FULL if self.masking.current() == FULL else Version.INTERNAL,
         )
 
     def turn(self, step: int) -> None:
