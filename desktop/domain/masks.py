@@ -26,6 +26,19 @@ class NameMask(StrEnum):
     SURNAME = "surname"
 
 
+class Posted(StrEnum):
+    """How much of a value may hang on the wall. What is not named there, never does."""
+
+    WHOLE = "whole"
+    YEAR = "year"
+    GROUP = "group"
+
+
+def whole(*names: str) -> dict[str, Posted]:
+    """Return that the attributes and columns *names* may hang on the wall as they are."""
+    return dict.fromkeys(names, Posted.WHOLE)
+
+
 def mask_name(name: str, level: NameMask = NameMask.INNER) -> str:
     """Return the name with its inner characters hidden: 张*, 张*丰, 司**如, 阿**丽·买*提.
 

@@ -16,6 +16,7 @@ from typing import Any, Generic, Protocol, TypeVar, get_type_hints
 from desktop.domain.access import Role
 from desktop.domain.calendar import WorkCalendar
 from desktop.domain.ids import REFERS_TO, RecordId, RegisterKey
+from desktop.domain.masks import Posted
 from desktop.domain.parameters import Parameter
 from desktop.domain.problems import Problem
 from desktop.domain.types import Attachment, split_optional
@@ -278,7 +279,9 @@ class Register(Description[R]):
     back on a day. ``note`` is what whoever reads its numbers must know, in a
     sentence by what holds at the place; it stands on every roster and beside
     every record. ``likenesses`` say by what two records may be found to be one,
-    the surest first; without any, none are looked for.
+    the surest first; without any, none are looked for. ``posted`` are the
+    columns that may hang on the wall, and how much of them: names of people
+    are masked besides. Where it is empty nothing of the register ever does.
     """
 
     key: RegisterKey
@@ -293,6 +296,7 @@ class Register(Description[R]):
     reversal: Callable[[RecordId, R, date], R] | None = None
     note: Callable[[Surroundings], str] | None = None
     likenesses: tuple[Likeness, ...] = ()
+    posted: Mapping[str, Posted] = dataclasses.field(default_factory=dict)
 
 
 def values_of(record: Any) -> dict[str, Any]:

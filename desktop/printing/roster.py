@@ -1,13 +1,14 @@
 """Prints a register as a roster: a table over as many pages as it takes (domain.md §7.3)."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from reportlab.lib.units import mm
 
 from desktop.i18n import translate as _
+from desktop.printing.breadth import side_by_side
 from desktop.printing.cells import PADDING, Limits, fit
 from desktop.printing.fonts import Face, Style
 from desktop.printing.lines import Align
@@ -15,12 +16,14 @@ from desktop.printing.page import A4, Document, Paper, Printed
 from desktop.printing.pagination import Item, Kind, Page, paginate
 from desktop.printing.table import Column, Row, Table
 
+T = TypeVar("T")
 Progress = Callable[[int, int], None]
 """Called with the pages drawn and the pages there are; what it raises ends the printing."""
 
 _TITLE = Style(Face.SANS_BOLD, 18.0)
 _SMALL = Style(Face.SANS, 9.5)
 _TITLE_LIMITS = Limits(align=Align.CENTRE, shrink=True, max_lines=2)
+_SUBTITLE_LIMITS = Limits(align=Align.CENTRE, shrink=True)
 _BAND = 20.0
 """The height of each line above and below the table, in points."""
 _SIGNATURE_WIDTH = 28 * mm
@@ -56,7 +59,9 @@ class Roster:
     each group does, unless they are not ``counted``.
     ``numbered`` puts a column 序号 in front, ``signature`` one to sign in at
     the end. ``station`` is named above the table, ``day`` beside it, and
-    ``signing`` is below it. ``size`` is that of the rows, in points.
+    ``signing`` is below it. ``size`` is that of the rows, in points. Columns
+    that have no room beside each other go on further pages, on which the first
+    ``repeated`` of them stand again.
     """
 
     title: str
@@ -73,6 +78,7 @@ class Roster:
     signature: bool = False
     landscape: bool = True
     size: float = 10.0
+    repeated: int = 1
 
 
 def draw_roster(roster: Roster, out: BinaryIO, progress: Progress | None = None) -> Printed:
@@ -81,10 +87,11 @@ def draw_roster(roster: Roster, out: BinaryIO, progress: Progress | None = None)
     Raises ValueError when a row has not one text for each column or no group
     though others have; OSError when *out* cannot be written.
     """
-    layout = _Layout(roster, A4.turned() if roster.landscape else A4)
-    pages = paginate(tuple(layout.items()), layout.room)
-    document = Document(out, layout.paper, title=roster.title, author=roster.station)
-    for number, page in enumerate(pages, 1):
+    paper = A4.turned() if roster.landscape else A4
+    layouts = [_Layout(part, paper) for part in _parts(roster, paper.room)]
+    pages = [(each, page) for each in layouts for page in paginate(tuple(each.items()), each.room)]
+    document = Document(out, paper, title=roster.title, author=roster.station)
+    for number, (layout, page) in enumerate(pages, 1):
         layout.draw(document, page)
         document.number(number, len(pages))
         document.end_page()
@@ -101,7 +108,8 @@ class _Layout:
         self._roster = roster
         self._table = Table(tuple(_columns(roster)), paper.room, roster.size)
         self._title = fit(roster.title, _TITLE, paper.room, _TITLE_LIMITS)
-        above = self._title.height + (_BAND if roster.subtitle else 0.0) + _BAND
+        self._subtitle = fit(roster.subtitle, _SMALL, paper.room, _SUBTITLE_LIMITS)
+        above = self._title.height + self._subtitle_height + _BAND
         below = _BAND if roster.signing else PADDING
         self._top = paper.height - paper.margin - above
         self._bottom = paper.margin + below
@@ -161,6 +169,10 @@ class _Layout:
         return Item(Kind.ROW, row.height, row)
 
     @property
+    def _subtitle_height(self) -> float:
+        return max(self._subtitle.height, _BAND) if self._subtitle.lines else 0.0
+
+    @property
     def _tallest(self) -> float:
         """Return how tall a row may be to share a page with its heading and the sums."""
         total = self._total.height if self._total else 0.0
@@ -185,12 +197,37 @@ class _Layout:
         roster, left, right = self._roster, self.paper.margin, self.paper.width - self.paper.margin
         above = self.paper.height - self.paper.margin
         self._title.draw(document, (left, above), (self.paper.room, self._title.height))
-        if roster.subtitle:
-            middle = self.paper.width / 2 - _SMALL.width(roster.subtitle) / 2
-            document.put((middle, self._top + _BAND + PADDING), roster.subtitle, _SMALL)
+        under = (left, self._top + _BAND + self._subtitle_height)
+        self._subtitle.draw(document, under, (self.paper.room, self._subtitle_height))
         baseline = self._top + 2 * PADDING
         document.put((left, baseline), _("Station (seal): {name}", name=roster.station), _SMALL)
         document.put((right - _SMALL.width(roster.day), baseline), roster.day, _SMALL)
+
+
+def _parts(roster: Roster, room: float) -> Sequence[Roster]:
+    """Return *roster* in parts of which each has room, side by side as on sheets laid together."""
+    own = sum(column.least_at(roster.size) for column in _columns(replace(roster, columns=())))
+    widths = [column.least_at(roster.size) for column in roster.columns]
+    parts = side_by_side(widths, room - own, roster.repeated)
+    if len(parts) == 1:
+        return (roster,)
+    return [_part(roster, places, number, len(parts)) for number, places in enumerate(parts, 1)]
+
+
+def _part(roster: Roster, places: Sequence[int], number: int, of: int) -> Roster:
+    """Return the columns at *places*, with a line that says which part of the table they are."""
+    said = _("Columns that go side by side: part {part} of {parts}", part=number, parts=of)
+
+    def taken(texts: Sequence[T]) -> list[T]:
+        return [texts[place] for place in places]
+
+    return replace(
+        roster,
+        columns=taken(roster.columns),
+        rows=[taken(row) for row in roster.rows],
+        totals=taken(roster.totals) if roster.totals else None,
+        subtitle=f"{roster.subtitle} · {said}" if roster.subtitle else said,
+    )
 
 
 def _columns(roster: Roster) -> Iterator[Column]:

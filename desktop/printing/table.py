@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate, groupby
 
 from desktop.printing.cells import PADDING, Cell, Limits, fit, shorten_to
 from desktop.printing.fonts import Face, Style
-from desktop.printing.lines import Align
+from desktop.printing.lines import Align, break_lines
 from desktop.printing.page import Document, Point
 
 _HEAD_LINES = 3
-_LEAST_CHARACTERS = 2
+_HEAD_FACTOR = 0.85
+"""How much smaller a title is that needs several lines, see :func:`desktop.printing.cells.fit`."""
 
 Segment = tuple[float, float, float, float]
 
@@ -20,9 +21,9 @@ Segment = tuple[float, float, float, float]
 class Column:
     """A column: what its cells are allowed, and how wide it is.
 
-    It has ``least`` points, or room for two characters of its title; what all
-    columns leave free is shared by ``weight``. For the rest see
-    :class:`desktop.printing.cells.Limits`.
+    It has ``least`` points, or room for so many ``ems`` of its texts and for
+    its title; what all columns leave free is shared by ``weight``. For the
+    rest see :class:`desktop.printing.cells.Limits`.
     """
 
     title: str
@@ -31,6 +32,13 @@ class Column:
     shrink: bool = False
     max_lines: int = 0
     least: float = 0.0
+    ems: float = 2.0
+
+    def least_at(self, size: float) -> float:
+        """Return how narrow the column may be, in points, when it is set at *size*."""
+        if self.least:
+            return self.least
+        return max(self.ems * size, _title_room(self.title, size)) + 2 * PADDING
 
     @property
     def limits(self) -> Limits:
@@ -53,7 +61,7 @@ class Table:
     def __init__(self, columns: Sequence[Column], width: float, size: float) -> None:
         self._columns = columns
         self._plain, self._bold = Style(Face.SANS, size), Style(Face.SANS_BOLD, size)
-        self._widths = tuple(_widths(columns, width, _LEAST_CHARACTERS * size + 2 * PADDING))
+        self._widths = tuple(_widths(columns, width, size))
         self._across = (width,)
 
     @cached_property
@@ -106,14 +114,26 @@ class Table:
         document.rule(_rules(corner, rows))
 
 
-def _widths(columns: Sequence[Column], width: float, least: float) -> Iterator[float]:
-    """Share *width*: each column has its least, or else *least*, the rest goes by weight."""
-    asked = sum(column.least for column in columns)
-    least = min(least, (width - asked) / len(columns))
-    own = [max(column.least, least) for column in columns]
-    rest, weights = width - sum(own), sum(column.weight for column in columns)
+def _widths(columns: Sequence[Column], width: float, size: float) -> Iterator[float]:
+    """Share *width*: each column has its least, the rest goes by weight.
+
+    Where not all have room for their least, all are narrower by the same factor.
+    """
+    own = [column.least_at(size) for column in columns]
+    squeeze = min(width / sum(own), 1.0)
+    rest, weights = width - sum(own) * squeeze, sum(column.weight for column in columns)
     for column, points in zip(columns, own, strict=True):
-        yield points + rest * column.weight / weights
+        yield points * squeeze + (rest * column.weight / weights if weights else 0.0)
+
+
+@cache
+def _title_room(title: str, size: float) -> float:
+    """Return how many points let *title* stand in the head without being cut."""
+    style = Style(Face.SANS_BOLD, size * _HEAD_FACTOR)
+    room = 2 * style.size
+    while len(break_lines(title, style, room, squeeze=False)) > _HEAD_LINES:
+        room += style.size / 2
+    return room
 
 
 def _tallest(cells: Sequence[Cell]) -> float:

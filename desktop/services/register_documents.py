@@ -1,9 +1,12 @@
 """Describes the roster that follows from a register: what of it may be chosen."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from desktop.domain.ids import REFERS_TO
+from desktop.domain.masks import NameMask
 from desktop.domain.register import Field, Register
-from desktop.domain.types import is_choice, split_optional
+from desktop.domain.types import PersonName, is_choice, split_optional
 from desktop.messages import N_
 from desktop.services.desk import Sitting
 from desktop.services.document import (
@@ -16,11 +19,25 @@ from desktop.services.document import (
     Progress,
     Shape,
     fixed,
+    joined,
 )
-from desktop.services.rosters import RosterOrder, roster
+from desktop.services.roster_columns import usual_columns
+from desktop.services.roster_order import Sort, sorts_of
+from desktop.services.rosters import RosterOrder, Version, roster
+from desktop.services.wording import MASKS
 
-LANDSCAPE, PORTRAIT, MASKED, FULL = "landscape", "portrait", "masked", "full"
+LANDSCAPE, PORTRAIT = "landscape", "portrait"
 ABOUT = N_("Everybody who is kept there, or those who are found, in a table")
+SORTS: Mapping[Sort, str] = {
+    Sort.LISTED: N_("As listed"),
+    Sort.GROUP: N_("By group"),
+    Sort.PINYIN: N_("By name in pinyin"),
+    Sort.AGE: N_("By age, the eldest first"),
+    Sort.SURNAME_STROKES: N_("By the strokes of the surname"),
+    Sort.NAME_STROKES: N_("By the strokes of the whole name"),
+    Sort.NAME: N_("By name"),
+    Sort.DATE: N_("By date"),
+}
 
 WORDS = Option(
     key="words",
@@ -35,22 +52,29 @@ PAPER = Option(
     picks=fixed(Pick(LANDSCAPE, N_("Landscape")), Pick(PORTRAIT, N_("Portrait"))),
     usual=LANDSCAPE,
 )
-NUMBERS = Option(
-    key="numbers",
-    label=N_("ID and telephone numbers"),
+TITLE = Option(
+    key="title", label=N_("Title"), shape=Shape.TEXT, hint=N_("Empty: the name of the register")
+)
+NAMES = Option(
+    key="names",
+    label=N_("Names on the wall"),
     shape=Shape.ONE,
     picks=fixed(
-        Pick(MASKED, N_("Masked")),
-        Pick(FULL, N_("In full"), N_("Full ID numbers: keep this paper locked away.")),
+        Pick(NameMask.INNER, N_("The inner characters hidden, as 张*丰")),
+        Pick(NameMask.SURNAME, N_("The surname alone")),
+        Pick(NameMask.FULL, N_("The whole name"), N_("Only where a rule asks for the whole name.")),
     ),
-    usual=MASKED,
+    usual=NameMask.INNER,
+    hint=N_("Of those under 18 it is always the surname alone"),
 )
 SIGNATURE = Option(key="signature", label=N_("A column to sign in"), shape=Shape.TICK)
 
 
 def roster_document(register: Register[Any]) -> Document:
     """Return the document that lists the records of *register*."""
-    group = _group(register)
+    columns, group, sort = _columns(register), _group(register), _sort(register)
+    version, names = _version(register), [NAMES] if _names_people(register) else []
+    about_whom = (WORDS, TITLE, columns, group, sort, version, *names)
 
     def make(sitting: Sitting, order: Order, progress: Progress | None) -> PrintedDocument:
         asked = RosterOrder(
@@ -58,10 +82,14 @@ def roster_document(register: Register[Any]) -> Document:
             records=order.records,
             as_listed=bool(order.heading),
             heading=order.heading,
+            title=order.answer(TITLE),
+            columns=order.several(columns),
             group_by=order.answer(group),
+            sort=Sort(order.answer(sort)),
             signature=order.ticked(SIGNATURE),
             landscape=order.answer(PAPER) != PORTRAIT,
-            masked=order.answer(NUMBERS) != FULL,
+            version=Version(order.answer(version)),
+            names=NameMask(order.answer(NAMES)),
         )
         return roster(sitting, register, asked, progress)
 
@@ -73,7 +101,20 @@ def roster_document(register: Register[Any]) -> Document:
         family=Family.ROSTERS,
         make=make,
         register=register,
-        options=(WORDS, group, PAPER, NUMBERS, SIGNATURE),
+        options=(*about_whom, PAPER, SIGNATURE),
+        public={version.key: Version.PUBLIC} if register.posted else None,
+    )
+
+
+def _columns(register: Register[Any]) -> Option:
+    picks = (Pick(column.name, column.label) for column in register.fields)
+    return Option(
+        key="columns",
+        label=N_("Columns"),
+        shape=Shape.SEVERAL,
+        picks=fixed(*picks),
+        usual=joined(usual_columns(register)),
+        hint=N_("In the order in which they are chosen; what has no room goes on further pages"),
     )
 
 
@@ -81,6 +122,38 @@ def _group(register: Register[Any]) -> Option:
     fields = [field for field in register.asked() if _groups(register, field)]
     picks = (Pick("", N_("Nothing")), *(Pick(field.name, field.label) for field in fields))
     return Option(key="group", label=N_("Group by"), shape=Shape.ONE, picks=fixed(*picks))
+
+
+def _sort(register: Register[Any]) -> Option:
+    def picks(sitting: Sitting) -> Sequence[Pick]:
+        return [Pick(s, SORTS[s]) for s in sorts_of(sitting.store.schema, register)]
+
+    return Option(key="sort", label=N_("Sorted"), shape=Shape.ONE, picks=picks, usual=Sort.LISTED)
+
+
+def _version(register: Register[Any]) -> Option:
+    """Return for whom the roster may be; without numbers to mask there is nothing in full."""
+    declared = {split_optional(register.types()[field.name])[0] for field in register.asked()}
+    picks = [Pick(Version.INTERNAL, N_("For the station, numbers masked"))]
+    if declared & set(MASKS):
+        caution = N_("Full ID numbers: keep this paper locked away.")
+        picks.append(Pick(Version.FULL, N_("For the station, numbers in full"), caution))
+    if register.posted:
+        picks.append(Pick(Version.PUBLIC, N_("For the wall: nothing private")))
+    return Option(
+        key="version",
+        label=N_("For whom"),
+        shape=Shape.ONE,
+        picks=fixed(*picks),
+        usual=Version.INTERNAL,
+    )
+
+
+def _names_people(register: Register[Any]) -> bool:
+    """Tell whether a person may be named in what hangs on the wall."""
+    types = register.types()
+    kinds = {split_optional(types[name])[0] for name in register.posted if name in types}
+    return PersonName in kinds or bool(kinds & set(REFERS_TO))
 
 
 def _groups(register: Register[Any], field: Field) -> bool:

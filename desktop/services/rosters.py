@@ -1,60 +1,75 @@
 """Prints records and other rows as a table over as many pages as it takes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from io import BytesIO
-from typing import Any
+from typing import Any, Protocol
 
 from desktop.domain.ids import RecordId
+from desktop.domain.masks import NameMask
+from desktop.domain.natural import natural
+from desktop.domain.problems import KnownError
 from desktop.domain.register import Derived, Entry, Field, Register
-from desktop.domain.types import (
-    Fen,
-    IdNumber,
-    Minutes,
-    PersonName,
-    Prose,
-    Telephone,
-    is_choice,
-    split_optional,
-)
 from desktop.i18n import day_words
 from desktop.i18n import translate as _
 from desktop.messages import N_
-from desktop.printing.lines import Align
 from desktop.printing.roster import Roster, Signing, draw_roster
 from desktop.printing.table import Column
 from desktop.services.desk import Sitting
 from desktop.services.document import PrintedDocument, Progress, as_printed
+from desktop.services.posting import OnTheWall, posted_among
 from desktop.services.records import searched
+from desktop.services.roster_columns import columns_of, printed_column
+from desktop.services.roster_order import Sort, in_order, usual_sort
 from desktop.services.surroundings import note_on
 from desktop.services.wording import Wording, wording_of
 from desktop.store.records import Wanted
+from desktop.store.schema import Schema
+from desktop.store.unit import UnitOfWork
 
-WEIGHTS = {PersonName: 4.0, IdNumber: 8.0, Telephone: 5.5, Prose: 9.0, Minutes: 2.5, Fen: 3.0}
-USUAL_WEIGHT, CHOICE_WEIGHT, TEXT_WEIGHT = 4.0, 3.5, 7.0
-RIGHT_ALIGNED = (int, Minutes, Fen)
-MOST_LINES = 3
+
+class Version(StrEnum):
+    """For whom a roster is: for the station itself, without masks or with, or for the wall."""
+
+    INTERNAL = "internal"
+    FULL = "full"
+    PUBLIC = "public"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterOrder:
     """Which roster to print: of which records, how.
 
-    ``records`` are sorted by name unless they are wanted ``as_listed``;
-    ``heading`` says in the title which they are.
+    ``records`` keep their order when they are wanted ``as_listed``, and as they
+    are LISTED is not sorted by anything else; ``heading`` says in the title
+    which they are. ``columns`` are names of fields in their order, those of the
+    list when there are none. A ``title`` of its own takes the place of the
+    register's; ``names`` says how people are named in a PUBLIC version.
     """
 
     words: str = ""
     records: Sequence[RecordId] | None = None
     as_listed: bool = False
     heading: str = ""
+    title: str = ""
+    columns: Sequence[str] = ()
     group_by: str = ""
+    sort: Sort = Sort.LISTED
     signature: bool = False
     landscape: bool = True
-    masked: bool = True
+    version: Version = Version.INTERNAL
+    names: NameMask = NameMask.INNER
 
 
 USUAL_ROSTER = RosterOrder()
+
+
+class Sayer(Protocol):
+    """Says what stands in a cell."""
+
+    def cell(self, entry: Entry[Any], column: Field | Derived[Any]) -> str:
+        """Return what stands in one cell."""
 
 
 def roster(
@@ -64,14 +79,17 @@ def roster(
     progress: Progress | None = None,
 ) -> PrintedDocument:
     """Return the roster of *register* as a PDF."""
-    columns = [c for c in register.fields if c.in_list and c.name != order.group_by]
+    if order.version is Version.PUBLIC:
+        order = for_the_wall(register, order)
+    columns = columns_of(register, order.columns, order.group_by)
     with sitting.store.read() as unit:
         wanted = searched(unit, register, order.words, _wanted(register, order))
         entries = _ordered(unit.records(register).find(wanted), order)
         wording = wording_of(unit, register, entries, sitting.today, columns)
         station = unit.identity.name
         note = note_on(register, unit, sitting.today)
-    shown = wording if order.masked else wording.in_full()
+        entries = in_order(unit, entries, wording, _sort(unit.schema, register, order))
+        shown = _shown(unit, wording, entries, order)
     group = None
     if order.group_by:
         group, entries = _grouped(shown, entries, register.field(order.group_by))
@@ -81,7 +99,7 @@ def roster(
         Roster(
             title=_title(station, register, order),
             station=station,
-            columns=[_column(register, column) for column in columns],
+            columns=[printed_column(register, column) for column in columns],
             rows=rows,
             group=group,
             subtitle=_(note) if note else "",
@@ -123,7 +141,38 @@ def printed_list(
     return as_printed(out, printed, len(rows))
 
 
-def _ordered(entries: list[Entry[Any]], order: RosterOrder) -> list[Entry[Any]]:
+def for_the_wall(register: Register[Any], order: RosterOrder) -> RosterOrder:
+    """Return *order* with nothing but what may hang on the wall.
+
+    By what the records were picked may tell of them what no column does, so
+    that the heading goes; a ``title`` is what a person chose to say. Raises
+    ``KnownError`` when nothing of the register may hang there.
+    """
+    if not register.posted:
+        raise KnownError(N_("This must not hang on the wall. Print it for the station itself."))
+    return replace(
+        order,
+        heading="",
+        columns=posted_among(register, order.columns),
+        group_by=order.group_by if order.group_by in register.posted else "",
+    )
+
+
+def _shown(
+    unit: UnitOfWork, wording: Wording, entries: Sequence[Entry[Any]], order: RosterOrder
+) -> Sayer:
+    if order.version is Version.PUBLIC:
+        return OnTheWall(unit, wording, entries, order.names)
+    return wording.in_full() if order.version is Version.FULL else wording
+
+
+def _sort(schema: Schema, register: Register[Any], order: RosterOrder) -> Sort:
+    if order.sort is not Sort.LISTED or order.as_listed:
+        return order.sort
+    return usual_sort(schema, register)
+
+
+def _ordered(entries: list[Entry[Any]], order: RosterOrder) -> Sequence[Entry[Any]]:
     if not order.as_listed or order.records is None:
         return entries
     places = {record: place for place, record in enumerate(order.records)}
@@ -131,15 +180,17 @@ def _ordered(entries: list[Entry[Any]], order: RosterOrder) -> list[Entry[Any]]:
 
 
 def _grouped(
-    shown: Wording, entries: Iterable[Entry[Any]], by: Field
+    shown: Sayer, entries: Iterable[Entry[Any]], by: Field
 ) -> tuple[list[str], list[Entry[Any]]]:
     """Return the group of each entry and the entries, those without a group last."""
     pairs = [(shown.cell(entry, by), entry) for entry in entries]
-    pairs.sort(key=lambda pair: (not pair[0], pair[0]))
+    pairs.sort(key=lambda pair: (not pair[0], natural(pair[0])))
     return [name for name, _entry in pairs], [entry for _name, entry in pairs]
 
 
 def _title(station: str, register: Register[Any], order: RosterOrder) -> str:
+    if order.title:
+        return order.title
     title = _(N_("{station}: {register}"), station=station, register=register.title)
     return f"{title} · {order.heading}" if order.heading else title
 
@@ -148,23 +199,4 @@ def _wanted(register: Register[Any], order: RosterOrder) -> Wanted:
     usual = tuple(name for name in register.named_by if name not in register.references())
     return Wanted(
         among=order.records, order=(*([order.group_by] if order.group_by else []), *usual)
-    )
-
-
-def _column(register: Register[Any], column: Field | Derived[Any]) -> Column:
-    label = _(column.label)
-    if isinstance(column, Derived):
-        return Column(title=label, weight=3.0, align=Align.CENTRE)
-    declared, _optional = split_optional(register.types()[column.name])
-    short = is_choice(declared) or declared is bool
-    weight = WEIGHTS.get(declared, CHOICE_WEIGHT if short else USUAL_WEIGHT)
-    if declared is str and not column.given:
-        weight = TEXT_WEIGHT
-    align = Align.RIGHT if declared in RIGHT_ALIGNED else Align.CENTRE if short else Align.LEFT
-    return Column(
-        title=label,
-        weight=weight,
-        align=align,
-        shrink=declared in WEIGHTS,
-        max_lines=MOST_LINES,
     )

@@ -163,6 +163,21 @@ def test_nothing_lies_outside_the_margins(path: Path, title: str) -> None:
         assert 15 < bottom < top < height - 30
 
 
+def test_columns_without_room_go_on_further_sheets_behind_the_first(path: Path) -> None:
+    columns = [COLUMNS[0], *(Column(title=f"第{number}栏", ems=8.0) for number in range(1, 31))]
+    lines = [
+        [f"王小{number}", *(f"{number}之{place}" for place in range(1, 31))] for number in (1, 2)
+    ]
+    printed = draw(roster(lines, columns=columns), path)
+    texts = [squeezed(text) for text in pdf.page_texts(path)]
+    assert printed.pages == len(texts) > 1
+    assert all("王小1" in text and "王小2" in text for text in texts)
+    for place in range(1, 31):
+        assert sum(f"2之{place}" in text and f"第{place}栏" in text for text in texts) == 1
+    said = _("Columns that go side by side: part {part} of {parts}", part=2, parts=len(texts))
+    assert squeezed(said) in texts[1]
+
+
 def test_what_is_too_tall_for_a_page_ends_in_dots(path: Path) -> None:
     printed = draw(roster([[*row(1)[:5], "长" * 9000]]), path)
     assert printed.pages == 1

@@ -54,3 +54,17 @@ def test_a_row_keeps_between_its_bounds() -> None:
 def test_an_empty_row_is_a_line_high() -> None:
     columns = table(Column(title="备注"))
     assert columns.row([""], most=200.0).height == columns.line_height
+
+
+def test_the_least_of_a_column_lets_its_title_stand_uncut() -> None:
+    title = "法定办理时限工作日"
+    [cell] = table(Column(title=title, weight=0.0), Column(title="备注"), width=90.0).head.cells[:1]
+    assert "".join(line.text for line in cell.lines) == title
+
+
+def test_columns_without_room_for_their_least_are_all_narrower() -> None:
+    one, two = table(
+        Column(title="一", ems=30.0), Column(title="二", ems=60.0), width=90.0
+    ).head.widths
+    assert one + two == pytest.approx(90.0)
+    assert one < two

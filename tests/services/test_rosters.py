@@ -11,7 +11,7 @@ from desktop.registers.residents.form import RESIDENTS
 from desktop.services.desk import Sitting
 from desktop.services.document import save_document
 from desktop.services.records import RecordKeeping, Save
-from desktop.services.rosters import RosterOrder, roster
+from desktop.services.rosters import RosterOrder, Version, roster
 from tests.printing.pdf import pdfium_text, poppler_text
 from tests.stations import AYGUL, ZHANG
 
@@ -43,7 +43,7 @@ def test_roster_holds_the_names_and_no_full_number(printed: Printed) -> None:
 
 
 def test_roster_in_full_is_asked_for_expressly(printed: Printed) -> None:
-    assert str(ZHANG.telephone) in printed(RosterOrder(masked=False))
+    assert str(ZHANG.telephone) in printed(RosterOrder(version=Version.FULL))
 
 
 def test_roster_of_those_found(printed: Printed) -> None:
@@ -62,6 +62,22 @@ def test_roster_of_those_chosen(printed: Printed, keeping: RecordKeeping) -> Non
 def test_roster_by_group_begins_with_the_first(printed: Printed) -> None:
     text = printed(RosterOrder(group_by="group"))
     assert text.index("一组") < text.index("阿依古丽") < text.index("二组") < text.index("张小明")
+
+
+def test_columns_stand_in_the_order_in_which_they_were_chosen(printed: Printed) -> None:
+    text = printed(RosterOrder(columns=["birth_date", "name"]))
+    assert text.index("Birthdate") < text.index("Name")
+    assert text.index("1966-11-23") < text.index("张小明")
+    assert "Sex" not in text
+
+
+def test_columns_that_are_none_are_those_of_the_list(printed: Printed) -> None:
+    assert "Sex" in printed(RosterOrder(columns=["eyes"]))
+
+
+def test_the_column_of_the_groups_heads_them_instead(printed: Printed) -> None:
+    text = printed(RosterOrder(columns=["name", "group", "sex"], group_by="group"))
+    assert "No.NameSex" in text
 
 
 def test_empty_roster_is_a_page_all_the_same(sitting: Sitting) -> None:

@@ -1,6 +1,7 @@
 """How activities are listed and asked for."""
 
 from desktop.domain.activity_kinds import ACTIVITY_KIND_LABELS, SUB_KIND_LABELS
+from desktop.domain.masks import whole
 from desktop.domain.register import Derived, Field, Look, Register
 from desktop.messages import N_
 from desktop.registers.activities.model import KEY, Activity, Progress
@@ -93,4 +94,20 @@ ACTIVITIES = Register(
     },
     rules=RULES,
     workflow=WORKFLOW,
+    posted=whole(  # its name and place may tell whom it helped
+        "number",
+        "kind",
+        "sub_kind",
+        "progress",
+        "held_on",
+        "starts_at",
+        "ends_at",
+        "organisation",
+        "project",
+        "leader",
+        "beneficiaries",
+        "households",
+        "helpers",
+        "hours",
+    ),
 )

@@ -1,5 +1,6 @@
 """How the bands of the old-age allowance are listed and asked for."""
 
+from desktop.domain.masks import whole
 from desktop.domain.register import Field, Look, Register
 from desktop.messages import N_
 from desktop.registers.allowance_bands.model import KEY, AllowanceBand
@@ -20,4 +21,5 @@ ALLOWANCE_BANDS = Register(
     ),
     rules=RULES,
     shipped=shipped,
+    posted=whole("from_age", "amount", "effective_on", "source"),
 )

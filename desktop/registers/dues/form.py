@@ -1,5 +1,6 @@
 """How dues are listed and asked for."""
 
+from desktop.domain.masks import whole
 from desktop.domain.register import Field, Look, Register
 from desktop.messages import N_
 from desktop.registers.dues.model import KEY, Dues, Exemption
@@ -40,4 +41,6 @@ DUES = Register(
         Exemption.OTHER: N_("Other"),
     },
     rules=RULES,
+    # without whom: an empty amount would tell who need not pay, and why
+    posted=whole("receipt_number", "year", "amount", "paid_on"),
 )

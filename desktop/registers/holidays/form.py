@@ -1,5 +1,6 @@
 """How the holiday table is listed and asked for."""
 
+from desktop.domain.masks import whole
 from desktop.domain.register import Field, Look, Register
 from desktop.messages import N_
 from desktop.registers.holidays.model import KEY, ArrangedDay
@@ -22,4 +23,5 @@ HOLIDAYS = Register(
     ),
     rules=RULES,
     shipped=shipped,
+    posted=whole("day", "works", "name", "source"),
 )

@@ -3,6 +3,7 @@
 from desktop.domain.care import holds_on
 from desktop.domain.dues import PAY_STATE_LABELS, PayState, asked_in, pay_state
 from desktop.domain.ids import RegisterKey
+from desktop.domain.masks import whole
 from desktop.domain.positions import POSITION_LABELS, Position
 from desktop.domain.register import Derived, Field, Look, Register, Surroundings
 from desktop.messages import N_
@@ -97,4 +98,7 @@ MEMBERS = Register(
         ElderRole.CUSTOMS: N_("Better customs"),
     },
     rules=RULES,
+    posted=whole(
+        "number", "resident", "organisation", "joined_on", "positions", "group", "takes_part"
+    ),
 )

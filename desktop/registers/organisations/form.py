@@ -1,5 +1,6 @@
 """How organisations are listed and asked for."""
 
+from desktop.domain.masks import whole
 from desktop.domain.register import Field, Look, Register
 from desktop.messages import N_
 from desktop.registers.organisations.model import (
@@ -99,4 +100,20 @@ ORGANISATIONS = Register(
     },
     rules=RULES,
     likenesses=LIKENESSES,
+    posted=whole(
+        "number",
+        "name",
+        "kind",
+        "standing",
+        "standing_number",
+        "standing_since",
+        "authority",
+        "credit_code",
+        "founded_on",
+        "head",
+        "member_count",
+        "term_ends_on",
+        "requirements",
+        "purpose",
+    ),
 )

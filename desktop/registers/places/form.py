@@ -1,5 +1,6 @@
 """How places are listed and asked for."""
 
+from desktop.domain.masks import whole
 from desktop.domain.places import UrbanRural
 from desktop.domain.regions import PlaceKind
 from desktop.domain.register import Derived, Field, Look, Register
@@ -63,4 +64,5 @@ PLACES = Register(
     },
     rules=RULES,
     shipped=tuple,
+    posted=whole("code", "name", "kind", "setting", "effective_on", "withdrawn_on", "becomes"),
 )

@@ -1,5 +1,6 @@
 """How numbers of inhabitants are listed and asked for."""
 
+from desktop.domain.masks import whole
 from desktop.domain.populations import BASIS_LABELS
 from desktop.domain.register import Field, Look, Register
 from desktop.messages import N_
@@ -26,4 +27,5 @@ POPULATIONS = Register(
     ),
     choices=BASIS_LABELS,
     rules=RULES,
+    posted=whole("counted_on", "basis", "number", "source"),
 )

@@ -1,5 +1,6 @@
 """How positions are listed and asked for."""
 
+from desktop.domain.masks import whole
 from desktop.domain.positions import POSITION_LABELS
 from desktop.domain.register import Field, Look, Register
 from desktop.messages import N_
@@ -44,4 +45,5 @@ POSTS = Register(
         Choosing.APPOINTED: N_("Appointed"),
     },
     rules=RULES,
+    posted=whole("member", "position", "since", "term", "term_ends_on", "chosen", "until"),
 )

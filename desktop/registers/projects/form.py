@@ -1,5 +1,6 @@
 """How projects of volunteer service are listed and asked for."""
 
+from desktop.domain.masks import whole
 from desktop.domain.register import Field, Look, Register
 from desktop.domain.service_kinds import SERVICE_LABELS, TARGET_LABELS
 from desktop.messages import N_
@@ -70,4 +71,7 @@ PROJECTS = Register(
     },
     rules=RULES,
     workflow=WORKFLOW,
+    posted=whole(
+        "number", "name", "service", "state", "starts_on", "ends_on", "organisation", "leader"
+    ),
 )

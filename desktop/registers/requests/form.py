@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from desktop.domain.masks import whole
 from desktop.domain.parameters import Parameter
 from desktop.domain.promises import Light, days_left, light
 from desktop.domain.register import Day, Derived, Field, Lasting, Look, Register, Surroundings
@@ -331,4 +332,18 @@ REQUESTS = Register(
     fill=fill,
     begin=begin,
     lasting=Lasting.KEPT,
+    posted=whole(  # neither who asks nor what for: whoever asked knows the number
+        "number",
+        "channel",
+        "received_on",
+        "state",
+        "light",
+        "days_left",
+        "handled_by",
+        "accepted_on",
+        "promised_days",
+        "due_on",
+        "sent_on",
+        "closed_on",
+    ),
 )

@@ -3,6 +3,7 @@
 from desktop.domain.age import age_on
 from desktop.domain.care import CARE_LEVEL_LABELS, CARE_MARK_LABELS, CARE_MARKS, CareMark, holds_on
 from desktop.domain.identity import DOCUMENT_LABELS, SEX_LABELS
+from desktop.domain.masks import Posted, whole
 from desktop.domain.register import Day, Derived, Field, Look, Register, Surroundings
 from desktop.messages import N_
 from desktop.registers.residents.model import (
@@ -233,4 +234,9 @@ RESIDENTS = Register(
     fill=fill,
     scan=scan,
     likenesses=LIKENESSES,
+    posted={
+        **whole("name", "sex", "age", "group"),
+        "birth_date": Posted.YEAR,
+        "address": Posted.GROUP,
+    },
 )

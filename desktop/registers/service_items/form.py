@@ -1,5 +1,6 @@
 """How the catalogue is listed and asked for."""
 
+from desktop.domain.masks import whole
 from desktop.domain.register import Field, Look, Register
 from desktop.messages import N_
 from desktop.registers.service_items.model import (
@@ -110,4 +111,24 @@ SERVICE_ITEMS = Register(
     rules=RULES,
     fill=fill,
     shipped=tuple,
+    posted=whole(
+        "code",
+        "name",
+        "category",
+        "handling",
+        "promised_days",
+        "legal_days",
+        "office",
+        "provision",
+        "agent_offered",
+        "visits",
+        "conditions",
+        "materials",
+        "legal_basis",
+        "fee",
+        "edition",
+        "effective_on",
+        "posted_on",
+        "posted_at",
+    ),
 )

@@ -1,5 +1,6 @@
 """How what each star takes is listed and asked for."""
 
+from desktop.domain.masks import whole
 from desktop.domain.register import Field, Look, Register
 from desktop.messages import N_
 from desktop.registers.star_levels.model import KEY, StarLevel
@@ -24,4 +25,5 @@ STAR_LEVELS = Register(
     ),
     rules=RULES,
     shipped=shipped,
+    posted=whole("stars", "threshold", "effective_on", "source"),
 )

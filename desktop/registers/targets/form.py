@@ -1,5 +1,6 @@
 """How targets are listed and asked for."""
 
+from desktop.domain.masks import whole
 from desktop.domain.register import Derived, Field, Look, Register
 from desktop.domain.targets import Aim
 from desktop.messages import N_
@@ -52,4 +53,5 @@ TARGETS = Register(
     },
     rules=RULES,
     shipped=tuple,
+    posted=whole("indicator", "year", "scope", "value", "reads", "source", "effective_on"),
 )

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from desktop.domain.masks import whole
 from desktop.domain.register import Derived, Field, Look, Register, Surroundings
 from desktop.domain.service_kinds import SERVICE_LABELS, TARGET_LABELS
 from desktop.domain.stars import STAR_LABELS, Star
@@ -180,4 +181,18 @@ VOLUNTEERS = Register(
     rules=RULES,
     note=banked_hours_note,
     likenesses=LIKENESSES,
+    posted=whole(
+        "number",
+        "resident",
+        "registered_on",
+        "star",
+        "served",
+        "served_this_year",
+        "last_service",
+        "skills",
+        "services",
+        "organisation",
+        "awarded_star",
+        "awarded_on",
+    ),
 )

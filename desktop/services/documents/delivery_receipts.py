@@ -32,7 +32,7 @@ from desktop.services.documents.request_matters import (
     MatterSlip,
     print_matters,
 )
-from desktop.services.register_documents import NUMBERS
+from desktop.services.masking import NUMBERS
 from desktop.services.surroundings import Around
 
 TITLE = N_("Delivery receipt")

@@ -35,8 +35,8 @@ from desktop.services.documents.request_matters import (
     MatterSlip,
     print_matters,
 )
+from desktop.services.masking import FULL, NUMBERS
 from desktop.services.operations.requests_running import BEFORE_THE_END
-from desktop.services.register_documents import FULL, NUMBERS
 from desktop.services.surroundings import Around
 
 TITLE = N_("Authorisation of an agent")

@@ -26,7 +26,7 @@ from desktop.services.desk import Sitting
 from desktop.services.document import Option, Order, PrintedDocument, Progress
 from desktop.services.documents.chosen_records import Fits, chosen_records
 from desktop.services.documents.form_papers import print_forms
-from desktop.services.register_documents import FULL, NUMBERS
+from desktop.services.masking import FULL, NUMBERS
 from desktop.services.surroundings import Around
 from desktop.services.wording import SAID
 from desktop.store.records import Wanted

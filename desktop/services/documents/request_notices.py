@@ -40,8 +40,8 @@ from desktop.services.documents.request_matters import (
     MatterSlip,
     print_matters,
 )
+from desktop.services.masking import NUMBERS
 from desktop.services.operations.requests_papers import papers_named
-from desktop.services.register_documents import NUMBERS
 from desktop.services.surroundings import Around
 
 S = RequestState

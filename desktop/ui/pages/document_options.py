@@ -101,9 +101,11 @@ class DocumentOptions(QFrame):
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
+        widest = max((tick.sizeHint().width() for tick in ticks.values()), default=0)
+        abreast = 2 if 2 * widest <= theme.current().px(_ROOM) else 1
         for place, tick in enumerate(ticks.values()):
             tick.toggled.connect(lambda _on: self._on_changed())
-            grid.addWidget(tick, place // 2, place % 2)
+            grid.addWidget(tick, place // abreast, place % abreast)
         self._answers[option.key] = lambda: joined(
             [key for key, tick in ticks.items() if tick.isChecked()]
         )

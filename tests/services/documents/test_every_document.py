@@ -14,7 +14,7 @@ from desktop.registers import REGISTERS
 from desktop.registers.care_marks.form import CARE_MARKS
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.desk import Sitting
-from desktop.services.document import TICKED, Document, Order, PrintedDocument, Shape
+from desktop.services.document import TICKED, Document, Order, PrintedDocument, Shape, joined
 from desktop.services.documents import DOCUMENTS, documents_of
 from desktop.services.records import RecordKeeping
 from desktop.services.surroundings import Around
@@ -71,16 +71,17 @@ def printed(document: Document, sitting: Sitting, asked: Order, file: Path) -> P
 
 
 def ways(document: Document, sitting: Sitting) -> Iterator[dict[str, str]]:
-    """Yield each answer to each option, the others as usual."""
+    """Yield each answer to each option, of several picks none, the last and all."""
     yield {}
     for option in document.options:
         if option.shape is Shape.TICK:
             yield {option.key: TICKED if option.usual != TICKED else ""}
         elif option.picks is not None:
             picks = [pick.key for pick in option.picks(sitting)]
-            yield from ({option.key: key} for key in picks)
             if option.shape is Shape.SEVERAL:
-                yield {option.key: ",".join(picks)}
+                yield from ({option.key: joined(some)} for some in ([], picks[-1:], picks))
+            else:
+                yield from ({option.key: key} for key in picks)
 
 
 def test_each_is_described_once_and_has_a_sample() -> None:
