@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from desktop.printing.fonts import Face, Style
 from desktop.printing.lines import break_lines
 from desktop.printing.page import BLACK, RED, Colour
-from desktop.printing.titles import balanced
+from desktop.printing.titles import balanced, tears_words
 
 _LARGEST, _SMALLEST, _STEP = 120.0, 26.0, 2.0
 """Sizes of the text in points: 26 is read from three metres away."""
 _FEWEST = 11
 """Characters that a line has at least, however short the text is."""
-_TITLE_SIZES = (2.4, 2.1, 1.8, 1.5, 1.3)
+_TITLE_SIZES = (2.4, 2.1, 1.8, 1.6, 1.4, 1.25, 1.1)
 _TITLE_LINES = 2
 _PITCH, _TITLE_PITCH = 1.55, 1.3
 _INDENT = 2
@@ -86,10 +86,10 @@ def _parts(poster: Poster, size: float, width: float) -> Parts:
 
 def _title(text: str, size: float, width: float) -> Iterator[PosterLine]:
     styles = [Style(Face.SERIF_BOLD, size * factor) for factor in _TITLE_SIZES]
-    style = next(
-        (each for each in styles if len(balanced(text, each, width)) <= _TITLE_LINES), styles[-1]
-    )
-    for line in balanced(text, style, width):
+    ways = [(style, balanced(text, style, width)) for style in styles]
+    few = [way for way in ways if len(way[1]) <= _TITLE_LINES] or ways[-1:]
+    style, lines = next((way for way in few if not tears_words(way[1])), few[0])
+    for line in lines:
         left = (width - style.width(line)) / 2
         height = style.size * _TITLE_PITCH
         yield PosterLine(text=line, style=style, left=left, height=height, colour=RED)
@@ -122,7 +122,7 @@ def _closing(poster: Poster, size: float, width: float) -> Iterator[PosterLine]:
 
 
 def _paragraph(text: str, style: Style, width: float, indent: float) -> Iterator[PosterLine]:
-    for number, line in enumerate(break_lines(text, style, width, indent=indent)):
+    for number, line in enumerate(break_lines(text, style, width, indent=indent, squeeze=False)):
         left = indent if number == 0 else 0.0
         yield PosterLine(
             text=line.text,

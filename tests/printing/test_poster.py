@@ -64,6 +64,14 @@ def test_what_has_no_place_goes_on_on_another_poster(path: Path) -> None:
     assert written.endswith("村委会今天")
 
 
+def test_a_title_grows_smaller_before_it_tears_a_word(path: Path) -> None:
+    title = "关于缴纳城乡居民基本医疗保险费的通知"
+    draw(
+        path, poster("请在月底前到服务站办理，行动不便的可以上门办理。" * 2, title=title), A3_SHEET
+    )
+    assert pdf.page_texts(path)[0].splitlines()[:2] == [title[:8], title[8:]]
+
+
 def test_names_stand_side_by_side(path: Path) -> None:
     [page] = draw(path, poster(names_title="好邻居", names=["张三", "李四", "王五"]), A3_SHEET)
     first, second = (next(each for each in page if each.text == text) for text in "张李")
