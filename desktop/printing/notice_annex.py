@@ -1,12 +1,12 @@
 """Prints the list that is attached to a notice, on pages of its own (GB/T 9704-2012 §7.3.4)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.i18n import translate as _
 from desktop.printing.fonts import Style
-from desktop.printing.grid_pages import height
-from desktop.printing.grid_text import centred, filled_up, title
+from desktop.printing.grid_pages import height, on_pages
+from desktop.printing.grid_text import centred, title
 from desktop.printing.lines import Align
 from desktop.printing.official_grid import BLANK, FIRST_LEVEL, GRID, TEXT, Piece, Row, draw_rows
 from desktop.printing.page import Document
@@ -15,6 +15,8 @@ from desktop.printing.table import Row as TableRow
 
 _SIZE = 12.0
 _NOTE = Style(TEXT.face, 14.0)
+_GAP = 0.5
+"""Lines of the grid between what stands above and the table."""
 _LEAST = 24.0
 """The height of a row: it is read from some way off."""
 _ROUNDING = 1e-6
@@ -43,29 +45,42 @@ class AnnexPage:
 
     above: list[Row]
     table: Table
-    rows: Sequence[TableRow]
+    rows: Sequence[TableRow] = ()
+
+    @property
+    def room(self) -> float:
+        """Return how tall the table may be, in points."""
+        return GRID.height - self._down
 
     def draw(self, document: Document) -> None:
         """Draw the page, but not its number."""
         draw_rows(document, self.above)
-        top = document.paper.height - GRID.top - height(self.above) * GRID.pitch
-        self.table.draw(document, (GRID.left, top), self.rows)
+        if self.rows:
+            top = document.paper.height - GRID.top - self._down
+            self.table.draw(document, (GRID.left, top), self.rows)
+
+    @property
+    def _down(self) -> float:
+        return (height(self.above) + _GAP) * GRID.pitch if self.above else 0.0
 
 
 def annex_pages(annex: Annex) -> Iterator[AnnexPage]:
-    """Yield the pages of *annex*; its head is on each of them."""
+    """Yield the pages of *annex*; the head of its table is on each of them."""
     table = Table([*_numbered(annex.columns)] * annex.abreast, GRID.width, _SIZE)
-    above = list(filled_up(tuple(_above(annex))))
-    room = GRID.height - height(above) * GRID.pitch
+    *before, page = (AnnexPage(above, table) for above in on_pages(_above(annex), ()))
+    yield from before
+    if page.room < table.head.height + GRID.height / 2:
+        yield page
+        page = AnnexPage([], table)
     rows, used = [table.head], table.head.height
     for row in _rows(annex, table):
-        if used + row.height > room + _ROUNDING and len(rows) > 1:
-            yield AnnexPage(above, table, rows)
-            above, room = [], GRID.height
+        if used + row.height > page.room + _ROUNDING:
+            yield replace(page, rows=rows)
+            page = AnnexPage([], table)
             rows, used = [table.head], table.head.height
         rows.append(row)
         used += row.height
-    yield AnnexPage(above, table, rows)
+    yield replace(page, rows=rows)
 
 
 def _above(annex: Annex) -> Iterator[Row]:
@@ -75,14 +90,13 @@ def _above(annex: Annex) -> Iterator[Row]:
     yield from title(annex.title)
     if annex.note:
         yield from centred(annex.note, _NOTE)
-    yield Row(tall=0.5)
 
 
 def _rows(annex: Annex, table: Table) -> Iterator[TableRow]:
     if not annex.rows:
         yield table.band(_("(no records)"), bold=False, align=Align.CENTRE)
     numbered = [(str(number), *texts) for number, texts in enumerate(annex.rows, 1)]
-    most = GRID.height / 2
+    most = GRID.height / 2 - _ROUNDING
     for start in range(0, len(numbered), annex.abreast):
         beside = numbered[start : start + annex.abreast]
         texts = [text for row in beside for text in row]

@@ -5,7 +5,8 @@ margins, metadata and page numbers, embeds each face it uses, and knows which
 characters it could not set. Lengths are points, from the lower left corner.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -148,6 +149,19 @@ class Document:
         self.canvas.rect(*at, *size, stroke=0, fill=1)
         self.canvas.restoreState()
 
+    @contextmanager
+    def window(self, at: Point, size: Point, origin: Point) -> Iterator[None]:
+        """Hide what is drawn outside a rectangle, and measure from *origin* meanwhile."""
+        self._end_text()
+        self.canvas.saveState()
+        opening = self.canvas.beginPath()
+        opening.rect(*at, *size)
+        self.canvas.clipPath(opening, stroke=0, fill=0)
+        self.canvas.translate(*origin)
+        yield
+        self._end_text()
+        self.canvas.restoreState()
+
     def number(self, page: int, pages: int) -> None:
         """Write the page's number in the middle of the lower margin."""
         text = _("Page {page} of {pages}", page=page, pages=pages)
@@ -166,10 +180,18 @@ class Document:
         self.canvas.save()
         return Printed(pages=self._pages, missing=frozenset(self._missing))
 
+    def _end_text(self) -> None:
+        """Draw the text so far; what comes next is drawn over it."""
+        self.canvas.drawText(self._text)
+        self._begin_piece()
+
     def _begin_text(self) -> None:
         """Begin the text of a page, all in one piece: it is drawn over lines and shades."""
         if self._shift != (0.0, 0.0):
             self.canvas.translate(*self._shift)
+        self._begin_piece()
+
+    def _begin_piece(self) -> None:
         self._text = self.canvas.beginText()
         self._chosen: tuple[Face, float] | None = None
         self._colour = BLACK

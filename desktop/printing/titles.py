@@ -6,15 +6,17 @@ guessed: words that titles are made of are not torn, brackets rarely.
 """
 
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 
 from desktop.printing.fonts import Style
 from desktop.printing.lines import break_lines, breaks
 
 _NEVER_FIRST = "的地得之了"
+_LISTING = "、，；"
 _ENDS_A_NAME = "村镇乡县市组号等"
 _OF_TITLES = """
-落实 进一步 严格 加强 促进 推进
+议事会 会议纪要 第一季度 第二季度 第三季度
+第四季度 最美 好人 光荣 落实 进一步 严格 加强 促进 推进
 关于 开展 做好 召开 举办 组织 印发 公布 公示 公告 通告 通知 公开 倡议
 倡议书 光荣榜 名单 结果 情况 说明 活动 服务 工作 会议 代表 方案 办法 制度
 计划 事项 安排 要求 管理 保护 防控 防火 防汛 安全 环境 卫生 整治 村民
@@ -33,6 +35,8 @@ _MOST_TRIED = 3
 """With more lines than these the ways to break a title are too many to try."""
 _TORN, _BRACKETED, _FORBIDDEN, _HOURGLASS, _BLOCK, _STUMP = 6.0, 3.0, 90.0, 12.0, 1.0, 10.0
 """How bad it is to tear a word, part a bracket, begin with 的, to be of an ugly shape."""
+_LISTED = 2.0
+"""How good it is to break behind a comma."""
 _SHORTEST = 4.0
 """Ems below which a last line is a stump."""
 
@@ -40,6 +44,12 @@ _SHORTEST = 4.0
 def balanced(text: str, style: Style, room: float) -> tuple[str, ...]:
     """Return *text* as few lines no wider than *room* points; what was broken stays broken."""
     return tuple(line for part in text.split("\n") for line in _part(part, style, room))
+
+
+def tears_words(lines: Sequence[str]) -> bool:
+    """Tell whether a word that titles are made of is parted between two of *lines*."""
+    text, ends = "".join(lines), list(accumulate(map(len, lines)))
+    return any(_torn(text, at) for at in ends[:-1])
 
 
 def _part(text: str, style: Style, room: float) -> Sequence[str]:
@@ -77,16 +87,22 @@ def _badness(text: str, way: Sequence[int], widths: Sequence[float], em: float) 
 
 
 def _badness_at(text: str, at: int) -> float:
-    torn = sum(
-        text[start:end] in _WORDS
-        for start in range(max(0, at - _LONGEST_WORD), at)
-        for end in range(at + 1, min(len(text), start + _LONGEST_WORD) + 1)
-    )
+    torn = _torn(text, at)
     before = text[:at]
     depth = sum(map(before.count, _OPENING)) - sum(map(before.count, _CLOSING))
     forbidden = text[at] in _NEVER_FIRST
     torn += text[at] in _ENDS_A_NAME
-    return _TORN * torn + _BRACKETED * max(depth, 0) + _FORBIDDEN * forbidden
+    listed = text[at - 1] in _LISTING
+    return _TORN * torn - _LISTED * listed + _BRACKETED * max(depth, 0) + _FORBIDDEN * forbidden
+
+
+def _torn(text: str, at: int) -> int:
+    """Return how many words of titles lie across a place."""
+    return sum(
+        text[start:end] in _WORDS
+        for start in range(max(0, at - _LONGEST_WORD), at)
+        for end in range(at + 1, min(len(text), start + _LONGEST_WORD) + 1)
+    )
 
 
 def _badness_of_shape(widths: Sequence[float], em: float) -> float:

@@ -2,13 +2,14 @@
 
 import subprocess
 from collections.abc import Iterator
-from ctypes import c_double
+from ctypes import c_double, c_float
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
 from pypdfium2 import raw
 
+PATH = raw.FPDF_PAGEOBJ_PATH
 Box = tuple[float, float, float, float]
 
 
@@ -58,10 +59,10 @@ def marks_outside(path: Path, slack: float = 0.5) -> list[tuple[int, Box]]:
     """Return what is drawn beyond the edges of its page, with the number of the page."""
     with pypdfium2.PdfDocument(path) as document:
         return [
-            (number, found.get_bounds())
+            (number, _seen(found))
             for number, page in enumerate(document, 1)
             for found in page.get_objects()
-            if not _within(found.get_bounds(), page.get_size(), slack)
+            if not _within(_seen(found), page.get_size(), slack)
         ]
 
 
@@ -95,15 +96,49 @@ def rules(path: Path) -> list[list[Box]]:
     """Return left, bottom, right and top of what is drawn on each page and is no text."""
     with pypdfium2.PdfDocument(path) as document:
         return [
-            [each.get_bounds() for each in page.get_objects() if each.type == raw.FPDF_PAGEOBJ_PATH]
+            [each.get_bounds() for each in page.get_objects(filter=[PATH])] for page in document
+        ]
+
+
+def points(path: Path) -> list[set[tuple[int, int]]]:
+    """Return the points between which lines are drawn on each page, in whole points."""
+    with pypdfium2.PdfDocument(path) as document:
+        return [
+            {point for each in page.get_objects(filter=[PATH]) for point in _points(each)}
             for page in document
         ]
+
+
+def _points(drawn: pypdfium2.PdfObject) -> Iterator[tuple[int, int]]:
+    x, y = c_float(), c_float()
+    matrix = drawn.get_matrix()
+    for index in range(raw.FPDFPath_CountSegments(drawn)):
+        raw.FPDFPathSegment_GetPoint(raw.FPDFPath_GetPathSegment(drawn, index), x, y)
+        across, up = matrix.on_point(x.value, y.value)
+        yield round(across), round(up)
+
+
+def _seen(drawn: pypdfium2.PdfObject) -> Box:
+    """Return the bounds of what is drawn, as far as no window hides it."""
+    left, bottom, right, top = drawn.get_bounds()
+    clip = raw.FPDFPageObj_GetClipPath(drawn)
+    x, y = c_float(), c_float()
+    for path in range(max(raw.FPDFClipPath_CountPaths(clip), 0)):
+        corners = []
+        for segment in range(raw.FPDFClipPath_CountPathSegments(clip, path)):
+            raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, segment), x, y)
+            corners.append((x.value, y.value))
+        left = max(left, min(corner[0] for corner in corners))
+        right = min(right, max(corner[0] for corner in corners))
+        bottom = max(bottom, min(corner[1] for corner in corners))
+        top = min(top, max(corner[1] for corner in corners))
+    return left, bottom, right, top
 
 
 def _within(bounds: Box, size: tuple[float, float], slack: float) -> bool:
     left, bottom, right, top = bounds
     width, height = size
-    if right <= left and top <= bottom:
+    if right <= left or top <= bottom:
         return True  # nothing is drawn
     return min(left, bottom) >= -slack and right <= width + slack and top <= height + slack
 

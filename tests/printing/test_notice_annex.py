@@ -1,5 +1,6 @@
 """Lists that follow a notice on pages of their own."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,10 +23,12 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "annex.pdf"
 
 
-def draw(path: Path, rows: Sequence[Sequence[str]], abreast: int = 1) -> list[str]:
+def draw(
+    path: Path, rows: Sequence[Sequence[str]], abreast: int = 1, title: str = "志愿者名单"
+) -> list[str]:
     columns = (NAME, GROUP)[: len(rows[0]) if rows else 2]
     annex = Annex(
-        label="附件", title="志愿者名单", columns=columns, rows=rows, note="排序", abreast=abreast
+        label="附件", title=title, columns=columns, rows=rows, note="排序", abreast=abreast
     )
     notice = Notice(title="公示", text="口" * 30, signature="村委会", day="今天", annexes=[annex])
     with path.open("wb") as out:
@@ -65,3 +68,12 @@ def test_short_rows_stand_abreast_and_are_numbered_across(path: Path) -> None:
 
 def test_a_list_of_nobody_says_so(path: Path) -> None:
     assert "(norecords)" in draw(path, [])[1]
+
+
+def test_a_title_far_too_long_takes_pages_of_its_own(path: Path) -> None:
+    words = "很长的话，总有人写。" * 60
+    texts = draw(path, [("张*红", "一组")], title=words)
+    assert pdf.marks_outside(path) == []
+    found = re.sub("—[0-9]+—", "", "".join(texts[1:]))
+    assert words in found
+    assert "姓名小组1张*红一组" in texts[-1]

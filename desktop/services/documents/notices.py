@@ -3,5 +3,6 @@
 from desktop.services.document import Document
 from desktop.services.documents.notice import NOTICE
 from desktop.services.documents.notice_result import NOTICE_RESULT
+from desktop.services.documents.poster import POSTER
 
-NOTICES: tuple[Document, ...] = (NOTICE, NOTICE_RESULT)
+NOTICES: tuple[Document, ...] = (NOTICE, POSTER, NOTICE_RESULT)

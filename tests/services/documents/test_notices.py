@@ -21,6 +21,7 @@ from desktop.services.desk import Sitting
 from desktop.services.document import Document, Order
 from desktop.services.documents.notice import NOTICE
 from desktop.services.documents.notice_result import NOTICE_RESULT
+from desktop.services.documents.poster import POSTER
 from desktop.services.records import RecordKeeping
 from tests.printing import pdf
 
@@ -221,3 +222,15 @@ def test_a_minor_is_never_named_in_full(
     assert "丁一" in text
     assert "王小红" not in text
     assert "王**" in text
+
+
+def test_a_poster_says_what_the_notice_says_on_the_sheets_that_were_chosen(
+    sitting: Sitting, keeping: RecordKeeping, tmp_path: Path
+) -> None:
+    add(keeping, **REVIEW)
+    text = printed(sitting, tmp_path, POSTER, Order(chosen={"named": "王小红"}))
+    assert "公示期限：2026年9月28日至10月4日，共7天" in text
+    assert "王*红" in text
+    assert pdf.sizes(tmp_path / "printed.pdf") == [(842, 1191)]
+    printed(sitting, tmp_path, POSTER, Order(chosen={"size": "nine"}))
+    assert pdf.sizes(tmp_path / "printed.pdf") == [(595, 842)] * 9
