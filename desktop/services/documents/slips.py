@@ -2,6 +2,7 @@
 
 from desktop.services.document import Document
 from desktop.services.documents.delivery_receipts import DELIVERY_RECEIPT
+from desktop.services.documents.dues_receipts import DUES_RECEIPT
 from desktop.services.documents.item_notices import ITEM_NOTICE
 from desktop.services.documents.proxy_authorisations import PROXY_AUTHORISATION
 from desktop.services.documents.request_notices import REQUEST_NOTICE
@@ -15,4 +16,5 @@ SLIPS: tuple[Document, ...] = (
     PROXY_AUTHORISATION,
     REQUEST_REMINDER,
     DELIVERY_RECEIPT,
+    DUES_RECEIPT,
 )

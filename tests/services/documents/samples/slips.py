@@ -16,4 +16,5 @@ SLIPS: Mapping[str, Sample] = {
     "proxy-authorisation": Sample(words=("The principal", "The agent", "Principal (signature")),
     "request-reminder": Sample(words=("Answer of whoever handles it", "Urged by")),
     "delivery-receipt": Sample(words=("Recipient", "What is delivered", "Delivered by")),
+    "dues-receipt": Sample(words=("Counterfoil", "For the member", "元整", "¥")),
 }
