@@ -3,6 +3,7 @@
 from desktop.services.document import Document
 from desktop.services.documents.delivery_receipts import DELIVERY_RECEIPT
 from desktop.services.documents.dues_receipts import DUES_RECEIPT
+from desktop.services.documents.dues_reminders import DUES_REMINDER
 from desktop.services.documents.item_notices import ITEM_NOTICE
 from desktop.services.documents.proxy_authorisations import PROXY_AUTHORISATION
 from desktop.services.documents.request_notices import REQUEST_NOTICE
@@ -17,4 +18,5 @@ SLIPS: tuple[Document, ...] = (
     REQUEST_REMINDER,
     DELIVERY_RECEIPT,
     DUES_RECEIPT,
+    DUES_REMINDER,
 )

@@ -17,4 +17,7 @@ SLIPS: Mapping[str, Sample] = {
     "request-reminder": Sample(words=("Answer of whoever handles it", "Urged by")),
     "delivery-receipt": Sample(words=("Recipient", "What is delivered", "Delivered by")),
     "dues-receipt": Sample(words=("Counterfoil", "For the member", "元整", "¥")),
+    "dues-reminder": Sample(
+        words=("Reminder of dues",), answers={"until": "12月31日", "to": "村委会一楼赵敏"}
+    ),
 }
