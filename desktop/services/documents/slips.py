@@ -1,6 +1,7 @@
 """Lists the slips and labels that the station prints, in the order of use."""
 
 from desktop.services.document import Document
+from desktop.services.documents.care_visit_forms import CARE_VISIT_FORM
 from desktop.services.documents.delivery_receipts import DELIVERY_RECEIPT
 from desktop.services.documents.dues_receipts import DUES_RECEIPT
 from desktop.services.documents.dues_reminders import DUES_REMINDER
@@ -19,4 +20,5 @@ SLIPS: tuple[Document, ...] = (
     DELIVERY_RECEIPT,
     DUES_RECEIPT,
     DUES_REMINDER,
+    CARE_VISIT_FORM,
 )
