@@ -10,6 +10,7 @@ from desktop.services.documents.proxy_authorisations import PROXY_AUTHORISATION
 from desktop.services.documents.request_notices import REQUEST_NOTICE
 from desktop.services.documents.request_receipts import REQUEST_RECEIPT
 from desktop.services.documents.request_reminders import REQUEST_REMINDER
+from desktop.services.documents.sign_in_sheets import SIGN_IN_SHEET
 
 SLIPS: tuple[Document, ...] = (
     REQUEST_RECEIPT,
@@ -21,4 +22,5 @@ SLIPS: tuple[Document, ...] = (
     DUES_RECEIPT,
     DUES_REMINDER,
     CARE_VISIT_FORM,
+    SIGN_IN_SHEET,
 )

@@ -21,4 +21,5 @@ SLIPS: Mapping[str, Sample] = {
         words=("Reminder of dues",), answers={"until": "12月31日", "to": "村委会一楼赵敏"}
     ),
     "care-visit-form": Sample(words=("Care visit form", "What was found")),
+    "sign-in-sheet": Sample(words=("Name of the activity", "Came in all")),
 }
