@@ -5,6 +5,7 @@ from desktop.services.documents.care_visit_forms import CARE_VISIT_FORM
 from desktop.services.documents.delivery_receipts import DELIVERY_RECEIPT
 from desktop.services.documents.dues_receipts import DUES_RECEIPT
 from desktop.services.documents.dues_reminders import DUES_REMINDER
+from desktop.services.documents.hand_over_papers import HAND_OVER_PAPER
 from desktop.services.documents.item_notices import ITEM_NOTICE
 from desktop.services.documents.proxy_authorisations import PROXY_AUTHORISATION
 from desktop.services.documents.request_notices import REQUEST_NOTICE
@@ -23,4 +24,5 @@ SLIPS: tuple[Document, ...] = (
     DUES_REMINDER,
     CARE_VISIT_FORM,
     SIGN_IN_SHEET,
+    HAND_OVER_PAPER,
 )
