@@ -1,6 +1,7 @@
 """Lists the slips and labels that the station prints, in the order of use."""
 
 from desktop.services.document import Document
+from desktop.services.documents.address_labels import ADDRESS_LABELS
 from desktop.services.documents.care_visit_forms import CARE_VISIT_FORM
 from desktop.services.documents.delivery_receipts import DELIVERY_RECEIPT
 from desktop.services.documents.dues_receipts import DUES_RECEIPT
@@ -25,4 +26,5 @@ SLIPS: tuple[Document, ...] = (
     CARE_VISIT_FORM,
     SIGN_IN_SHEET,
     HAND_OVER_PAPER,
+    ADDRESS_LABELS,
 )

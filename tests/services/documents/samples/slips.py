@@ -23,4 +23,5 @@ SLIPS: Mapping[str, Sample] = {
     "care-visit-form": Sample(words=("Care visit form", "What was found")),
     "sign-in-sheet": Sample(words=("Name of the activity", "Came in all")),
     "hand-over-list": Sample(words=("Hand-over list", "What goes with the next hand-over")),
+    "envelopes": Sample(words=("To",)),
 }
