@@ -16,4 +16,12 @@ SLIPS: Mapping[str, Sample] = {
     "proxy-authorisation": Sample(words=("The principal", "The agent", "Principal (signature")),
     "request-reminder": Sample(words=("Answer of whoever handles it", "Urged by")),
     "delivery-receipt": Sample(words=("Recipient", "What is delivered", "Delivered by")),
+    "dues-receipt": Sample(words=("Counterfoil", "For the member", "元整", "¥")),
+    "dues-reminder": Sample(
+        words=("Reminder of dues",), answers={"until": "12月31日", "to": "村委会一楼赵敏"}
+    ),
+    "care-visit-form": Sample(words=("Care visit form", "What was found")),
+    "sign-in-sheet": Sample(words=("Name of the activity", "Came in all")),
+    "hand-over-list": Sample(words=("Hand-over list", "What goes with the next hand-over")),
+    "envelopes": Sample(words=("To",)),
 }
