@@ -41,7 +41,7 @@ def test_an_unknown_document_option_or_answer_is_a_wrong_use(
     run: Run, village: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "roster.pdf"
-    assert run("print", village, "poster", file).exit_code == 2
+    assert run("print", village, "billboard", file).exit_code == 2
     assert run("print", village, "residents", file, "--set", "shoe=42").exit_code == 2
     assert run("print", village, "residents", file, "--set", "group=shoe").exit_code == 2
     assert not file.exists()
