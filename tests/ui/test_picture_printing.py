@@ -79,6 +79,7 @@ def test_what_progress_raises_ends_the_printing(pdf: bytes, file_printer: QPrint
         print_pictures(pdf, file_printer, 1, stop)
 
 
+@pytest.mark.qt_log_ignore("Returned false")
 def test_a_printer_that_does_not_begin_is_said_in_a_sentence(
     pdf: bytes, qapp: QApplication, tmp_path: Path
 ) -> None:
