@@ -110,6 +110,10 @@ class TextFields:
         """Raise ``KnownError`` when *text* has a field that there is not, or an odd brace."""
         tuple(self._parts(text))
 
+    def asked_in(self, text: str) -> bool:
+        """Tell whether *text* has any field; raises ``KnownError`` like :meth:`require_known`."""
+        return bool(_slots(tuple(self._parts(text))))
+
     def each(
         self, unit: UnitOfWork, entries: Sequence[Entry[Any]], text: str, today: date
     ) -> list[str]:
