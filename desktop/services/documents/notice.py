@@ -152,7 +152,7 @@ def posted(unit: UnitOfWork, entry: Entry[Notice], order: Order, today: date) ->
         day=day_words(notice.issued_on),
         head=_HEADS[head](notice.issued_by),
         number=notice.number or "",
-        addressee=_addressed(notice.addressee or ""),
+        addressee=addressed(notice.addressee or ""),
         attachments=[*named, *(annex.title for annex in annexes)],
         annexes=annexes,
         note="" if notice.kind is NoticeKind.PUBLIC_REVIEW else reached_by(notice),
@@ -186,7 +186,7 @@ _HEADS: dict[str, Callable[[str], str]] = {
 }
 
 
-def _addressed(to: str) -> str:
+def addressed(to: str) -> str:
     """Return whom a notice is for with the colon that belongs behind (GB/T 9704 §7.3.2)."""
     bare = to.strip().rstrip("：:")
     return _(N_("{addressee}:"), addressee=bare) if bare else ""

@@ -3,6 +3,7 @@
 from desktop.services.document import Document
 from desktop.services.documents.notice import NOTICE
 from desktop.services.documents.notice_result import NOTICE_RESULT
+from desktop.services.documents.personal_notice import PERSONAL_NOTICE
 from desktop.services.documents.poster import POSTER
 
-NOTICES: tuple[Document, ...] = (NOTICE, POSTER, NOTICE_RESULT)
+NOTICES: tuple[Document, ...] = (NOTICE, POSTER, NOTICE_RESULT, PERSONAL_NOTICE)

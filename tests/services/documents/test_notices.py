@@ -21,6 +21,7 @@ from desktop.services.desk import Sitting
 from desktop.services.document import Document, Order
 from desktop.services.documents.notice import NOTICE
 from desktop.services.documents.notice_result import NOTICE_RESULT
+from desktop.services.documents.personal_notice import PERSONAL_NOTICE
 from desktop.services.documents.poster import POSTER
 from desktop.services.records import RecordKeeping
 from tests.printing import pdf
@@ -234,3 +235,33 @@ def test_a_poster_says_what_the_notice_says_on_the_sheets_that_were_chosen(
     assert pdf.sizes(tmp_path / "printed.pdf") == [(842, 1191)]
     printed(sitting, tmp_path, POSTER, Order(chosen={"size": "nine"}))
     assert pdf.sizes(tmp_path / "printed.pdf") == [(595, 842)] * 9
+
+
+def test_a_notice_goes_to_each_person_by_name(
+    sitting: Sitting, keeping: RecordKeeping, tmp_path: Path
+) -> None:
+    people = [settle(keeping, name, date(1956, 9, 12)) for name in ("王小红", "丁一")]
+    add(keeping, body="{姓名}同志住{村民小组}，请于{今天}前来。", addressee="各组")
+    order = Order(records=people)
+    file = tmp_path / "printed.pdf"
+    file.write_bytes(PERSONAL_NOTICE.make(sitting, order, None).pdf)
+    first, second = ("".join(text.split()) for text in pdf.page_texts(file))
+    assert "王小红：王小红同志住一组，请于" in first
+    assert "丁一：丁一同志住一组，请于" in second
+    assert "各组" not in first
+
+
+def test_a_notice_that_asks_for_what_nobody_knows_is_not_printed(
+    sitting: Sitting, keeping: RecordKeeping
+) -> None:
+    settle(keeping, "王小红", date(1956, 9, 12))
+    add(keeping, body="{生肖}")
+    with pytest.raises(KnownError, match="生肖"):
+        PERSONAL_NOTICE.make(sitting, Order(), None)
+
+
+def test_those_who_are_gone_get_no_notice(sitting: Sitting, keeping: RecordKeeping) -> None:
+    settle(keeping, "王小红", date(1956, 9, 12), died_on=MONDAY)
+    add(keeping)
+    with pytest.raises(KnownError):
+        PERSONAL_NOTICE.make(sitting, Order(), None)

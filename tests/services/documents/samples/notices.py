@@ -13,5 +13,6 @@ NOTICES: Mapping[str, Sample] = {
         words=("村民委员会",),
         answers={"named": "王小红、阿依古丽·买买提", "list-title": "好邻居名单"},
     ),
+    "personal-notice": Sample(words=("村民委员会",)),
     "notice-result": Sample(words=("村民委员会", "公示栏")),
 }
