@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 
 from desktop.printing.fonts import Face, Style
 from desktop.printing.lines import Align, Line, break_lines
-from desktop.printing.ornaments import CRIMSON, GOLD
+from desktop.printing.ornaments import CRIMSON, GOLD, spaced
 from desktop.printing.page import A4, Colour, Document, Point, Printed
 from desktop.printing.shrinking import largest_or_cut
 
@@ -132,12 +132,7 @@ def _draw_front(card: BirthdayCard, document: Document) -> None:
         _pearl(document, pearl)
     mark = (_MIDDLE[0] - _MARK.width(LONG_LIFE) / 2, _MIDDLE[1] - 0.36 * _MARK.size)
     document.put(mark, LONG_LIFE, _MARK, colour=CRIMSON)
-    gap = 0.2 * _WISH.size
-    width = _WISH.width(card.wish) + gap * (len(card.wish) - 1)
-    style, factor = _WISH, min(1.0, (_HALF - 2 * _SIDE) / width)
-    style, gap, width = style.smaller(factor), gap * factor, width * factor
-    left = _HALF / 2 - width / 2
-    document.put((left, 58 * mm), card.wish, style, spacing=gap, colour=CRIMSON)
+    spaced(document, (_HALF / 2, 58 * mm), card.wish, _WISH, _ROOM)
     for place, day in enumerate(card.days):
         box = (_ROOM, _DAY.size * 1.6)
         cell = largest_or_cut(day, _DAY, box, align=Align.CENTRE, smallest=_SMALLEST)

@@ -15,6 +15,8 @@ _POINTS = 5
 _INNER = 0.382
 """How far from the middle the dents of a five-pointed star are, its points being at 1."""
 _CORNER = 7 * mm
+_GAP = 0.18
+"""How many ems come between the characters of a title."""
 
 
 def double_frame(
@@ -59,8 +61,12 @@ def star(document: Document, middle: Point, radius: float, colour: Colour = GOLD
     canvas.restoreState()
 
 
-def spaced(document: Document, baseline: float, text: str, style: Style, *, gap: float) -> None:
-    """Write *text* in crimson in the middle of the sheet, *gap* points between characters."""
-    width = style.width(text) + gap * (len(text) - 1)
-    left = (document.paper.width - width) / 2
-    document.put((left, baseline), text, style, spacing=gap, colour=CRIMSON)
+def spaced(document: Document, middle: Point, text: str, style: Style, room: float) -> None:
+    """Write *text* in crimson, its characters apart, around *middle* on the baseline.
+
+    It is set smaller where it is wider than *room* points.
+    """
+    width = style.width(text) + _GAP * style.size * (len(text) - 1)
+    factor = min(1.0, room / width)
+    left, gap = middle[0] - factor * width / 2, factor * _GAP * style.size
+    document.put((left, middle[1]), text, style.smaller(factor), spacing=gap, colour=CRIMSON)

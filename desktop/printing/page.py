@@ -83,8 +83,9 @@ class Document:
         self._shift = shift
         self._colour: Colour = BLACK
         self._pages = 0
+        self._moved = False
         self._missing: set[str] = set()
-        self.canvas = Canvas(
+        self._canvas = Canvas(
             out,
             pagesize=(paper.width, paper.height),
             pageCompression=1,
@@ -92,10 +93,18 @@ class Document:
             initialFontName=register(Face.SANS),  # else every page names Helvetica, not embedded
         )
         self._begin_text()
-        self.canvas.setTitle(title)
-        self.canvas.setAuthor(author)
-        self.canvas.setCreator(_PROGRAM)
-        self.canvas.setProducer(_PROGRAM)
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor(author)
+        self._canvas.setCreator(_PROGRAM)
+        self._canvas.setProducer(_PROGRAM)
+
+    @property
+    def canvas(self) -> Canvas:
+        """Return what draws on this page, moved already."""
+        if not self._moved:
+            self._canvas.translate(*self._shift)
+            self._moved = True
+        return self._canvas
 
     def put(
         self,
@@ -177,7 +186,7 @@ class Document:
 
     def close(self) -> Printed:
         """Write the file; raise OSError when that cannot be done."""
-        self.canvas.save()
+        self._canvas.save()
         return Printed(pages=self._pages, missing=frozenset(self._missing))
 
     def _end_text(self) -> None:
@@ -187,12 +196,11 @@ class Document:
 
     def _begin_text(self) -> None:
         """Begin the text of a page, all in one piece: it is drawn over lines and shades."""
-        if self._shift != (0.0, 0.0):
-            self.canvas.translate(*self._shift)
+        self._moved = self._shift == (0.0, 0.0)  # a page that is moved is begun: not before it must
         self._begin_piece()
 
     def _begin_piece(self) -> None:
-        self._text = self.canvas.beginText()
+        self._text = self._canvas.beginText()
         self._chosen: tuple[Face, float] | None = None
         self._colour = BLACK
 

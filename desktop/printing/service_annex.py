@@ -14,7 +14,7 @@ from desktop.printing.page import A4, Document, Point
 from desktop.printing.pagination import Item, Kind, paginate
 from desktop.printing.table import Column, Row, Table
 
-_SIDE, _TOP, _BOTTOM = 23 * mm, 44 * mm, 22 * mm
+_SIDE, _TOP, _BOTTOM = 24 * mm, 44 * mm, 22 * mm
 _ROOM = A4.width - 2 * _SIDE
 _HEIGHT = A4.height - _TOP - _BOTTOM
 _TITLE, _HEADING = Style(Face.SERIF_BOLD, 16.0), Style(Face.SERIF_BOLD, 12.0)

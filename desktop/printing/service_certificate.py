@@ -24,7 +24,7 @@ from desktop.printing.stock import PLAIN, Stock
 SEAL = 50 * mm
 """The side of the square for the seal; an official one is at most 45 mm wide."""
 CODE = 29 * mm
-_INSET, _SIDE = 9 * mm, 23 * mm
+_INSET, _SIDE = 11 * mm, 24 * mm
 _ROOM = A4.width - 2 * _SIDE
 _TITLE_TOP, _NUMBER_TOP, _LEAD_TOP, _FACTS_TOP = 35 * mm, 46 * mm, 56 * mm, 61 * mm
 _FOOT = 19 * mm
@@ -76,14 +76,21 @@ def draw_certificates(
 ) -> Printed:
     """Write *certificates* to *out* as a PDF file, each with its annexes.
 
+    On printed forms the annexes come last, so that plain paper can be put in for them.
+
     Raises ValueError when there is none; OSError when *out* cannot be written.
     """
     title = certificates[0].title if certificates else ""
     if not title:
         raise ValueError("there is no certificate to print")
     document = Document(out, A4, title=title, author=author, shift=stock.shift)
-    for certificate in certificates:
-        _Sheet(certificate, document, stock).draw()
+    sheets = [_Sheet(certificate, document, stock) for certificate in certificates]
+    for sheet in sheets:
+        sheet.draw()
+        if not stock.printed:
+            sheet.attach()
+    for sheet in sheets if stock.printed else ():
+        sheet.attach()
     return document.close()
 
 
@@ -106,12 +113,15 @@ class _Sheet:
         self._table = table if here else None
 
     def draw(self) -> None:
-        """Draw the page, then the annexes."""
+        """Draw the page."""
         self._draw_ornaments()
         self._draw_head()
         self._draw_facts()
         self._draw_signing()
         self._document.end_page()
+
+    def attach(self) -> None:
+        """Draw the annexes."""
         services = None if self._table else self._it.services
         annex = Annex(
             title=self._it.title,
@@ -126,8 +136,8 @@ class _Sheet:
         document = self._document
         if not self._stock.printed:
             double_frame(document, _INSET)
-            baseline = A4.height - _TITLE_TOP
-            spaced(document, baseline, self._it.title, _TITLE, gap=0.18 * _TITLE.size)
+            middle = (A4.width / 2, A4.height - _TITLE_TOP)
+            spaced(document, middle, self._it.title, _TITLE, _ROOM)
         if self._it.void:
             _across(document, self._it.void)
 

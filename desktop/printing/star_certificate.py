@@ -14,7 +14,7 @@ from desktop.printing.shrinking import largest_or_cut
 from desktop.printing.stock import PLAIN, Stock
 
 _PAPER = A4.turned()
-_INSET, _SIDE = 10 * mm, 40 * mm
+_INSET, _SIDE = 11 * mm, 40 * mm
 _ROOM = _PAPER.width - 2 * _SIDE
 _TITLE = Style(Face.SERIF_BOLD, 42.0)
 _NAME, _BODY, _SMALL = Style(Face.KAI, 28.0), Style(Face.KAI, 23.0), Style(Face.KAI, 13.0)
@@ -65,12 +65,12 @@ def draw_star_certificates(
 def _draw_ornaments(certificate: StarCertificate, document: Document) -> None:
     double_frame(document, _INSET, CRIMSON, corners=False)
     double_frame(document, _INSET + 4.5 * mm, GOLD)
-    baseline = _PAPER.height - _TITLE_TOP
-    spaced(document, baseline, certificate.title, _TITLE, gap=0.16 * _TITLE.size)
+    middle = (_PAPER.width / 2, _PAPER.height - _TITLE_TOP)
+    spaced(document, middle, certificate.title, _TITLE, _ROOM)
     first = _PAPER.width / 2 - (certificate.stars - 1) * _BETWEEN / 2
     for place in range(certificate.stars):
-        middle = (first + place * _BETWEEN, _PAPER.height - _STARS_TOP)
-        star(document, middle, _STAR)
+        at = (first + place * _BETWEEN, _PAPER.height - _STARS_TOP)
+        star(document, at, _STAR)
 
 
 def _draw_words(certificate: StarCertificate, document: Document) -> None:

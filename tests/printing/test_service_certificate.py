@@ -13,6 +13,7 @@ from desktop.printing.facts import Fact
 from desktop.printing.page import Printed
 from desktop.printing.service_annex import Services
 from desktop.printing.service_certificate import ServiceCertificate, draw_certificates
+from desktop.printing.stock import PLAIN, Stock
 from tests.printing import pdf
 
 TITLE, NUMBER = "志愿服务记录证明", "编号：志证〔2026〕A0003号"
@@ -58,9 +59,9 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "certificate.pdf"
 
 
-def draw(path: Path, *certificates: ServiceCertificate) -> Printed:
+def draw(path: Path, *certificates: ServiceCertificate, stock: Stock = PLAIN) -> Printed:
     with path.open("wb") as out:
-        return draw_certificates(certificates, out, author="柳树湾村")
+        return draw_certificates(certificates, out, author="柳树湾村", stock=stock)
 
 
 def squeezed(text: str) -> str:
@@ -174,3 +175,27 @@ def around(boxes: tuple[pdf.Box, ...], side: float) -> pdf.Box:
     across = (min(box[0] for box in boxes) + max(box[2] for box in boxes)) / 2
     upright = (min(box[1] for box in boxes) + max(box[3] for box in boxes)) / 2
     return across - side / 2, upright - side / 2, across + side / 2, upright + side / 2
+
+
+def test_on_a_printed_form_frame_and_title_are_left_out_and_annexes_come_last(path: Path) -> None:
+    long = replace(CERTIFICATE, services=services(30), void="作废")
+    draw(path, long, long, stock=Stock(printed=True))
+    texts = list(map(squeezed, pdf.page_texts(path)))
+    annex = squeezed(_("{title}: annex", title=TITLE))
+    assert [annex in text for text in texts] == [False, False, True, True]
+    assert all(TITLE not in text and "作废" in text for text in texts[:2])
+    assert all("460301196611230223" in text for text in texts[:2])
+    with pypdfium2.PdfDocument(path) as document:
+        wide = [each.get_bounds() for each in document[0].get_objects() if each.type == 2]
+    assert all(right - left < 170 * mm for left, _bottom, right, _top in wide)
+
+
+@pytest.mark.parametrize(("right", "down"), [(0.5, 0.0), (0.0, -0.5), (10.0, 10.0)])
+def test_the_text_moves_by_what_the_printer_is_out(path: Path, right: float, down: float) -> None:
+    draw(path, CERTIFICATE)
+    left, bottom, *_far = box_of(path, CERTIFICATE.closing)
+    draw(path, CERTIFICATE, stock=Stock(right=right, down=down))
+    x, y, *_rest = box_of(path, CERTIFICATE.closing)
+    assert x - left == pytest.approx(right * mm, abs=0.02 * mm)
+    assert bottom - y == pytest.approx(down * mm, abs=0.02 * mm)
+    assert pdf.marks_outside(path) == []

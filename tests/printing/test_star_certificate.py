@@ -66,3 +66,11 @@ def test_a_long_name_and_a_long_issuer_grow_smaller(path: Path) -> None:
     assert squeezed(name) in text
     assert issuer in text
     assert pdf.marks_outside(path) == []
+
+
+def test_on_a_printed_form_only_the_words_of_the_person_are_left(path: Path) -> None:
+    draw(path, CERTIFICATE, stock=Stock(printed=True, right=0.5))
+    text = squeezed(pdf.pdfium_text(path))
+    assert CERTIFICATE.title not in text
+    assert squeezed(CERTIFICATE.name) in text
+    assert stars(path) == 0

@@ -36,6 +36,7 @@ from desktop.services.document import (
     fixed,
 )
 from desktop.services.documents.asked import entries_asked
+from desktop.services.documents.stocks import STOCK_OPTIONS, stock_of
 from desktop.services.surroundings import Around
 from desktop.services.wording import hours_words
 
@@ -92,7 +93,8 @@ def make(sitting: Sitting, order: Order, _progress: Progress | None) -> PrintedD
         author = unit.identity.name
         facts = [_facts(Around.of(unit, e, sitting.today), e, order) for e in entries]
     out = BytesIO()
-    printed = draw_certificates([_worded(each) for each in facts], out, author=author)
+    certificates = [_worded(each) for each in facts]
+    printed = draw_certificates(certificates, out, author=author, stock=stock_of(order))
     return as_printed(out, printed, len(facts))
 
 
@@ -252,6 +254,6 @@ DOCUMENT = Document(
     register=CERTIFICATES,
     each=True,
     fits=has_arrived,
-    options=(NUMBERS, EDITION),
+    options=(NUMBERS, EDITION, *STOCK_OPTIONS),
     papers=((595, 842),),
 )

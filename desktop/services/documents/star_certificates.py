@@ -25,6 +25,7 @@ from desktop.services.document import (
     as_printed,
 )
 from desktop.services.documents.asked import entries_asked
+from desktop.services.documents.stocks import STOCK_OPTIONS, stock_of
 from desktop.services.surroundings import Around
 from desktop.services.wording import hours_words
 
@@ -45,7 +46,8 @@ def make(sitting: Sitting, order: Order, _progress: Progress | None) -> PrintedD
             for entry, beside in zip(entries, around, strict=True)
         ]
     out = BytesIO()
-    return as_printed(out, draw_star_certificates(worded, out, author=author), len(worded))
+    printed = draw_star_certificates(worded, out, author=author, stock=stock_of(order))
+    return as_printed(out, printed, len(worded))
 
 
 def has_a_star(entry: Entry[Volunteer], around: Around) -> bool:
@@ -116,5 +118,6 @@ DOCUMENT = Document(
     register=VOLUNTEERS,
     each=True,
     fits=has_a_star,
+    options=STOCK_OPTIONS,
     papers=((842, 595),),
 )

@@ -14,5 +14,6 @@ CERTIFICATES: Mapping[str, Sample] = {
     "star-certificate": Sample(
         words=("Certificate of a star volunteer", "Volunteer number:", "encouragement!"),
     ),
+    "calibration": Sample(words=("Setting the printer right", "100 millimetres", "−10", "+10")),
     "birthday-card": Sample(words=("Happy birthday", "lunar", "寿")),
 }
