@@ -12,10 +12,12 @@ from desktop.printing.page import A4, Document, Paper, Point, Printed
 
 DL = Paper(width=220 * mm, height=110 * mm, margin=10 * mm)
 """The envelope for a sheet folded twice (GB/T 1416-2003, No. 5)."""
+C5 = Paper(width=229 * mm, height=162 * mm, margin=12 * mm)
+"""The envelope for a sheet folded once (GB/T 1416-2003, No. 7)."""
 _INSIDE = 3 * mm
 """Between the edge of a label and its text: printers draw a sheet in askew."""
 _SIZES = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0)
-_LARGE_SIZES = (16.0, 14.0, 12.0, 10.0, 8.0)
+_LARGE_SIZES = (18.0, 16.0, 14.0, 12.0, 10.0, 8.0)
 _COMFORTABLE = 9.0
 """Down to this size a text is set smaller rather than broken into more lines."""
 _NAME = 1.25
@@ -23,8 +25,9 @@ _NAME = 1.25
 _PITCH = 1.35
 _BASELINE = 0.88
 _CUT = "…"
-_ADDRESS_AT = (45 * mm, 72 * mm)
-_ADDRESS_SIZE = (150 * mm, 42 * mm)
+_ADDRESS_AT = (0.2, 0.66)
+_ADDRESS_SIZE = (0.7, 0.38)
+"""Where the address begins, and how much room it has, in shares of width and height."""
 _SENDER_SIZE = (100 * mm, 16 * mm)
 
 
@@ -97,14 +100,17 @@ def draw_labels(
     return document.close()
 
 
-def draw_envelopes(addressees: Sequence[Addressee], out: BinaryIO, *, title: str) -> Printed:
+def draw_envelopes(
+    addressees: Sequence[Addressee], envelope: Paper, out: BinaryIO, *, title: str
+) -> Printed:
     """Write an envelope for each to *out*; the boxes of the postcode are on the envelope itself."""
-    document = Document(out, DL, title=title, author="")
+    document = Document(out, envelope, title=title, author="")
+    begin = (_ADDRESS_AT[0] * envelope.width, _ADDRESS_AT[1] * envelope.height)
+    room = (_ADDRESS_SIZE[0] * envelope.width, _ADDRESS_SIZE[1] * envelope.height)
     for addressee in addressees:
-        left, top = _ADDRESS_AT
-        _put(document, (left, top), _fitted(addressee, _ADDRESS_SIZE, _LARGE_SIZES))
+        _put(document, begin, _fitted(addressee, room, _LARGE_SIZES))
         width, height = _SENDER_SIZE
-        corner = (DL.width - DL.margin - width, DL.margin + height)
+        corner = (envelope.width - envelope.margin - width, envelope.margin + height)
         sender = Addressee(address=addressee.sender, name="")
         _put(document, corner, _fitted(sender, _SENDER_SIZE, _SIZES), right=width)
         document.end_page()

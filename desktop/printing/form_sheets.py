@@ -5,10 +5,9 @@ from itertools import chain
 from typing import BinaryIO
 
 from desktop.i18n import translate as _
-from desktop.printing.cells import PADDING
 from desktop.printing.fonts import Face, Style
 from desktop.printing.form_blocks import strips
-from desktop.printing.form_strips import Cut, Gap, Sides, Strip, TextLine
+from desktop.printing.form_strips import BESIDE, Cut, Gap, Sides, Strip, TextLine
 from desktop.printing.forms import FORM_PAPER, Piece, Sheet
 from desktop.printing.lines import break_lines
 from desktop.printing.page import Document, Printed
@@ -165,10 +164,11 @@ def _heading(piece: Piece, width: float, *, continued: bool = False) -> Iterator
         yield from _centred(piece.station, _STATION, width)
         yield from _centred(piece.title, _TITLE, width)
     number = _("Number: {number}", number=piece.number) if piece.number else ""
-    if number or piece.copy:
+    if BESIDE.width(number + piece.copy) < width - BESIDE.size:
         yield Sides(left=number, right=piece.copy, width=width, height=_SIDES)
     else:
-        yield Gap(height=2 * PADDING, with_next=True)
+        for text in filter(None, (number, piece.copy)):
+            yield from _centred(text, BESIDE, width)
 
 
 def _centred(text: str, style: Style, width: float) -> Iterator[Strip]:

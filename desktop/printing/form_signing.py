@@ -14,7 +14,7 @@ from desktop.printing.lines import Align
 from desktop.printing.page import Document, Point
 
 _TEXT = Style(Face.SANS, READING)
-_LINE: float = 10 * mm
+_LINE: float = 11 * mm
 """From one line to sign on to the next."""
 _SEAL: float = 20 * mm
 """What stays free above the name of a body: half of a seal lies over it."""
@@ -56,7 +56,8 @@ class SigningPlaces(Strip):
 
     @staticmethod
     def _lines(signature: Signature) -> Sequence[tuple[str, str]]:
-        return ((signature.label, signature.name), (_("Date"), signature.day))
+        day = signature.day or _("(day, month, year)")
+        return ((signature.label, signature.name), (_("Date"), day))
 
 
 def _draw_line(document: Document, at: Point, width: float, words: tuple[str, str]) -> None:
@@ -65,10 +66,11 @@ def _draw_line(document: Document, at: Point, width: float, words: tuple[str, st
     document.put(at, cell.lines[0].text, cell.style)
     begin = at[0] + cell.style.width(cell.lines[0].text)
     room = at[0] + width - begin
-    document.rule([(begin, at[1] - PADDING, at[0] + width, at[1] - PADDING)])
     if words[1]:
         said = fit(words[1], _TEXT, room, Limits(shrink=True, max_lines=1))
         document.put((begin + PADDING, at[1]), said.lines[0].text, said.style)
+    else:
+        document.rule([(begin, at[1] - PADDING, at[0] + width, at[1] - PADDING)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

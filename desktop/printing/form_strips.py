@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from reportlab.lib.units import mm
 
 from desktop.i18n import translate as _
-from desktop.printing.cells import PADDING, Cell, Limits, fit
+from desktop.printing.cells import PADDING, Cell
 from desktop.printing.fonts import Face, Style
 from desktop.printing.lines import Line
 from desktop.printing.page import Document, Point
@@ -18,7 +18,7 @@ FRAME = 0.8
 _LABEL_LIGHTNESS = 0.95
 _PITCH = 1.3
 _SCISSORS = Style(Face.SANS, 8)
-_BESIDE = Style(Face.SANS, 9.5)
+BESIDE = Style(Face.SANS, 9.5)
 _CUT_HEIGHT = 9 * mm
 _DASHES = (4, 3)
 _ROUNDING = 1e-6
@@ -159,7 +159,7 @@ class Cut(Strip):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sides(Strip):
-    """A short text at the left margin, and one at the right."""
+    """A short text at the left margin, and one at the right; they fit beside each other."""
 
     left: str
     right: str
@@ -171,13 +171,9 @@ class Sides(Strip):
     def draw(self, document: Document, corner: Point) -> None:
         """Draw both on one line, close above what follows."""
         baseline = corner[1] - self.height + 2 * PADDING
-        limits = Limits(shrink=True, max_lines=1)
-        for text, place in ((self.left, 0.0), (self.right, 1.0)):
-            if text:
-                cell = fit(text, _BESIDE, self.width * 0.6, limits)
-                said = cell.lines[0].text
-                spare = self.width - cell.style.width(said)
-                document.put((corner[0] + place * spare, baseline), said, cell.style)
+        document.put((corner[0], baseline), self.left, BESIDE)
+        right = corner[0] + self.width - BESIDE.width(self.right)
+        document.put((right, baseline), self.right, BESIDE)
 
 
 def _frame(document: Document, corner: Point, size: Point) -> None:

@@ -8,6 +8,7 @@ import pytest
 from reportlab.lib.units import mm
 
 from desktop.printing.addresses import (
+    C5,
     DL,
     LABELS_OF_14,
     LABELS_OF_24,
@@ -16,6 +17,7 @@ from desktop.printing.addresses import (
     draw_envelopes,
     draw_labels,
 )
+from desktop.printing.page import Paper
 from tests.printing import pdf
 
 STOCKS = pytest.mark.parametrize("stock", [LABELS_OF_14, LABELS_OF_24], ids=["14", "24"])
@@ -84,15 +86,16 @@ def test_labels_go_on_behind_those_that_are_used(tmp_path: Path) -> None:
     assert labels(file, [SHORT] * 13, LABELS_OF_14, used=1) == 1
 
 
-def test_an_envelope_measures_220_by_110_and_names_the_sender_at_the_right(
-    tmp_path: Path,
+@pytest.mark.parametrize(("envelope", "wide", "tall"), [(DL, 220, 110), (C5, 229, 162)])
+def test_an_envelope_has_its_measures_and_names_the_sender_at_the_right(
+    envelope: Paper, wide: int, tall: int, tmp_path: Path
 ) -> None:
     file = tmp_path / "envelopes.pdf"
     out = BytesIO()
-    draw_envelopes([SHORT, LONG], out, title="地址")
+    draw_envelopes([SHORT, LONG], envelope, out, title="地址")
     file.write_bytes(out.getvalue())
-    assert pdf.sizes(file) == [(round(220 * mm), round(110 * mm))] * 2
+    assert pdf.sizes(file) == [(round(wide * mm), round(tall * mm))] * 2
     assert pdf.marks_outside(file) == []
     boxes = list(pdf.text_boxes(file))
-    assert max(box[2] for box in boxes) <= DL.width - DL.margin + 1
-    assert min(box[1] for box in boxes) >= DL.margin - 1
+    assert max(box[2] for box in boxes) <= envelope.width - envelope.margin + 1
+    assert min(box[1] for box in boxes) >= envelope.margin - 1

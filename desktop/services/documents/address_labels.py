@@ -7,6 +7,8 @@ from desktop.domain.register import Entry
 from desktop.i18n import translate as _
 from desktop.messages import N_
 from desktop.printing.addresses import (
+    C5,
+    DL,
     LABELS_OF_14,
     LABELS_OF_24,
     Addressee,
@@ -14,6 +16,7 @@ from desktop.printing.addresses import (
     draw_envelopes,
     draw_labels,
 )
+from desktop.printing.page import Paper
 from desktop.registers.residents.form import RESIDENTS
 from desktop.registers.residents.model import HEAD_OF_HOUSEHOLD, LIVING_HERE, Resident
 from desktop.services.communities import place_called, place_known_as
@@ -36,8 +39,9 @@ from desktop.store.records import Wanted
 from desktop.store.unit import UnitOfWork
 
 TITLE = N_("Addresses for letters")
-TWO_BY_SEVEN, THREE_BY_EIGHT, ENVELOPE = "2x7", "3x8", "dl"
+TWO_BY_SEVEN, THREE_BY_EIGHT, SMALL, LARGE = "2x7", "3x8", "dl", "c5"
 STOCKS: Mapping[str, Stock] = {TWO_BY_SEVEN: LABELS_OF_14, THREE_BY_EIGHT: LABELS_OF_24}
+ENVELOPES: Mapping[str, Paper] = {SMALL: DL, LARGE: C5}
 MOST_USED = LABELS_OF_24.count - 1
 
 FORMAT = Option(
@@ -47,7 +51,8 @@ FORMAT = Option(
     picks=fixed(
         Pick(TWO_BY_SEVEN, N_("14 labels on A4, 99.1 × 38.1 mm")),
         Pick(THREE_BY_EIGHT, N_("24 labels on A4, 63.5 × 33.9 mm")),
-        Pick(ENVELOPE, N_("Envelopes of 220 × 110 mm")),
+        Pick(SMALL, N_("Envelopes of 220 × 110 mm")),
+        Pick(LARGE, N_("Envelopes of 229 × 162 mm")),
     ),
     usual=TWO_BY_SEVEN,
 )
@@ -71,10 +76,11 @@ def _make(sitting: Sitting, order: Order, _progress: Progress | None) -> Printed
         found = [_addressee(unit, sitting, entry, sender) for entry in entries]
     found = found or [Addressee(address=_(N_("(no records)")), name="", sender=sender)]
     out = BytesIO()
-    stock = STOCKS.get(order.answer(FORMAT))
-    if stock is None:
-        printed = draw_envelopes(found, out, title=_(TITLE))
+    wanted = order.answer(FORMAT)
+    if wanted in ENVELOPES:
+        printed = draw_envelopes(found, ENVELOPES[wanted], out, title=_(TITLE))
     else:
+        stock = STOCKS[wanted]
         used = int(order.answer(USED)) % stock.count
         printed = draw_labels(found, stock, out, title=_(TITLE), used=used)
     return as_printed(out, printed, len(entries))
@@ -119,19 +125,25 @@ def _addressee(
 
 def _address(unit: UnitOfWork, sitting: Sitting, entry: Entry[Resident]) -> str:
     """Return the address with the places around it that it does not name itself."""
-    own, region = entry.record.address or "", entry.revision.region
-    village = place_known_as(unit, region, sitting.today)
+    own = entry.record.address or ""
+    parts = _places(unit, sitting, entry.revision.region)
+    if not own:
+        parts.append(entry.record.group or "")
+    return "".join(part for part in parts if part not in own) + own
+
+
+def _places(unit: UnitOfWork, sitting: Sitting, region: str) -> list[str]:
+    """Return what a place and those around it are called, the county first, as far as known."""
     around = [
         place_called(unit, code, sitting.today) or ""
         for code in (f"{region[:6]}000000", f"{region[:9]}000")
     ]
-    parts = [*around, village] if own else [*around, village, entry.record.group or ""]
-    return "".join(part for part in dict.fromkeys(parts) if part not in own) + own
+    return list(dict.fromkeys([*around, place_known_as(unit, region, sitting.today)]))
 
 
 def _sender(unit: UnitOfWork, sitting: Sitting) -> str:
     here = Around(unit=unit, today=sitting.today)
-    name = place_known_as(unit, unit.identity.region, sitting.today)
+    name = "".join(_places(unit, sitting, unit.identity.region))
     return "  ".join(filter(None, (name, station_telephone(here))))
 
 
@@ -144,5 +156,5 @@ ADDRESS_LABELS = Document(
     make=_make,
     register=RESIDENTS,
     options=(FORMAT, HOUSEHOLDS, USED),
-    papers=((595, 842), (624, 312)),
+    papers=((595, 842), (624, 312), (649, 459)),
 )

@@ -25,6 +25,7 @@ from desktop.printing.table import Column
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.requests.model import Delivery, RequestState
 from desktop.services.document import Document, Family, Order
+from desktop.services.documents.form_papers import numbered_notes
 from desktop.services.documents.request_matters import (
     ID_NUMBER,
     SUBJECT,
@@ -37,7 +38,6 @@ from desktop.services.surroundings import Around
 
 TITLE = N_("Delivery receipt")
 EMPTY_LINES = 2
-SMALL = 9.0
 
 
 def fits(entry: Entry[Any], _around: Around) -> bool:
@@ -66,7 +66,7 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     yield Words(text=_(N_("What is delivered")), bold=True)
     yield Lines(
         columns=[
-            Column(title=_(N_("Name of the paper")), weight=5.0),
+            Column(title=_(N_("Name of the document")), weight=5.0),
             Column(title=_(N_("Number of the paper")), weight=3.0),
             Column(title=_(N_("How many")), weight=1.0, align=Align.CENTRE),
         ],
@@ -75,7 +75,7 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     )
     yield Words(text=_(N_("Signed for")), bold=True)
     yield Fields(fields=list(_received(matter)))
-    yield Words(text="\n".join(_notes()), size=SMALL)
+    yield numbered_notes(_notes())
 
 
 def _what(matter: Matter) -> Iterator[Field]:
@@ -93,7 +93,7 @@ def _what(matter: Matter) -> Iterator[Field]:
 def _received(matter: Matter) -> Iterator[Field]:
     tall, day = 2 * ROOM_TO_WRITE, matter.request.delivered_on
     yield Field(label=_(N_("Signature or seal of the recipient")), least=tall)
-    yield Field(label=_(N_("Received on")), text=day_words(day) if day else "", least=tall)
+    yield Field(label=_(N_("Signed for on")), text=day_words(day) if day else "", least=tall)
     yield Field(label=_(N_("Received by somebody else: signature")), least=tall)
     yield Field(label=_(N_("Relation, and why")), least=tall)
     yield Field(label=_(N_("Refused: why, and who witnesses it")), wide=True, least=tall)

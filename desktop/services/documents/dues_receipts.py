@@ -31,13 +31,12 @@ from desktop.services.communities import place_known_as
 from desktop.services.desk import Sitting
 from desktop.services.document import Document, Family, Order, PrintedDocument, Progress
 from desktop.services.documents.chosen_records import chosen_records
-from desktop.services.documents.form_papers import print_forms
+from desktop.services.documents.form_papers import SMALL, print_forms
 from desktop.services.surroundings import Around
 from desktop.services.wording import SAID
 
 TITLE = N_("Receipt for dues")
 COPIES = (N_("Counterfoil, stays here"), N_("For the member"))
-SMALL = 9.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +110,7 @@ def _blocks(payment: Payment) -> Iterator[Block]:
     yield Signatures(
         places=(
             Signature(label=_(N_("Paid by (signature)"))),
-            Signature(label=_(N_("Association (seal)")), sealed=True),
+            Signature(label=_(N_("Association (seal)")), name=payment.association, sealed=True),
         )
     )
 

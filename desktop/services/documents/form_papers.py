@@ -1,12 +1,21 @@
 """Turns forms into printed documents."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 from desktop.i18n import translate as _
 from desktop.printing.form_sheets import draw_forms
-from desktop.printing.forms import Sheet
+from desktop.printing.forms import Sheet, Words
 from desktop.services.document import PrintedDocument, Progress, as_printed
+
+SMALL = 9.0
+"""The size of notes, in points."""
+
+
+def numbered_notes(notes: Iterable[str]) -> Words:
+    """Return *notes*, which are final, as a numbered list in small type."""
+    lines = (f"{number}. {note}" for number, note in enumerate(notes, 1))
+    return Words(text="\n".join(lines), size=SMALL)
 
 
 def print_forms(

@@ -27,6 +27,7 @@ from desktop.printing.table import Column
 from desktop.registers.papers.form import PAPERS
 from desktop.registers.requests.form import REQUESTS
 from desktop.services.document import Document, Family, Order
+from desktop.services.documents.form_papers import SMALL
 from desktop.services.documents.request_matters import (
     ADDRESS,
     ID_NUMBER,
@@ -41,7 +42,6 @@ from desktop.services.surroundings import Around
 
 TITLE = N_("Authorisation of an agent")
 EMPTY_LINES = 3
-SMALL = 9.0
 IN_FULL = replace(NUMBERS, usual=FULL)
 """Whoever reads an authorisation must see who gave it."""
 POWERS = (

@@ -31,6 +31,7 @@ from desktop.registers.requests.model import RequestState
 from desktop.registers.service_items.form import SERVICE_ITEMS
 from desktop.registers.service_items.model import ServiceItem
 from desktop.services.document import Document, Family, Option, Order, Shape
+from desktop.services.documents.form_papers import numbered_notes
 from desktop.services.documents.request_matters import (
     APPLICANT,
     APPLICANT_SIGNS,
@@ -50,7 +51,6 @@ TITLE = N_("One-time notice of what to bring")
 FITTING = frozenset({S.ASKED, S.RECEIVED, S.INCOMPLETE})
 """In these states papers may still be asked for."""
 EMPTY_LINES = 5
-SMALL = 9.0
 
 WHERE = Option(
     key="where",
@@ -96,7 +96,7 @@ def _blocks(matter: Matter, order: Order) -> Iterator[Block]:
         yield Fields(fields=[missing])
     yield Words(text=_(N_("Where and when")), bold=True)
     yield Fields(fields=list(_where(matter, order)))
-    yield Words(text="\n".join(_rights(matter)), size=SMALL)
+    yield numbered_notes(_rights(matter))
     yield Signatures(
         places=(
             Signature(label=_(APPLICANT_SIGNS)),

@@ -27,6 +27,7 @@ from desktop.registers.papers.form import PAPERS
 from desktop.registers.requests.form import REQUESTS
 from desktop.registers.requests.model import DAYS_TO_ASK_FOR_PAPERS, Delivery, RequestState
 from desktop.services.document import Document, Family, Order
+from desktop.services.documents.form_papers import numbered_notes
 from desktop.services.documents.request_matters import (
     APPLICANT,
     APPLICANT_SIGNS,
@@ -46,7 +47,6 @@ TITLE = N_("Acceptance slip")
 NOT_YET = N_("Receipt for papers")
 UNFIT = frozenset({S.ASKED, S.ANSWERED, S.REFERRED, S.REFUSED, S.VOID})
 """In these states nothing was taken in, or nothing is going on any more."""
-SMALL = 9.0
 EMPTY_LINES = 4
 
 
@@ -81,7 +81,7 @@ def _blocks(matter: Matter) -> Iterator[Block]:
         yield Ticks(label=_(N_("How the result comes")), ticks=ways)
     yield Words(text=_(N_("Papers taken in")), bold=True)
     yield papers_table(matter)
-    yield Words(text="\n".join(_notes(matter)), size=SMALL)
+    yield numbered_notes(_notes(matter))
     yield Signatures(
         places=(
             Signature(label=_(APPLICANT_SIGNS)),
