@@ -123,6 +123,18 @@ class Document:
         if spacing:
             self._text.setCharSpace(0)
 
+    def put_spread(self, at: Point, text: str, style: Style, gap: float) -> None:
+        """Draw *text* with *gap* points between its characters; read back it is one word.
+
+        What a reader is to find is written beside what it shows (ISO 32000-1
+        §14.9.4), for it would take so wide a gap for a space.
+        """
+        said = text.encode("utf-16-be").hex().upper()
+        code = self._text._code  # noqa: SLF001 - reportlab has no method for marked content
+        code.append(f"/Span <</ActualText <FEFF{said}>>> BDC")
+        self.put(at, text, style, spacing=gap)
+        code.append("EMC")
+
     def rule(
         self,
         segments: Iterable[tuple[float, float, float, float]],

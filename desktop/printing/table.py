@@ -8,7 +8,7 @@ from itertools import accumulate, groupby
 from desktop.printing.cells import PADDING, Cell, Limits, fit, shorten_to
 from desktop.printing.fonts import Face, Style
 from desktop.printing.lines import Align, break_lines
-from desktop.printing.page import Document, Point
+from desktop.printing.page import HAIR, Document, Point
 
 _HEAD_LINES = 3
 _HEAD_FACTOR = 0.85
@@ -33,6 +33,7 @@ class Column:
     max_lines: int = 0
     least: float = 0.0
     ems: float = 2.0
+    spread: bool = False
 
     def least_at(self, size: float) -> float:
         """Return how narrow the column may be, in points, when it is set at *size*."""
@@ -43,7 +44,9 @@ class Column:
     @property
     def limits(self) -> Limits:
         """Return how the texts of the column may be made to fit."""
-        return Limits(align=self.align, shrink=self.shrink, max_lines=self.max_lines)
+        return Limits(
+            align=self.align, shrink=self.shrink, max_lines=self.max_lines, spread=self.spread
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +105,28 @@ class Table:
         """Return the height of a row whose cells have one line."""
         return Cell.height_of(1, self._plain)
 
-    def draw(self, document: Document, corner: Point, rows: Sequence[Row]) -> None:
-        """Draw *rows* one below the other under *corner*, the first as the head."""
+    def draw(
+        self,
+        document: Document,
+        corner: Point,
+        rows: Sequence[Row],
+        *,
+        rule: float = HAIR,
+        shaded: bool = True,
+    ) -> None:
+        """Draw *rows* one below the other under *corner*, the first as the head.
+
+        *rule* is the width of the lines in points; the head may be *shaded*.
+        """
         left, top = corner
         head = rows[0].height
-        document.shade((left, top - head), (sum(rows[0].widths), head))
+        if shaded:
+            document.shade((left, top - head), (sum(rows[0].widths), head))
         reached = top
         for row in rows:
             _draw_cells(document, (left, reached), row)
             reached -= row.height
-        document.rule(_rules(corner, rows))
+        document.rule(_rules(corner, rows), width=rule)
 
 
 def _widths(columns: Sequence[Column], width: float, size: float) -> Iterator[float]:

@@ -26,8 +26,11 @@ from desktop.domain.types import (
     split_optional,
 )
 from desktop.i18n import translate as _
+from desktop.printing.cells import SMALLEST
 from desktop.printing.lines import Align
 from desktop.printing.table import Column
+from desktop.services.persons import is_named_after_a_person
+from desktop.store.schema import Schema
 
 MOST_LINES = 3
 
@@ -83,8 +86,23 @@ def columns_of(register: Register[Any], names: Iterable[str], without: str) -> l
     return [column for column in chosen if column.name != without] or chosen
 
 
-def printed_column(register: Register[Any], column: AnyColumn) -> Column:
-    """Return how *column* is printed."""
+def naming_people(schema: Schema, register: Register[Any]) -> frozenset[str]:
+    """Return the fields in which a person is named, also by reference."""
+    known = register.references()
+    referring = {
+        n for n, key in known.items() if is_named_after_a_person(schema, schema.register(key))
+    }
+    own = {n for n, hint in register.types().items() if split_optional(hint)[0] is PersonName}
+    return frozenset(own | referring)
+
+
+def unshrunk(column: Column) -> Column:
+    """Return *column* wide enough for what would be set smaller elsewhere."""
+    return replace(column, shrink=False, ems=column.ems / SMALLEST) if column.shrink else column
+
+
+def printed_column(register: Register[Any], column: AnyColumn, *, spread: bool) -> Column:
+    """Return how *column* is printed, names of two characters *spread* or not."""
     breadth = _breadth(register, column)
     return Column(
         title=_(column.label),
@@ -93,6 +111,7 @@ def printed_column(register: Register[Any], column: AnyColumn) -> Column:
         shrink=breadth.shrink,
         max_lines=MOST_LINES,
         ems=breadth.ems,
+        spread=spread,
     )
 
 

@@ -2,9 +2,12 @@
 
 import subprocess
 from collections.abc import Iterator
+from ctypes import byref, c_float
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
+from pypdfium2 import raw
 
 Box = tuple[float, float, float, float]
 
@@ -60,6 +63,26 @@ def marks_outside(path: Path, slack: float = 0.5) -> list[tuple[int, Box]]:
             for found in page.get_objects()
             if not _within(found.get_bounds(), page.get_size(), slack)
         ]
+
+
+def ruled(path: Path) -> list[list[Box]]:
+    """Return the straight lines of each page, each from one point to another."""
+    with pypdfium2.PdfDocument(path) as document:
+        return [
+            [line for found in page.get_objects() for line in _lines(found.raw)]
+            for page in document
+        ]
+
+
+def _lines(found: Any) -> Iterator[Box]:
+    reached = (0.0, 0.0)
+    for place in range(max(raw.FPDFPath_CountSegments(found), 0)):
+        segment = raw.FPDFPath_GetPathSegment(found, place)
+        x, y = c_float(), c_float()
+        raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
+            yield (*reached, x.value, y.value)
+        reached = (x.value, y.value)
 
 
 def _within(bounds: Box, size: tuple[float, float], slack: float) -> bool:

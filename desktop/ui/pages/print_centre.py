@@ -12,6 +12,7 @@ from desktop.domain.register import Field as RegisterField
 from desktop.domain.register import Register
 from desktop.domain.types import is_choice, split_optional
 from desktop.i18n import translate as _
+from desktop.printing.roster import Sign
 from desktop.services.document import PrintedDocument, save_document
 from desktop.services.rosters import RosterOrder, Version, roster
 from desktop.ui import theme
@@ -149,7 +150,7 @@ class PrintCentrePage(Page):
         return RosterOrder(
             words=self.words.text(),
             group_by=self.group.currentData() or "",
-            signature=self.signature.isChecked(),
+            sign=Sign.SIGNATURE if self.signature.isChecked() else Sign.NONE,
             landscape=self.direction.current() == LANDSCAPE,
             version=Version.FULL if self.masking.current() == FULL else Version.INTERNAL,
         )
