@@ -1,6 +1,6 @@
 """Prints a register as a roster: a table over as many pages as it takes (domain.md §7.3)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
@@ -104,7 +104,8 @@ class Roster:
     ``numbered`` puts a column 序号 in front, ``sign`` those to write in at the
     end. ``station`` is named above the table, ``day`` beside it, and
     ``signing`` is below it. Columns that have no room beside each other go on
-    further pages, on which the first ``repeated`` of them stand again.
+    further pages, on which those at the places ``repeated`` stand again, and
+    those to write in stand only behind the last.
     """
 
     title: str
@@ -121,7 +122,7 @@ class Roster:
     sign: Sign = Sign.NONE
     landscape: bool = True
     setting: Setting = STANDARD
-    repeated: int = 1
+    repeated: Collection[int] = (0,)
 
 
 def draw_roster(roster: Roster, out: BinaryIO, progress: Progress | None = None) -> Printed:
@@ -281,6 +282,7 @@ def _part(roster: Roster, places: Sequence[int], number: int, of: int) -> Roster
         columns=taken(roster.columns),
         rows=[taken(row) for row in roster.rows],
         totals=taken(roster.totals) if roster.totals else None,
+        sign=roster.sign if number == of else Sign.NONE,
         subtitle=f"{roster.subtitle} · {said}" if roster.subtitle else said,
     )
 

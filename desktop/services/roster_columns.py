@@ -67,7 +67,7 @@ BY_TYPE: Mapping[object, Breadth] = {
     TimeOfDay: Breadth(2.6, 2.5, Align.CENTRE, shrink=True),
     Lunar: Breadth(4.0, 3.5, Align.CENTRE, shrink=True),
     Minutes: NUMBER,
-    int: NUMBER,
+    int: Breadth(2.2, 2.5, Align.CENTRE),
     Fen: Breadth(3.2, 3.0, Align.RIGHT, shrink=True),
     bool: CHOICE,
 }
@@ -94,6 +94,12 @@ def naming_people(schema: Schema, register: Register[Any]) -> frozenset[str]:
     }
     own = {n for n, hint in register.types().items() if split_optional(hint)[0] is PersonName}
     return frozenset(own | referring)
+
+
+def naming_columns(register: Register[Any], columns: Sequence[AnyColumn]) -> tuple[int, ...]:
+    """Return the places of the columns by which a row is told, the first where none is."""
+    named = [place for place, column in enumerate(columns) if column.name in register.named_by]
+    return tuple(named[:1]) or (0,)
 
 
 def unshrunk(column: Column) -> Column:

@@ -21,7 +21,13 @@ from desktop.services.desk import Sitting
 from desktop.services.document import PrintedDocument, Progress, as_printed
 from desktop.services.posting import OnTheWall, posted_among
 from desktop.services.records import searched
-from desktop.services.roster_columns import columns_of, naming_people, printed_column, unshrunk
+from desktop.services.roster_columns import (
+    columns_of,
+    naming_columns,
+    naming_people,
+    printed_column,
+    unshrunk,
+)
 from desktop.services.roster_order import Sort, in_order, usual_sort
 from desktop.services.surroundings import note_on
 from desktop.services.wording import Wording, wording_of
@@ -121,6 +127,7 @@ def _laid_out(sitting: Sitting, register: Register[Any], order: RosterOrder) -> 
         sign=order.sign,
         landscape=order.landscape,
         setting=order.setting,
+        repeated=naming_columns(register, columns),
     )
 
 

@@ -47,6 +47,15 @@ def test_there_is_as_much_room_to_write_in_as_a_hand_needs(
         assert min(heights[1:-1]) >= LEAST_HEIGHT
 
 
+def test_a_receipt_is_signed_once_though_its_columns_lie_side_by_side(path: Path) -> None:
+    columns = [Column(title=f"第{number}栏", ems=8.0) for number in range(1, 31)]
+    printed = draw(roster([["是"] * 30], columns=columns, sign=Sign.RECEIPT), path)
+    assert printed.pages > 1
+    head = "".join(_("Day of receipt").split())
+    signed = [head in "".join(text.split()) for text in pdf.page_texts(path)]
+    assert signed == [False] * (printed.pages - 1) + [True]
+
+
 def test_the_columns_of_a_receipt_say_what_to_write(path: Path) -> None:
     draw(roster(rows(1), sign=Sign.RECEIPT), path)
     text = "".join(pdf.poppler_text(path).split())
