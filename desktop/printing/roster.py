@@ -9,7 +9,7 @@ from typing import BinaryIO, TypeVar
 from reportlab.lib.units import mm
 
 from desktop.i18n import translate as _
-from desktop.printing.breadth import side_by_side
+from desktop.printing.breadth import by_content, side_by_side
 from desktop.printing.cells import PADDING, Cell, Limits, fit
 from desktop.printing.fonts import Face, Style
 from desktop.printing.lines import Align
@@ -105,7 +105,8 @@ class Roster:
     end. ``station`` is named above the table, ``day`` beside it, and
     ``signing`` is below it. Columns that have no room beside each other go on
     further pages, on which those at the places ``repeated`` stand again, and
-    those to write in stand only behind the last.
+    those to write in stand only behind the last. Widths follow the weights of
+    the columns or are taken ``by_content``; ``filler`` stands in empty cells.
     """
 
     title: str
@@ -123,6 +124,8 @@ class Roster:
     landscape: bool = True
     setting: Setting = STANDARD
     repeated: Collection[int] = (0,)
+    by_content: bool = False
+    filler: str = ""
 
 
 def draw_roster(roster: Roster, out: BinaryIO, progress: Progress | None = None) -> Printed:
@@ -150,7 +153,10 @@ class _Layout:
     def __init__(self, roster: Roster, paper: Paper) -> None:
         self.paper = paper
         self._roster, self._set = roster, roster.setting
-        self._table = Table(tuple(_columns(roster)), paper.room, roster.setting.size)
+        if roster.by_content:
+            roster = _widened(roster, paper.room)
+        columns = tuple(_columns(roster))
+        self._table = Table(columns, paper.room, roster.setting.size, roster.filler)
         self._title = fit(roster.title, self._set.title, paper.room, _TITLE_LIMITS)
         self._subtitle = fit(roster.subtitle, self._set.small, paper.room, _SUBTITLE_LIMITS)
         self._signing = tuple(self._signed())
@@ -270,6 +276,13 @@ def _parts(roster: Roster, room: float) -> Sequence[Roster]:
     return [_part(roster, places, number, len(parts)) for number, places in enumerate(parts, 1)]
 
 
+def _widened(roster: Roster, room: float) -> Roster:
+    """Return *roster* with its columns as wide as what stands in them asks for."""
+    size = roster.setting.size
+    own = sum(column.least_at(size) for column in _columns(replace(roster, columns=())))
+    return replace(roster, columns=by_content(roster.columns, roster.rows, size, room - own))
+
+
 def _part(roster: Roster, places: Sequence[int], number: int, of: int) -> Roster:
     """Return the columns at *places*, with a line that says which part of the table they are."""
     said = _("Columns that go side by side: part {part} of {parts}", part=number, parts=of)
@@ -304,8 +317,12 @@ def _to_write_in(roster: Roster) -> Sequence[Column]:
     if roster.sign is Sign.NONE:
         return ()
     if roster.sign is Sign.SIGNATURE:
-        return (Column(title=_("Signature"), weight=0.0, least=_SIGNATURE_WIDTH),)
+        return (_empty_column(_("Signature"), _SIGNATURE_WIDTH),)
     return (
-        Column(title=_("Signature of the receiver"), weight=0.0, least=_SIGNATURE_WIDTH),
-        Column(title=_("Day of receipt"), weight=0.0, least=_DAY_WIDTH),
+        _empty_column(_("Signature of the receiver"), _SIGNATURE_WIDTH),
+        _empty_column(_("Day of receipt"), _DAY_WIDTH),
     )
+
+
+def _empty_column(title: str, width: float) -> Column:
+    return Column(title=title, weight=0.0, least=width, filled=False)

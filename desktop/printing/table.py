@@ -13,6 +13,7 @@ from desktop.printing.page import HAIR, Document, Point
 _HEAD_LINES = 3
 _HEAD_FACTOR = 0.85
 """How much smaller a title is that needs several lines, see :func:`desktop.printing.cells.fit`."""
+_FILLER_LIMITS = Limits(align=Align.CENTRE, max_lines=1)
 
 Segment = tuple[float, float, float, float]
 
@@ -22,8 +23,8 @@ class Column:
     """A column: what its cells are allowed, and how wide it is.
 
     It has ``least`` points, or room for so many ``ems`` of its texts and for
-    its title; what all columns leave free is shared by ``weight``. For the
-    rest see :class:`desktop.printing.cells.Limits`.
+    its title; what all columns leave free is shared by ``weight``. Its empty
+    cells may be ``filled``. For the rest see :class:`desktop.printing.cells.Limits`.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Column:
     least: float = 0.0
     ems: float = 2.0
     spread: bool = False
+    filled: bool = True
 
     def least_at(self, size: float) -> float:
         """Return how narrow the column may be, in points, when it is set at *size*."""
@@ -59,9 +61,15 @@ class Row:
 
 
 class Table:
-    """Measures rows of *columns* that are *width* points wide together, then draws them."""
+    """Measures rows of *columns* that are *width* points wide together, then draws them.
 
-    def __init__(self, columns: Sequence[Column], width: float, size: float) -> None:
+    A *filler* stands in the middle of what is empty.
+    """
+
+    def __init__(
+        self, columns: Sequence[Column], width: float, size: float, filler: str = ""
+    ) -> None:
+        self._filler = filler
         self._columns = columns
         self._plain, self._bold = Style(Face.SANS, size), Style(Face.SANS_BOLD, size)
         self._widths = tuple(_widths(columns, width, size))
@@ -86,13 +94,18 @@ class Table:
         """
         style = self._bold if bold else self._plain
         cells = [
-            fit(text, style, width, column.limits)
+            self._fit(text, style, width, column)
             for text, column, width in zip(texts, self._columns, self._widths, strict=True)
         ]
         if _tallest(cells) > most:
             widths = zip(cells, self._widths, strict=True)
             cells = [shorten_to(most, cell, width - 2 * PADDING) for cell, width in widths]
         return Row(cells, self._widths, max(_tallest(cells), least, self.line_height))
+
+    def _fit(self, text: str, style: Style, width: float, column: Column) -> Cell:
+        if not text and self._filler and column.filled:
+            return fit(self._filler, style, width, _FILLER_LIMITS)
+        return fit(text, style, width, column.limits)
 
     def band(self, text: str, *, bold: bool = True, align: Align = Align.LEFT) -> Row:
         """Measure a row with a single cell of one line."""

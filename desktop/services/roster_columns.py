@@ -32,7 +32,7 @@ from desktop.printing.table import Column
 from desktop.services.persons import is_named_after_a_person
 from desktop.store.schema import Schema
 
-MOST_LINES = 3
+MOST_LINES = 4
 
 AnyColumn = Field | Derived[Any]
 
@@ -72,6 +72,8 @@ BY_TYPE: Mapping[object, Breadth] = {
     bool: CHOICE,
 }
 """How wide the values of a type are; a date keeps to one line at seven tenths of its size."""
+WHOLE = (NAME, GIVEN)
+"""What is never cut: by it a row is told."""
 REFERENCE, SEVERAL = Breadth(4.0, 4.5), Breadth(4.0, 5.0)
 
 
@@ -115,7 +117,7 @@ def printed_column(register: Register[Any], column: AnyColumn, *, spread: bool) 
         weight=breadth.weight,
         align=breadth.align,
         shrink=breadth.shrink,
-        max_lines=MOST_LINES,
+        max_lines=0 if breadth in WHOLE else MOST_LINES,
         ems=breadth.ems,
         spread=spread,
     )

@@ -119,7 +119,7 @@ def _laid_out(sitting: Sitting, register: Register[Any], order: RosterOrder) -> 
         title=_title(station, register, order),
         station=station,
         columns=[each if order.setting.shrinks else unshrunk(each) for each in printed],
-        rows=[[shown.cell(e, column) or order.filler for column in columns] for e in entries],
+        rows=[[shown.cell(e, column) for column in columns] for e in entries],
         group=group,
         subtitle=_(note) if note else "",
         day=day_words(sitting.today),
@@ -128,6 +128,8 @@ def _laid_out(sitting: Sitting, register: Register[Any], order: RosterOrder) -> 
         landscape=order.landscape,
         setting=order.setting,
         repeated=naming_columns(register, columns),
+        by_content=True,
+        filler=order.filler,
     )
 
 

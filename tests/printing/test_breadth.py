@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.printing.breadth import side_by_side
+from desktop.printing.breadth import by_content, side_by_side
+from desktop.printing.table import Column, Table
 
 
 def test_columns_that_have_room_stay_on_one_sheet() -> None:
@@ -26,6 +28,31 @@ def test_what_is_repeated_keeps_its_place() -> None:
 
 def test_what_only_repeats_is_one_sheet() -> None:
     assert side_by_side([30], 100, [0]) == ((0,),)
+
+
+def widths(rows: Sequence[Sequence[str]], room: float) -> Sequence[float]:
+    columns = by_content([Column(title="栏")] * len(rows[0]), rows, 10.0, room)
+    return Table(columns, room, 10.0).head.widths
+
+
+def test_columns_are_as_wide_as_their_texts_and_share_the_rest() -> None:
+    one, two = widths([["长" * 10, "长" * 20]], 400.0)
+    assert one > 100
+    assert two > 200
+    assert one + two == pytest.approx(400.0)
+
+
+def test_one_text_of_many_has_only_what_the_others_leave() -> None:
+    rows = [["名", "短" * 20], *[["名", "短" * 20]] * 99, ["长" * 40, "短"]]
+    one, two = widths(rows, 300.0)
+    assert two > 120
+    assert one > 80
+
+
+def test_columns_that_ask_for_more_than_there_is_share_it() -> None:
+    one, two, three = widths([["长" * 30, "长" * 4, ""]], 150.0)
+    assert one > two > three >= 26.0
+    assert one + two + three == pytest.approx(150.0)
 
 
 @given(widths=st.lists(st.floats(10, 90), min_size=1, max_size=60))

@@ -115,6 +115,11 @@ def test_what_is_no_name_of_two_characters_stays_as_it_is(path: Path) -> None:
         assert name in pdf.pdfium_text(path)
 
 
+def test_a_stroke_stands_in_what_is_empty_but_not_where_one_writes(path: Path) -> None:
+    draw(roster([["王刚", ""]], columns=NAMES, filler="/", sign=Sign.RECEIPT), path)
+    assert pdf.poppler_text(path).split().count("/") == 1
+
+
 def test_long_names_of_those_who_answer_for_it_stay_on_the_paper(path: Path) -> None:
     signing = Signing(prepared_by="阿卜杜热合曼·阿卜杜热依木·买买提艾力", head="长" * 300)
     draw(roster(rows(3), signing=signing, setting=LARGE, landscape=False), path)
