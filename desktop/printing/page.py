@@ -154,11 +154,11 @@ class Document:
         self.canvas.rect(*at, *size, stroke=0, fill=1)
         self.canvas.restoreState()
 
-    def number(self, page: int, pages: int) -> None:
-        """Write the page's number in the middle of the lower margin."""
-        text = _("Page {page} of {pages}", page=page, pages=pages)
-        left = (self.paper.width - _NUMBER_STYLE.width(text)) / 2
-        self.put((left, self.paper.margin - 1.5 * _NUMBER_STYLE.size), text, _NUMBER_STYLE)
+    def number(self, page: int, pages: int, size: float = _NUMBER_STYLE.size) -> None:
+        """Write the page's number in the middle of the lower margin, *size* points large."""
+        text, style = _("Page {page} of {pages}", page=page, pages=pages), Style(Face.SANS, size)
+        left = (self.paper.width - style.width(text)) / 2
+        self.put((left, self.paper.margin - 1.5 * _NUMBER_STYLE.size), text, style)
 
     def end_page(self) -> None:
         """Finish the page; the next is begun when something is put on it."""

@@ -62,6 +62,11 @@ class Setting:
         return Style(Face.SANS, max(0.95 * self.size, self.least_small))
 
     @property
+    def number(self) -> float:
+        """Return how large the number of a page is, in points."""
+        return max(0.9 * self.size, self.least_small)
+
+    @property
     def band(self) -> float:
         """Return the height of each line above and below the table, in points."""
         return 2 * self.size
@@ -140,7 +145,7 @@ def draw_roster(roster: Roster, out: BinaryIO, progress: Progress | None = None)
     document = Document(out, paper, title=roster.title, author=roster.station)
     for number, (layout, page) in enumerate(pages, 1):
         layout.draw(document, page)
-        document.number(number, len(pages))
+        document.number(number, len(pages), roster.setting.number)
         document.end_page()
         if progress:
             progress(number, len(pages))

@@ -11,8 +11,6 @@ from desktop.printing.lines import Align, break_lines
 from desktop.printing.page import HAIR, Document, Point
 
 _HEAD_LINES = 3
-_HEAD_FACTOR = 0.85
-"""How much smaller a title is that needs several lines, see :func:`desktop.printing.cells.fit`."""
 _FILLER_LIMITS = Limits(align=Align.CENTRE, max_lines=1)
 
 Segment = tuple[float, float, float, float]
@@ -24,7 +22,8 @@ class Column:
 
     It has ``least`` points, or room for so many ``ems`` of its texts and for
     its title; what all columns leave free is shared by ``weight``. Its empty
-    cells may be ``filled``. For the rest see :class:`desktop.printing.cells.Limits`.
+    cells may be ``filled``. A title that needs several lines is set smaller
+    by ``title_factor``. For the rest see :class:`desktop.printing.cells.Limits`.
     """
 
     title: str
@@ -36,12 +35,18 @@ class Column:
     ems: float = 2.0
     spread: bool = False
     filled: bool = True
+    title_factor: float = 0.85
+
+    @property
+    def title_limits(self) -> Limits:
+        """Return how the title may be made to fit."""
+        return Limits(align=Align.CENTRE, shrink=self.title_factor < 1.0, max_lines=_HEAD_LINES)
 
     def least_at(self, size: float) -> float:
         """Return how narrow the column may be, in points, when it is set at *size*."""
         if self.least:
             return self.least
-        return max(self.ems * size, _title_room(self.title, size)) + 2 * PADDING
+        return max(self.ems * size, _title_room(self.title, size * self.title_factor)) + 2 * PADDING
 
     @property
     def limits(self) -> Limits:
@@ -78,9 +83,8 @@ class Table:
     @cached_property
     def head(self) -> Row:
         """Return the row with the titles of the columns."""
-        limits = Limits(align=Align.CENTRE, shrink=True, max_lines=_HEAD_LINES)
         cells = [
-            fit(column.title, self._bold, width, limits)
+            fit(column.title, self._bold, width, column.title_limits)
             for column, width in zip(self._columns, self._widths, strict=True)
         ]
         return Row(cells, self._widths, _tallest(cells) + PADDING)
@@ -157,7 +161,7 @@ def _widths(columns: Sequence[Column], width: float, size: float) -> Iterator[fl
 @cache
 def _title_room(title: str, size: float) -> float:
     """Return how many points let *title* stand in the head without being cut."""
-    style = Style(Face.SANS_BOLD, size * _HEAD_FACTOR)
+    style = Style(Face.SANS_BOLD, size)
     room = 2 * style.size
     while len(break_lines(title, style, room, squeeze=False)) > _HEAD_LINES:
         room += style.size / 2

@@ -105,8 +105,9 @@ def naming_columns(register: Register[Any], columns: Sequence[AnyColumn]) -> tup
 
 
 def unshrunk(column: Column) -> Column:
-    """Return *column* wide enough for what would be set smaller elsewhere."""
-    return replace(column, shrink=False, ems=column.ems / SMALLEST) if column.shrink else column
+    """Return *column* wide enough for all that would be set smaller elsewhere."""
+    ems = column.ems / SMALLEST if column.shrink else column.ems
+    return replace(column, shrink=False, ems=ems, title_factor=1.0)
 
 
 def printed_column(register: Register[Any], column: AnyColumn, *, spread: bool) -> Column:
