@@ -48,6 +48,14 @@ def sounding(name: str, sounds: str | None) -> str:
     return (sounds or "").replace(" ", "") or readings(name)[0]
 
 
+def syllables(name: str, sounds: str | None) -> Syllables:
+    """Return the syllables of *name* as the person reads it, else in its usual reading.
+
+    Compared one by one they keep surnames apart: li qing comes before lin chun.
+    """
+    return tuple(sounds.split()) if sounds else _spellings(name)[0]
+
+
 def tidy_sounds(text: str) -> str:
     """Return pinyin as it is stored: small letters without tones, a space between syllables."""
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())

@@ -133,6 +133,18 @@ class Document:
         if spacing:
             self._text.setCharSpace(0)
 
+    def put_spread(self, at: Point, text: str, style: Style, gap: float) -> None:
+        """Draw *text* with *gap* points between its characters; read back it is one word.
+
+        What a reader is to find is written beside what it shows (ISO 32000-1
+        §14.9.4), for it would take so wide a gap for a space.
+        """
+        said = text.encode("utf-16-be").hex().upper()
+        code = self._text._code  # noqa: SLF001 - reportlab has no method for marked content
+        code.append(f"/Span <</ActualText <FEFF{said}>>> BDC")
+        self.put(at, text, style, spacing=gap)
+        code.append("EMC")
+
     def rule(
         self,
         segments: Iterable[tuple[float, float, float, float]],
@@ -171,11 +183,11 @@ class Document:
         self._end_text()
         self.canvas.restoreState()
 
-    def number(self, page: int, pages: int) -> None:
-        """Write the page's number in the middle of the lower margin."""
-        text = _("Page {page} of {pages}", page=page, pages=pages)
-        left = (self.paper.width - _NUMBER_STYLE.width(text)) / 2
-        self.put((left, self.paper.margin - 1.5 * _NUMBER_STYLE.size), text, _NUMBER_STYLE)
+    def number(self, page: int, pages: int, size: float = _NUMBER_STYLE.size) -> None:
+        """Write the page's number in the middle of the lower margin, *size* points large."""
+        text, style = _("Page {page} of {pages}", page=page, pages=pages), Style(Face.SANS, size)
+        left = (self.paper.width - style.width(text)) / 2
+        self.put((left, self.paper.margin - 1.5 * _NUMBER_STYLE.size), text, style)
 
     def end_page(self) -> None:
         """Finish the page; the next is begun when something is put on it."""

@@ -8,11 +8,10 @@ from itertools import accumulate, groupby
 from desktop.printing.cells import PADDING, Cell, Limits, fit, shorten_to
 from desktop.printing.fonts import Face, Style
 from desktop.printing.lines import Align, break_lines
-from desktop.printing.page import Document, Point
+from desktop.printing.page import HAIR, Document, Point
 
 _HEAD_LINES = 3
-_HEAD_FACTOR = 0.85
-"""How much smaller a title is that needs several lines, see :func:`desktop.printing.cells.fit`."""
+_FILLER_LIMITS = Limits(align=Align.CENTRE, max_lines=1)
 
 Segment = tuple[float, float, float, float]
 
@@ -22,8 +21,9 @@ class Column:
     """A column: what its cells are allowed, and how wide it is.
 
     It has ``least`` points, or room for so many ``ems`` of its texts and for
-    its title; what all columns leave free is shared by ``weight``. For the
-    rest see :class:`desktop.printing.cells.Limits`.
+    its title; what all columns leave free is shared by ``weight``. Its empty
+    cells may be ``filled``. A title that needs several lines is set smaller
+    by ``title_factor``. For the rest see :class:`desktop.printing.cells.Limits`.
     """
 
     title: str
@@ -33,17 +33,27 @@ class Column:
     max_lines: int = 0
     least: float = 0.0
     ems: float = 2.0
+    spread: bool = False
+    filled: bool = True
+    title_factor: float = 0.85
+
+    @property
+    def title_limits(self) -> Limits:
+        """Return how the title may be made to fit."""
+        return Limits(align=Align.CENTRE, shrink=self.title_factor < 1.0, max_lines=_HEAD_LINES)
 
     def least_at(self, size: float) -> float:
         """Return how narrow the column may be, in points, when it is set at *size*."""
         if self.least:
             return self.least
-        return max(self.ems * size, _title_room(self.title, size)) + 2 * PADDING
+        return max(self.ems * size, _title_room(self.title, size * self.title_factor)) + 2 * PADDING
 
     @property
     def limits(self) -> Limits:
         """Return how the texts of the column may be made to fit."""
-        return Limits(align=self.align, shrink=self.shrink, max_lines=self.max_lines)
+        return Limits(
+            align=self.align, shrink=self.shrink, max_lines=self.max_lines, spread=self.spread
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +66,15 @@ class Row:
 
 
 class Table:
-    """Measures rows of *columns* that are *width* points wide together, then draws them."""
+    """Measures rows of *columns* that are *width* points wide together, then draws them.
 
-    def __init__(self, columns: Sequence[Column], width: float, size: float) -> None:
+    A *filler* stands in the middle of what is empty.
+    """
+
+    def __init__(
+        self, columns: Sequence[Column], width: float, size: float, filler: str = ""
+    ) -> None:
+        self._filler = filler
         self._columns = columns
         self._plain, self._bold = Style(Face.SANS, size), Style(Face.SANS_BOLD, size)
         self._widths = tuple(_widths(columns, width, size))
@@ -67,9 +83,8 @@ class Table:
     @cached_property
     def head(self) -> Row:
         """Return the row with the titles of the columns."""
-        limits = Limits(align=Align.CENTRE, shrink=True, max_lines=_HEAD_LINES)
         cells = [
-            fit(column.title, self._bold, width, limits)
+            fit(column.title, self._bold, width, column.title_limits)
             for column, width in zip(self._columns, self._widths, strict=True)
         ]
         return Row(cells, self._widths, _tallest(cells) + PADDING)
@@ -83,13 +98,18 @@ class Table:
         """
         style = self._bold if bold else self._plain
         cells = [
-            fit(text, style, width, column.limits)
+            self._fit(text, style, width, column)
             for text, column, width in zip(texts, self._columns, self._widths, strict=True)
         ]
         if _tallest(cells) > most:
             widths = zip(cells, self._widths, strict=True)
             cells = [shorten_to(most, cell, width - 2 * PADDING) for cell, width in widths]
         return Row(cells, self._widths, max(_tallest(cells), least, self.line_height))
+
+    def _fit(self, text: str, style: Style, width: float, column: Column) -> Cell:
+        if not text and self._filler and column.filled:
+            return fit(self._filler, style, width, _FILLER_LIMITS)
+        return fit(text, style, width, column.limits)
 
     def band(self, text: str, *, bold: bool = True, align: Align = Align.LEFT) -> Row:
         """Measure a row with a single cell of one line."""
@@ -102,16 +122,28 @@ class Table:
         """Return the height of a row whose cells have one line."""
         return Cell.height_of(1, self._plain)
 
-    def draw(self, document: Document, corner: Point, rows: Sequence[Row]) -> None:
-        """Draw *rows* one below the other under *corner*, the first as the head."""
+    def draw(
+        self,
+        document: Document,
+        corner: Point,
+        rows: Sequence[Row],
+        *,
+        rule: float = HAIR,
+        shaded: bool = True,
+    ) -> None:
+        """Draw *rows* one below the other under *corner*, the first as the head.
+
+        *rule* is the width of the lines in points; the head may be *shaded*.
+        """
         left, top = corner
         head = rows[0].height
-        document.shade((left, top - head), (sum(rows[0].widths), head))
+        if shaded:
+            document.shade((left, top - head), (sum(rows[0].widths), head))
         reached = top
         for row in rows:
             _draw_cells(document, (left, reached), row)
             reached -= row.height
-        document.rule(_rules(corner, rows))
+        document.rule(_rules(corner, rows), width=rule)
 
 
 def _widths(columns: Sequence[Column], width: float, size: float) -> Iterator[float]:
@@ -129,7 +161,7 @@ def _widths(columns: Sequence[Column], width: float, size: float) -> Iterator[fl
 @cache
 def _title_room(title: str, size: float) -> float:
     """Return how many points let *title* stand in the head without being cut."""
-    style = Style(Face.SANS_BOLD, size * _HEAD_FACTOR)
+    style = Style(Face.SANS_BOLD, size)
     room = 2 * style.size
     while len(break_lines(title, style, room, squeeze=False)) > _HEAD_LINES:
         room += style.size / 2

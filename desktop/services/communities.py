@@ -3,7 +3,7 @@
 from datetime import date
 
 from desktop.domain.levels import Level, around_place, level_of, within
-from desktop.domain.places import PLACES, Gazetteer
+from desktop.domain.places import PLACES, Gazetteer, holds
 from desktop.domain.regions import Settlement, settlement_of
 from desktop.i18n import translate as _
 from desktop.messages import N_
@@ -49,6 +49,13 @@ def places_within(unit: UnitOfWork, place: str, day: date) -> list[tuple[str, st
     desks = sorted(unit.desks.all().values(), key=lambda desk: desk.born)
     known = {desk.region: desk.name for desk in desks if within(desk.region, place)}
     return sorted((code, place_called(unit, code, day) or name) for code, name in known.items())
+
+
+def head_of(unit: UnitOfWork, code: str, day: date) -> str:
+    """Return who heads the station of *code* on *day*, empty where the catalogue does not say."""
+    wanted = Wanted(equal={"code": code}, one_of={"region": around_place(unit.identity.region)})
+    places = [entry.record for entry in unit.records(unit.schema.register(PLACES)).find(wanted)]
+    return next((place.head for place in places if place.head and holds(place, day)), "")
 
 
 def stations_within(unit: UnitOfWork, place: str, day: date) -> list[tuple[str, str]]:

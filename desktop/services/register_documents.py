@@ -8,6 +8,7 @@ from desktop.domain.masks import NameMask
 from desktop.domain.register import Field, Register
 from desktop.domain.types import PersonName, is_choice, split_optional
 from desktop.messages import N_
+from desktop.printing.roster import LARGE, NEEDLES, STANDARD, Setting, Sign
 from desktop.services.desk import Sitting
 from desktop.services.document import (
     Document,
@@ -67,7 +68,52 @@ NAMES = Option(
     usual=NameMask.INNER,
     hint=N_("Of those under 18 it is always the surname alone"),
 )
-SIGNATURE = Option(key="signature", label=N_("A column to sign in"), shape=Shape.TICK)
+SIGN = Option(
+    key="sign",
+    label=N_("To write in by hand"),
+    shape=Shape.ONE,
+    picks=fixed(
+        Pick(Sign.NONE, N_("Nothing to write in")),
+        Pick(Sign.SIGNATURE, N_("A column to sign in")),
+        Pick(Sign.RECEIPT, N_("Signature of the receiver and day of receipt")),
+    ),
+    usual=Sign.NONE,
+)
+SPREAD = Option(
+    key="spread", label=N_("Names of two characters as wide as those of three"), shape=Shape.TICK
+)
+TYPE = Option(
+    key="type",
+    label=N_("Size of the type"),
+    shape=Shape.ONE,
+    picks=fixed(
+        Pick("standard", N_("Usual size")),
+        Pick("large", N_("Large, for elders and the wall")),
+        Pick("needles", N_("For a dot-matrix printer")),
+    ),
+    usual="standard",
+)
+SETTINGS: Mapping[str, Setting] = {"standard": STANDARD, "large": LARGE, "needles": NEEDLES}
+EMPTY = Option(
+    key="empty",
+    label=N_("Empty cells"),
+    shape=Shape.ONE,
+    picks=fixed(Pick("blank", N_("Stay empty")), Pick("slash", N_("A stroke: /"))),
+    usual="blank",
+)
+CHECKED = Option(
+    key="checked",
+    label=N_("Checked by whom"),
+    shape=Shape.TEXT,
+    hint=N_("Empty: room to sign by hand"),
+)
+HEAD = Option(
+    key="head",
+    label=N_("Head of station by name"),
+    shape=Shape.TEXT,
+    hint=N_("Empty: as the catalogue of places says, else room to sign by hand"),
+)
+LOOK = (SIGN, SPREAD, TYPE, PAPER, EMPTY, CHECKED, HEAD)
 
 
 def roster_document(register: Register[Any]) -> Document:
@@ -86,8 +132,13 @@ def roster_document(register: Register[Any]) -> Document:
             columns=order.several(columns),
             group_by=order.answer(group),
             sort=Sort(order.answer(sort)),
-            signature=order.ticked(SIGNATURE),
+            sign=Sign(order.answer(SIGN)),
+            spread=order.ticked(SPREAD),
+            setting=SETTINGS[order.answer(TYPE)],
             landscape=order.answer(PAPER) != PORTRAIT,
+            filler="/" if order.answer(EMPTY) == "slash" else "",
+            checked_by=order.answer(CHECKED),
+            head=order.answer(HEAD),
             version=Version(order.answer(version)),
             names=NameMask(order.answer(NAMES)),
         )
@@ -101,7 +152,7 @@ def roster_document(register: Register[Any]) -> Document:
         family=Family.ROSTERS,
         make=make,
         register=register,
-        options=(*about_whom, PAPER, SIGNATURE),
+        options=(*about_whom, *LOOK),
         public={version.key: Version.PUBLIC} if register.posted else None,
     )
 

@@ -26,10 +26,13 @@ from desktop.domain.types import (
     split_optional,
 )
 from desktop.i18n import translate as _
+from desktop.printing.cells import SMALLEST
 from desktop.printing.lines import Align
 from desktop.printing.table import Column
+from desktop.services.persons import is_named_after_a_person
+from desktop.store.schema import Schema
 
-MOST_LINES = 3
+MOST_LINES = 4
 
 AnyColumn = Field | Derived[Any]
 
@@ -64,11 +67,13 @@ BY_TYPE: Mapping[object, Breadth] = {
     TimeOfDay: Breadth(2.6, 2.5, Align.CENTRE, shrink=True),
     Lunar: Breadth(4.0, 3.5, Align.CENTRE, shrink=True),
     Minutes: NUMBER,
-    int: NUMBER,
+    int: Breadth(2.2, 2.5, Align.CENTRE),
     Fen: Breadth(3.2, 3.0, Align.RIGHT, shrink=True),
     bool: CHOICE,
 }
 """How wide the values of a type are; a date keeps to one line at seven tenths of its size."""
+WHOLE = (NAME, GIVEN)
+"""What is never cut: by it a row is told."""
 REFERENCE, SEVERAL = Breadth(4.0, 4.5), Breadth(4.0, 5.0)
 
 
@@ -83,16 +88,39 @@ def columns_of(register: Register[Any], names: Iterable[str], without: str) -> l
     return [column for column in chosen if column.name != without] or chosen
 
 
-def printed_column(register: Register[Any], column: AnyColumn) -> Column:
-    """Return how *column* is printed."""
+def naming_people(schema: Schema, register: Register[Any]) -> frozenset[str]:
+    """Return the fields in which a person is named, also by reference."""
+    known = register.references()
+    referring = {
+        n for n, key in known.items() if is_named_after_a_person(schema, schema.register(key))
+    }
+    own = {n for n, hint in register.types().items() if split_optional(hint)[0] is PersonName}
+    return frozenset(own | referring)
+
+
+def naming_columns(register: Register[Any], columns: Sequence[AnyColumn]) -> tuple[int, ...]:
+    """Return the places of the columns by which a row is told, the first where none is."""
+    named = [place for place, column in enumerate(columns) if column.name in register.named_by]
+    return tuple(named[:1]) or (0,)
+
+
+def unshrunk(column: Column) -> Column:
+    """Return *column* wide enough for all that would be set smaller elsewhere."""
+    ems = column.ems / SMALLEST if column.shrink else column.ems
+    return replace(column, shrink=False, ems=ems, title_factor=1.0)
+
+
+def printed_column(register: Register[Any], column: AnyColumn, *, spread: bool) -> Column:
+    """Return how *column* is printed, names of two characters *spread* or not."""
     breadth = _breadth(register, column)
     return Column(
         title=_(column.label),
         weight=breadth.weight,
         align=breadth.align,
         shrink=breadth.shrink,
-        max_lines=MOST_LINES,
+        max_lines=0 if breadth in WHOLE else MOST_LINES,
         ems=breadth.ems,
+        spread=spread,
     )
 
 

@@ -7,8 +7,9 @@ from functools import cache
 from typing import Any
 
 from desktop import resources
+from desktop.domain.names import MIDDLE_DOT
 from desktop.domain.natural import natural
-from desktop.domain.pinyin import readings, sounding
+from desktop.domain.pinyin import readings, syllables
 from desktop.domain.register import Entry, Register
 from desktop.domain.strokes import StrokeOrder
 from desktop.domain.types import split_optional
@@ -74,7 +75,7 @@ def in_order(
     if sort is Sort.GROUP and GROUP in register.types():
         return sorted(
             entries,
-            key=lambda e: (*_by_group(e.record.group or ""), *_by_pinyin(persons[e.id])),
+            key=lambda e: (*_by_group(e.record.group or ""), _by_pinyin(persons[e.id])),
         )
     return sorted(entries, key=lambda entry: (not persons[entry.id].name, key(persons[entry.id])))
 
@@ -85,7 +86,12 @@ def usual_sort(schema: Schema, register: Register[Any]) -> Sort:
 
 
 def _by_pinyin(person: Person) -> tuple[Any, ...]:
-    return sounding(person.name, person.sounds), person.name
+    """Return each syllable with its character: 汪 and 王 sound alike and yet stay apart."""
+    spoken = syllables(person.name, person.sounds)
+    characters = person.name.replace(MIDDLE_DOT, "")
+    if len(spoken) != len(characters):
+        return tuple((syllable, "") for syllable in spoken)
+    return tuple(zip(spoken, characters, strict=True))
 
 
 def _by_group(group: str) -> tuple[Any, ...]:
@@ -94,8 +100,8 @@ def _by_group(group: str) -> tuple[Any, ...]:
 
 _KEYS: dict[Sort, Key] = {
     Sort.PINYIN: _by_pinyin,
-    Sort.GROUP: lambda person: (*_by_group(person.group), *_by_pinyin(person)),
-    Sort.AGE: lambda person: (person.born or date.max, *_by_pinyin(person)),
+    Sort.GROUP: lambda person: (*_by_group(person.group), _by_pinyin(person)),
+    Sort.AGE: lambda person: (person.born or date.max, _by_pinyin(person)),
     Sort.SURNAME_STROKES: lambda person: stroke_order().key(person.name),
     Sort.NAME_STROKES: lambda person: stroke_order().key(person.name, whole=True),
 }

@@ -14,13 +14,20 @@ from desktop.domain.register import Derived, Entry, Field, Register
 from desktop.i18n import day_words
 from desktop.i18n import translate as _
 from desktop.messages import N_
-from desktop.printing.roster import Roster, Signing, draw_roster
+from desktop.printing.roster import STANDARD, Roster, Setting, Sign, Signing, draw_roster
 from desktop.printing.table import Column
+from desktop.services.communities import head_of
 from desktop.services.desk import Sitting
 from desktop.services.document import PrintedDocument, Progress, as_printed
 from desktop.services.posting import OnTheWall, posted_among
 from desktop.services.records import searched
-from desktop.services.roster_columns import columns_of, printed_column
+from desktop.services.roster_columns import (
+    columns_of,
+    naming_columns,
+    naming_people,
+    printed_column,
+    unshrunk,
+)
 from desktop.services.roster_order import Sort, in_order, usual_sort
 from desktop.services.surroundings import note_on
 from desktop.services.wording import Wording, wording_of
@@ -46,6 +53,9 @@ class RosterOrder:
     which they are. ``columns`` are names of fields in their order, those of the
     list when there are none. A ``title`` of its own takes the place of the
     register's; ``names`` says how people are named in a PUBLIC version.
+    With ``spread`` names of two characters are as wide as others; ``filler``
+    stands in what is empty. Without a ``head`` the one the catalogue of places
+    names stands below the table.
     """
 
     words: str = ""
@@ -56,7 +66,12 @@ class RosterOrder:
     columns: Sequence[str] = ()
     group_by: str = ""
     sort: Sort = Sort.LISTED
-    signature: bool = False
+    sign: Sign = Sign.NONE
+    spread: bool = False
+    setting: Setting = STANDARD
+    filler: str = ""
+    checked_by: str = ""
+    head: str = ""
     landscape: bool = True
     version: Version = Version.INTERNAL
     names: NameMask = NameMask.INNER
@@ -81,37 +96,41 @@ def roster(
     """Return the roster of *register* as a PDF."""
     if order.version is Version.PUBLIC:
         order = for_the_wall(register, order)
+    made, out = _laid_out(sitting, register, order), BytesIO()
+    return as_printed(out, draw_roster(made, out, progress), len(made.rows))
+
+
+def _laid_out(sitting: Sitting, register: Register[Any], order: RosterOrder) -> Roster:
     columns = columns_of(register, order.columns, order.group_by)
     with sitting.store.read() as unit:
         wanted = searched(unit, register, order.words, _wanted(register, order))
         entries = _ordered(unit.records(register).find(wanted), order)
         wording = wording_of(unit, register, entries, sitting.today, columns)
-        station = unit.identity.name
-        note = note_on(register, unit, sitting.today)
         entries = in_order(unit, entries, wording, _sort(unit.schema, register, order))
         shown = _shown(unit, wording, entries, order)
+        people = naming_people(unit.schema, register) if order.spread else frozenset()
+        station, note = unit.identity.name, note_on(register, unit, sitting.today)
+        head = order.head or head_of(unit, unit.identity.region, sitting.today)
     group = None
     if order.group_by:
         group, entries = _grouped(shown, entries, register.field(order.group_by))
-    rows = [[shown.cell(entry, column) for column in columns] for entry in entries]
-    out = BytesIO()
-    printed = draw_roster(
-        Roster(
-            title=_title(station, register, order),
-            station=station,
-            columns=[printed_column(register, column) for column in columns],
-            rows=rows,
-            group=group,
-            subtitle=_(note) if note else "",
-            day=day_words(sitting.today),
-            signing=Signing(prepared_by=sitting.staff),
-            signature=order.signature,
-            landscape=order.landscape,
-        ),
-        out,
-        progress,
+    printed = [printed_column(register, each, spread=each.name in people) for each in columns]
+    return Roster(
+        title=_title(station, register, order),
+        station=station,
+        columns=[each if order.setting.shrinks else unshrunk(each) for each in printed],
+        rows=[[shown.cell(e, column) for column in columns] for e in entries],
+        group=group,
+        subtitle=_(note) if note else "",
+        day=day_words(sitting.today),
+        signing=Signing(prepared_by=sitting.staff, checked_by=order.checked_by, head=head),
+        sign=order.sign,
+        landscape=order.landscape,
+        setting=order.setting,
+        repeated=naming_columns(register, columns),
+        by_content=True,
+        filler=order.filler,
     )
-    return as_printed(out, printed, len(rows))
 
 
 def printed_list(

@@ -11,6 +11,7 @@ from desktop.domain.pinyin import (
     searchable,
     sounding,
     sounds_problems,
+    syllables,
     tidy_sounds,
 )
 
@@ -152,3 +153,6 @@ def test_sounds_have_one_syllable_for_each_character(name: str, sounds: str, say
 def test_a_name_is_sorted_as_the_person_reads_it_10_4() -> None:
     assert sounding("张乐", "zhang yue") == "zhangyue"
     assert sounding("张乐", None) == "zhangle"
+    assert syllables("张乐", "zhang yue") == ("zhang", "yue")
+    assert syllables("张乐", None) == ("zhang", "le")
+    assert syllables("李青", None) < syllables("林春", None)

@@ -2,9 +2,10 @@
 
 import subprocess
 from collections.abc import Iterator
-from ctypes import c_double, c_float
+from ctypes import byref, c_double, c_float
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
@@ -133,6 +134,26 @@ def _seen(drawn: pypdfium2.PdfObject) -> Box:
         bottom = max(bottom, min(corner[1] for corner in corners))
         top = min(top, max(corner[1] for corner in corners))
     return left, bottom, right, top
+
+
+def ruled(path: Path) -> list[list[Box]]:
+    """Return the straight lines of each page, each from one point to another."""
+    with pypdfium2.PdfDocument(path) as document:
+        return [
+            [line for found in page.get_objects() for line in _lines(found.raw)]
+            for page in document
+        ]
+
+
+def _lines(found: Any) -> Iterator[Box]:
+    reached = (0.0, 0.0)
+    for place in range(max(raw.FPDFPath_CountSegments(found), 0)):
+        segment = raw.FPDFPath_GetPathSegment(found, place)
+        x, y = c_float(), c_float()
+        raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
+            yield (*reached, x.value, y.value)
+        reached = (x.value, y.value)
 
 
 def _within(bounds: Box, size: tuple[float, float], slack: float) -> bool:

@@ -12,7 +12,7 @@ from desktop.i18n import translate as _
 from desktop.printing.fonts import UNKNOWN
 from desktop.printing.lines import Align
 from desktop.printing.page import Printed
-from desktop.printing.roster import Roster, Signing, draw_roster
+from desktop.printing.roster import Roster, Sign, Signing, draw_roster
 from desktop.printing.table import Column
 from tests.printing import pdf
 
@@ -142,7 +142,7 @@ def test_totals_stand_below_their_columns(path: Path) -> None:
 
 
 def test_there_is_room_to_sign(path: Path) -> None:
-    few = draw(roster(rows(60), signature=True, signing=Signing(prepared_by="王㛃")), path)
+    few = draw(roster(rows(60), sign=Sign.SIGNATURE, signing=Signing(prepared_by="王㛃")), path)
     text = pdf.poppler_text(path)
     assert _("Prepared by: {name}", name="王㛃") in text
     assert _("Signature") in text
@@ -155,7 +155,7 @@ def test_nothing_lies_outside_the_margins(path: Path, title: str) -> None:
     lines += [row(2, "名" * 60), row(3, address=LONG_ADDRESS), row(4, address=URL), [""] * 6]
     lines += [[*row(5)[:5], "长" * 9000], [*row(6)[:5], "一行\n又一行"]]
     groups = ["组" * 200] * len(lines)
-    more = {"group": groups, "signature": True, "signing": Signing(), "subtitle": "六十岁以上"}
+    more = {"group": groups, "sign": Sign.RECEIPT, "signing": Signing(), "subtitle": "六十岁以上"}
     draw(roster(lines, title=title, day="2026年9月28日", **more), path)
     width, height = A4_LYING
     for left, bottom, right, top in pdf.text_boxes(path):

@@ -95,6 +95,12 @@ def test_one_stands_where_ones_own_reading_belongs(keeping: RecordKeeping, liste
     assert listed(RESIDENTS, ["张乐", "张力"]) == ["张力", "张乐"]
 
 
+def test_names_of_one_surname_stay_together(keeping: RecordKeeping, listed: Names) -> None:
+    names = ["胡庆丰", "黄春林", "李可馨", "李青青", "林春生", "汪三", "汪一", "王二"]
+    settle(keeping, names)
+    assert listed(RESIDENTS, names, sort=Sort.PINYIN) == names
+
+
 def test_a_list_keeps_its_order_unless_another_is_chosen(
     keeping: RecordKeeping, listed: Names
 ) -> None:

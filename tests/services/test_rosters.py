@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.problems import KnownError
+from desktop.domain.types import PersonName, PlaceCode
+from desktop.registers.places.form import PLACES
+from desktop.registers.places.model import Place
 from desktop.registers.residents.form import RESIDENTS
 from desktop.services.desk import Sitting
 from desktop.services.document import save_document
@@ -78,6 +81,35 @@ def test_columns_that_are_none_are_those_of_the_list(printed: Printed) -> None:
 def test_the_column_of_the_groups_heads_them_instead(printed: Printed) -> None:
     text = printed(RosterOrder(columns=["name", "group", "sex"], group_by="group"))
     assert "No.NameSex" in text
+
+
+def test_empty_cells_may_hold_a_stroke(printed: Printed) -> None:
+    columns = ["name", "telephone"]
+    assert "买买提/" in printed(RosterOrder(columns=columns, filler="/"))
+    assert "/" not in printed(RosterOrder(columns=columns))
+
+
+def test_those_who_answer_for_it_are_named(printed: Printed) -> None:
+    text = printed(RosterOrder(checked_by="陈桂兰", head="李明"))
+    assert "Checkedby:陈桂兰" in text
+    assert "Headofstation:李明" in text
+
+
+def test_the_head_is_whom_the_catalogue_of_places_names(
+    printed: Printed, keeping: RecordKeeping, sitting: Sitting
+) -> None:
+    with sitting.store.read() as unit:
+        code = unit.identity.region
+    place = Place(code=PlaceCode(code), name="柳树湾村", head=PersonName("周玉珍"))
+    keeping.add(PLACES, place)
+    assert "Headofstation:周玉珍" in printed(RosterOrder())
+    assert "周玉珍" not in printed(RosterOrder(head="李明"))
+
+
+def test_a_roster_may_have_a_title_of_its_own(printed: Printed) -> None:
+    text = printed(RosterOrder(title="中秋慰问品发放表"))
+    assert "中秋慰问品发放表" in text
+    assert "Residents" not in text
 
 
 def test_empty_roster_is_a_page_all_the_same(sitting: Sitting) -> None:
