@@ -157,7 +157,7 @@ def _worded(facts: _Facts) -> ServiceCertificate:
         title=_(N_("Certificate of voluntary service")),
         number=_(N_("No.: {number}"), number=certificate.number or ""),
         name=_(N_("Name: {name}"), name=facts.resident.name),
-        mark=_mark(facts),
+        mark=copy_mark(certificate, facts.edition),
         lead=_(N_("This is to certify the voluntary service of the following volunteer:")),
         facts=tuple(_rows(facts)),
         services=_listed(facts.services),
@@ -217,10 +217,10 @@ def _fact(label: str, value: str) -> Fact:
     return Fact(_(label), value)
 
 
-def _mark(facts: _Facts) -> str:
+def copy_mark(certificate: Certificate, edition: str) -> str:
     """Say that a sheet is a copy printed again, or how many originals there are."""
-    copies, reprints = facts.certificate.copies, facts.certificate.reprints
-    if reprints and facts.edition != ORIGINAL:
+    copies, reprints = certificate.copies, certificate.reprints
+    if reprints and edition != ORIGINAL:
         return _(N_("Copy, printed again; {count} in all"), count=copies + reprints)
     return _(N_("Original, {count} copies"), count=copies) if copies > 1 else ""
 

@@ -23,12 +23,14 @@ from desktop.registers.residents.model import Resident
 from desktop.services.desk import Sitting
 from desktop.services.document import USUAL_ORDER, Order
 from desktop.services.documents.service_certificates import (
+    COUNTED,
     DOCUMENT,
     EDITION,
     FULL,
     MASKED,
     NUMBERS,
     ORIGINAL,
+    copy_mark,
 )
 from desktop.services.practice import Practice
 from desktop.services.records import RecordKeeping
@@ -38,6 +40,19 @@ from tests.printing import pdf
 from tests.services.practice.county import NOW
 
 STATION = 2
+ISSUED = Certificate(
+    number="志证〔2026〕A0009号",
+    volunteer=VolunteerId(RecordId("c" * 32)),
+    issued_on=date(2026, 11, 1),
+    first_day=date(2026, 1, 1),
+    last_day=date(2026, 10, 31),
+    minutes=Minutes(600),
+    content=Prose("清理河道垃圾"),
+    issuer="柳树湾村",
+    head=PersonName("王秀英"),
+    clerk=PersonName("李建国"),
+    telephone=Telephone("0898-00000123"),
+)
 
 
 def squeezed(text: str) -> str:
@@ -137,6 +152,22 @@ def test_what_is_printed_again_says_so(desks: list[Sitting], tmp_path: Path) -> 
     )
 
 
+@pytest.mark.parametrize(
+    ("copies", "reprints", "edition", "said"),
+    [
+        (1, 0, COUNTED, ""),
+        (2, 0, COUNTED, "Original, 2 copies"),
+        (2, 3, COUNTED, "Copy, printed again; 5 in all"),
+        (2, 3, ORIGINAL, "Original, 2 copies"),
+    ],
+)
+def test_the_mark_says_how_many_sheets_there_are(
+    copies: int, reprints: int, edition: str, said: str
+) -> None:
+    certificate = replace(ISSUED, copies=copies, reprints=reprints)
+    assert copy_mark(certificate, edition) == said
+
+
 def test_a_void_one_says_since_when_and_why(desks: list[Sitting], tmp_path: Path) -> None:
     sitting = desks[STATION]
     entry = issued(sitting, CertificateState.VOID, reprinted=False)
@@ -155,20 +186,7 @@ def test_they_come_as_they_were_listed(desks: list[Sitting], tmp_path: Path) -> 
 
 
 def test_one_whose_volunteer_has_not_arrived_is_not_printed(empty: Sitting) -> None:
-    dangling = Certificate(
-        number="志证〔2026〕A0009号",
-        volunteer=VolunteerId(RecordId("c" * 32)),
-        issued_on=date(2026, 11, 1),
-        first_day=date(2026, 1, 1),
-        last_day=date(2026, 10, 31),
-        minutes=Minutes(600),
-        content=Prose("清理河道垃圾"),
-        issuer="柳树湾村",
-        head=PersonName("王秀英"),
-        clerk=PersonName("李建国"),
-        telephone=Telephone("0898-00000123"),
-    )
-    saved = RecordKeeping(empty).add(CERTIFICATES, dangling)
+    saved = RecordKeeping(empty).add(CERTIFICATES, ISSUED)
     with pytest.raises(KnownError, match="has not arrived here yet"):
         DOCUMENT.make(empty, Order(records=saved.records), None)
     with pytest.raises(KnownError, match="nothing here"):
