@@ -72,6 +72,17 @@ def by_place(
         ]
 
 
+def in_places(
+    sitting: Sitting, indicator: Indicator, among: Sequence[tuple[str, str]], period: Period
+) -> list[tuple[str, Figure]]:
+    """Count one indicator for each of the places given by code and name: name, figure."""
+    with sitting.store.read() as unit:
+        return [
+            (name, figure(indicator, _reach(sitting, unit, region, period)))
+            for region, name in among
+        ]
+
+
 def behind(sitting: Sitting, selection: AnySelection, place: str, period: Period) -> list[RecordId]:
     """Return the records that a number counts, in the order of the selection."""
     with sitting.store.read() as unit:

@@ -15,6 +15,7 @@ from desktop.registers.residents.form import RESIDENTS
 from desktop.services.birthday_month import BirthdayMonth, birthday_month, birthday_sheet, is_round
 from desktop.services.birthdays import Birthday
 from desktop.services.changes import Changes
+from desktop.services.period_words import period_words
 from desktop.services.selection import Period, Span
 from desktop.ui import theme
 from desktop.ui.family_tabs import FamilyTabs
@@ -25,7 +26,6 @@ from desktop.ui.parts.empty import EmptyState
 from desktop.ui.parts.layout import column, frame, row
 from desktop.ui.parts.painting import CENTRE, width_of
 from desktop.ui.parts.text import ElidedLabel, Label
-from desktop.ui.records.periods import period_words
 from desktop.ui.shell import Act, Page, PageHeader, key_of
 from desktop.ui.table import Column, Status, TableCard, TableView
 from desktop.ui.table import Kind as Cell

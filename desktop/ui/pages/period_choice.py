@@ -6,11 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from desktop.i18n import translate as _
+from desktop.services.period_words import month_words, quarter_of
 from desktop.services.selection import Period, Span
 from desktop.ui.parts.alternatives import Choice
 from desktop.ui.parts.choices import Segment
 from desktop.ui.parts.layout import row
-from desktop.ui.records.periods import PeriodSteps, month_words, quarter_of
+from desktop.ui.records.periods import PeriodSteps
 
 
 def short_words(period: Period) -> str:

@@ -10,6 +10,7 @@ from desktop.i18n import translate as _
 from desktop.services.figure_words import counted_words, value_words
 from desktop.services.indicator import Indicator
 from desktop.services.indicators import INDICATORS
+from desktop.services.period_words import period_words
 from desktop.services.reports import Head as ReportHead
 from desktop.services.reports import Report, print_report
 from desktop.services.selection import AnySelection, Shown
@@ -26,7 +27,6 @@ from desktop.ui.parts.inputs import Dropdown
 from desktop.ui.parts.layout import column, empty_out, frame, row, scroller
 from desktop.ui.parts.pills import Pill
 from desktop.ui.parts.text import Label
-from desktop.ui.records.periods import period_words
 from desktop.ui.shell import Act, Breadth, Page, PageHeader, key_of
 from desktop.ui.theme import Role, Tone
 from desktop.ui.to_print import Make, print_made

@@ -1,46 +1,17 @@
 """Steps from one period to the one before or after it, saying which it is."""
 
-from babel.dates import format_date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from desktop.i18n import day_words, language
 from desktop.i18n import translate as _
-from desktop.services.selection import SPAN_MONTHS, Period, Span
+from desktop.services.period_words import period_words
+from desktop.services.selection import Period
 from desktop.ui import theme
 from desktop.ui.parts.buttons import IconButton, when_pressed
 from desktop.ui.parts.layout import row
 from desktop.ui.parts.painting import CENTRE, width_of
 from desktop.ui.parts.text import Label
 from desktop.ui.theme import Role
-
-_QUARTER = SPAN_MONTHS[Span.QUARTER]
-
-
-def period_words(period: Period) -> str:
-    """Return *period* as people say it, with its year."""
-    year = period.first.year
-    match period.span:
-        case Span.YEAR:
-            return _("Year {year}", year=year)
-        case Span.QUARTER:
-            return _("Quarter {quarter} of {year}", quarter=quarter_of(period), year=year)
-        case Span.MONTH:
-            return _("{month} {year}", month=month_words(period), year=year)
-        case Span.DAY:
-            return day_words(period.first)
-        case None:
-            return f"{day_words(period.first)} – {day_words(period.last)}"
-
-
-def month_words(period: Period) -> str:
-    """Return the month in which *period* begins, without its year."""
-    return format_date(period.first, "LLL", locale=language())
-
-
-def quarter_of(period: Period) -> int:
-    """Return in which quarter of its year *period* begins."""
-    return (period.first.month - 1) // _QUARTER + 1
 
 
 class PeriodSteps(QFrame):

@@ -6,12 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from desktop.i18n import translate as _
+from desktop.services.period_words import period_words
 from desktop.services.selection import Shown, Span
 from desktop.ui.parts.buttons import when_pressed
 from desktop.ui.parts.chips import Chip
 from desktop.ui.parts.layout import row
 from desktop.ui.parts.text import Label
-from desktop.ui.records.periods import PeriodSteps, period_words
+from desktop.ui.records.periods import PeriodSteps
 from desktop.ui.theme import Role
 
 
