@@ -79,9 +79,7 @@ SIGN = Option(
     ),
     usual=Sign.NONE,
 )
-SPREAD = Option(
-    key="spread", label=N_("Names of two characters as wide as those of three"), shape=Shape.TICK
-)
+SPREAD = Option(key="spread", label=N_("Spread short names"), shape=Shape.TICK)
 TYPE = Option(
     key="type",
     label=N_("Size of the type"),

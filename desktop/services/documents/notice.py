@@ -224,7 +224,7 @@ def _make(sitting: Sitting, order: Order, progress: Progress | None) -> PrintedD
 
 NOTICE = Document(
     key="notice",
-    title=N_("Notice"),
+    title=N_("Notice in official form"),
     about=N_("A notice to post, set like an official paper, with or without a red head"),
     icon="speakerphone",
     family=Family.NOTICES,

@@ -20,7 +20,7 @@ Picked = Mapping[str, Sequence[Pick]]
 """The picks of each option, by its key."""
 _ABREAST = 3
 """How many picks may stand side by side."""
-_ROOM = 248
+_ROOM = 236
 """Pixels at a text scale of 1 that the narrowest window leaves a field."""
 
 
